@@ -10,6 +10,7 @@ import { restatedEvent } from './define/restate.ts';
 import type { RouteDefinition } from './define/route.ts';
 import type { ScheduleDefinition } from './define/schedule.ts';
 import type { ServiceDefinition } from './define/service.ts';
+import type { StandardDelivery } from './define/standard-delivery.ts';
 import type { SubscriptionDefinition } from './define/subscription.ts';
 import type { ViewDefinition } from './define/view.ts';
 import * as domains from './domains.ts';
@@ -28,6 +29,7 @@ interface Declared {
   readonly 'live-topic': LiveTopicDefinition;
   readonly service: ServiceDefinition;
   readonly view: ViewDefinition;
+  readonly 'standard-delivery': StandardDelivery;
 }
 
 const everything: readonly unknown[] = Object.values(domains).flatMap((domain) => Object.values(domain));
@@ -84,6 +86,8 @@ export const LIVE_TOPICS = declared('live-topic', (one) => one.name);
 
 /** Everything that can be exported, saved and sent, by key. */
 export const VIEWS = declared('view', (one) => one.key);
+/** Every delivery that clients have from the beginning, by key. */
+export const STANDARD_DELIVERIES = declared('standard-delivery', (one) => one.key);
 
 /** A subscription with the messages behind its types. */
 export interface Subscribed extends SubscriptionDefinition {

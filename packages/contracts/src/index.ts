@@ -15,6 +15,7 @@ export * from './define/schedule.ts';
 export * from './define/schema.ts';
 export * from './define/service.ts';
 export * from './define/shown-share.ts';
+export * from './define/standard-delivery.ts';
 export * from './define/subscription.ts';
 export * from './define/text-preview.ts';
 export * from './define/typed-text.ts';

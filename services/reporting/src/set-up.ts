@@ -2,6 +2,7 @@ import type { ModuleContext, ModuleParts } from '@balai/runtime/module';
 import type { ReportingSettings } from './config.ts';
 import { deliverySubscription, noticeSubscription } from './consumers/deliveries.ts';
 import { renderSubscription } from './consumers/renders.ts';
+import { rosterSubscription } from './consumers/roster.ts';
 import { makeContext, type ReportingContext } from './context.ts';
 import { deliveryRoutes } from './deliveries/routes/deliveries.ts';
 import { followView } from './deliveries/use-cases/follow-view.ts';
@@ -20,7 +21,7 @@ export function setUp(module: ModuleContext<ReportingSettings>): ModuleParts {
   };
   return {
     routes: [...exportRoutes(context), ...savedViewRoutes(context), ...deliveryRoutes(context)],
-    subscriptions: [renderSubscription(context), deliverySubscription(context), noticeSubscription(context)],
+    subscriptions: [renderSubscription(context), deliverySubscription(context), noticeSubscription(context), rosterSubscription(context)],
     republishers,
     workers: reportingWorkers(context, module.platform.LOOK_SECONDS * 1_000),
   };

@@ -104,3 +104,23 @@ test('what is switched off, removed, or of a client that rests, does not fire', 
   await publish('PLAN_REST', { version: 3 });
   expect((await jobOf('PLAN_REST', resting)).active).toBe(true);
 });
+
+test('what is planned keeps a zone of its own, and is made up for as long as its owner says', async () => {
+  const [own, none] = [uuidv7(), uuidv7()];
+  await publish('PLAN_ZONE', { timezone: 'Asia/Makassar' });
+  await plan('PLAN_ZONE', own, { timezone: 'Asia/Jayapura', catch_up_minutes: 30 });
+  expect(await jobOf('PLAN_ZONE', own)).toMatchObject({ timezone: 'Asia/Jayapura', catch_up_window_minutes: 30 });
+  expect((await jobOf('PLAN_ZONE', own)).next_fire_at.slice(11, 16)).toBe('06:20');
+  // The client moves, and it does not.
+  await publish('PLAN_ZONE', { timezone: 'Asia/Jakarta', version: 2 });
+  expect((await jobOf('PLAN_ZONE', own)).timezone).toBe('Asia/Jayapura');
+  await plan('PLAN_ZONE', own, { version: 2, timezone: null });
+  expect(await jobOf('PLAN_ZONE', own)).toMatchObject({ timezone: 'Asia/Jakarta', catch_up_window_minutes: 120 });
+
+  // Five minutes late: its only time of the hour is over.
+  const minute = (new Date().getMinutes() + 30) % 60;
+  await plan('PLAN_ZONE', none, { crons: [`${minute} * * * *`], catch_up_minutes: 0 });
+  await makeDue('PLAN_ZONE', none, 5);
+  await pollEverywhere();
+  expect(await ordersOf(none)).toEqual([]);
+});

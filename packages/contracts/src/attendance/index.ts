@@ -50,6 +50,7 @@ export * from './reports/template-models.ts';
 export * from './reports/template-routes.ts';
 export * from './reports.ts';
 export * from './service.ts';
+export * from './standard-deliveries.ts';
 export * from './subscriptions.ts';
 export * from './targets/target-events.ts';
 export * from './targets/target-models.ts';

@@ -7,8 +7,12 @@ const Planned = Type.Object({
   plan_id: Uuid,
   client_id: ClientId,
   name: Type.String(),
-  /** Five-field patterns, read in the client's zone. */
+  /** Five-field patterns, read in `timezone`. */
   crons: Type.Array(Type.String(), { minItems: 1, maxItems: 10 }),
+  /** IANA zone; null or absent: the client's. */
+  timezone: Type.Optional(nullable(Type.String())),
+  /** How long after its time a missed one is made up, the newest only; 0: not at all. Absent in messages of older versions: 120. */
+  catch_up_minutes: Type.Optional(Type.Integer({ minimum: 0 })),
   active: Type.Boolean(),
   version: Type.Integer({ minimum: 1 }),
   deletedAt: nullable(Instant),
@@ -26,7 +30,7 @@ const PlanFiring = Type.Object({
 });
 export type PlanFiring = Static<typeof PlanFiring>;
 
-/** Jobs that people plan, as opposed to those every client has. A missed time is made up within two hours, the newest only. */
+/** Jobs that people plan, as opposed to those every client has. */
 export interface PlanDefinition {
   readonly declares: 'plan';
   /** First part of the keys of its jobs. */

@@ -5,6 +5,8 @@ import { ReportKind } from './message-models.ts';
 import { ViewAddress } from './saved-view-models.ts';
 
 export const DELIVERIES_MAX = 50;
+/** How long after its time a delivery that was missed is still sent, where nobody said otherwise; and at most. */
+export const CATCH_UP_MINUTES = { usual: 120, most: 720 } as const;
 
 /** What goes with a text. A picture is shown with it; other files are attached to an e-mail, a link that ends in WhatsApp. */
 export const DeliveryFile = oneOf('xlsx', 'pdf', 'png');
@@ -27,7 +29,7 @@ export const DeliveryContent = Type.Object({
 });
 export type DeliveryContent = Static<typeof DeliveryContent>;
 
-/** When it is sent, by the clock of the client. */
+/** When it is sent, by the clock of its zone. */
 export const DeliverySchedule = Type.Object({
   /** Once a month on this day instead of the days of the week; `last`: on the last one. Months are all as long as 28 days. */
   month_day: Type.Optional(nullable(Type.Union([Type.Integer({ minimum: 1, maximum: 28 }), Type.Literal('last')]))),
@@ -44,6 +46,14 @@ export const AskedSchedule = Type.Object({
 });
 export type AskedSchedule = Static<typeof AskedSchedule>;
 
+/** What becomes of a time that was missed, because the platform was down. */
+export const CatchUp = {
+  /** `latest`: the newest is sent late, marked as such; `none`: it is left out. */
+  catch_up: oneOf('none', 'latest'),
+  /** With `latest`: how long after its time it is still sent. */
+  catch_up_minutes: Type.Integer({ minimum: 1, maximum: CATCH_UP_MINUTES.most }),
+};
+
 /** Roles among a client's contacts; whom they are is read at each sending. */
 export const DeliveryAudience = oneOf('groups', 'operators', 'supervisors', 'emails');
 /** Somebody of the directory; identity knows how they are reached. */
@@ -53,6 +63,9 @@ export type DeliveryPerson = Static<typeof DeliveryPerson>;
 export const DeliveryRun = Type.Object({
   run_id: Uuid,
   due_at: Instant,
+  started_at: Instant,
+  /** Handed over, failed or skipped; null while it is queued, and of a run of an older version. */
+  ended_at: nullable(Instant),
   cause: oneOf('schedule', 'manual'),
   late: Type.Boolean(),
   /** `sent`: handed over; what became of it stands with each recipient. */
@@ -61,6 +74,8 @@ export const DeliveryRun = Type.Object({
   reason: nullable(Type.String()),
   /** Characters of the text. */
   length: nullable(Count),
+  /** How many recipients it was handed over for. */
+  messages: Count,
   recipients: Type.Array(
     Type.Object({
       /** An address, or the name of a person. */
@@ -72,6 +87,14 @@ export const DeliveryRun = Type.Object({
   ),
 });
 export type DeliveryRun = Static<typeof DeliveryRun>;
+/** A run in the list of all deliveries. */
+export const ListedDeliveryRun = Type.Object({
+  ...DeliveryRun.properties,
+  client_id: Type.String(),
+  delivery_id: Uuid,
+  /** What the delivery is called now. */
+  name: Type.String(),
+});
 
 /** What a sending would be. */
 export const DeliveryPreview = Type.Object({
@@ -84,7 +107,7 @@ export const DeliveryPreview = Type.Object({
   file_note: nullable(Type.String()),
 });
 
-/** The scheduled sending of a saved view. */
+/** The scheduled sending of a saved view, or one that the client has from the beginning. */
 export const Delivery = Type.Object({
   id: Uuid,
   client_id: Type.String(),
@@ -93,6 +116,8 @@ export const Delivery = Type.Object({
   ...ViewAddress.properties,
   /** The saved view it follows; without a name it was removed, or is of somebody who shares it no longer. */
   view: nullable(Type.Object({ id: Uuid, name: nullable(Type.String()) })),
+  /** Of one that the client has from the beginning: its key, and what it shows. It belongs to the client, not to an account. */
+  standard: nullable(Type.Object({ key: Type.String(), title: Type.String() })),
   content: DeliveryContent,
   channel: oneOf('whatsapp', 'email'),
   /** Numbers, groups or addresses that were typed; masked without `people:contact`. */
@@ -100,12 +125,19 @@ export const Delivery = Type.Object({
   audience: Type.Array(DeliveryAudience),
   people: Type.Array(DeliveryPerson),
   schedule: DeliverySchedule,
+  /** The zone its times are meant in: `zone`, or the client's. */
   timezone: Type.String(),
+  /** A zone of its own; null: the client's. */
+  zone: nullable(Type.String()),
+  ...CatchUp,
+  /** Nothing is sent while what it shows has no rows. */
+  skip_when_empty: Type.Boolean(),
   active: Type.Boolean(),
   /** Why the platform stopped it, for people to read; null: it did not. */
   stopped_reason: nullable(Type.String()),
-  /** Username of who made it; only that account changes it. */
-  owner: Type.String(),
+  /** Username of who made it; only that account changes it. Null: it is a standard one. */
+  owner: nullable(Type.String()),
+  /** The account may change it. */
   own: Type.Boolean(),
   next_at: nullable(Instant),
   created_at: Instant,

@@ -5,12 +5,14 @@ import { defineRoute, success } from '../define/route.ts';
 import { ClientIdInput, nullable, oneOf, only, Platform, Uuid } from '../define/schema.ts';
 import {
   AskedSchedule,
+  CatchUp,
   Delivery,
   DeliveryAudience,
   DeliveryFile,
   DeliveryPerson,
   DeliveryPreview,
   DeliveryRun,
+  ListedDeliveryRun,
 } from './delivery-models.ts';
 import { ReportKind } from './message-models.ts';
 import { deliveriesWrite } from './permissions.ts';
@@ -48,6 +50,11 @@ const DeliveryFields = {
   /** People of the directory, told as they want to be: by WhatsApp, else by e-mail. */
   people: Type.Optional(Type.Array(DeliveryPerson, { maxItems: 10 })),
   schedule: AskedSchedule,
+  /** IANA zone of its times; null: the client's. */
+  zone: Type.Optional(nullable(Type.String({ minLength: 1, maxLength: 60 }))),
+  catch_up: Type.Optional(CatchUp.catch_up),
+  catch_up_minutes: Type.Optional(CatchUp.catch_up_minutes),
+  skip_when_empty: Type.Optional(Type.Boolean()),
   active: Type.Optional(Type.Boolean()),
 };
 const REFUSALS = ['client_not_found', 'delivery_recipient', 'delivery_view'];
@@ -98,7 +105,8 @@ export const updateDelivery = defineRoute({
   ...ONE,
   id: 'deliveries.update',
   method: 'PUT',
-  summary: 'Change a delivery of the account; fields that are left out stay. Switching it on again clears why it was stopped.',
+  summary:
+    'Change a delivery of the account, or a standard one of a client it sees; fields that are left out stay. Of a standard one view, page and content other than the file are fixed. Switching it on again clears why it was stopped.',
   access: { permission: deliveriesWrite, tenant: own },
   body: only(Type.Partial(Type.Object(DeliveryFields)).properties),
   response: success(Delivery),
@@ -110,7 +118,7 @@ export const deleteDelivery = defineRoute({
   ...ONE,
   id: 'deliveries.delete',
   method: 'DELETE',
-  summary: 'Remove a delivery of the account.',
+  summary: 'Remove a delivery of the account. A standard one is switched off instead.',
   access: { permission: deliveriesWrite, tenant: own },
   response: success(Type.Object({ id: Uuid })),
   problems: ['delivery_not_found', 'delivery_not_yours'],
@@ -168,4 +176,23 @@ export const listDeliveryRuns = defineRoute({
   response: listed(DeliveryRun),
   problems: ['delivery_not_found', 'invalid_cursor'],
   example: { params, query: { limit: 5 } },
+});
+
+export const listAllDeliveryRuns = defineRoute({
+  id: 'deliveries.runs.all',
+  service: 'reporting',
+  method: 'GET',
+  path: '/api/delivery-runs',
+  summary: 'What was sent of all deliveries in sight, newest first: what ran today.',
+  access: { permission: self, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
+  query: Type.Object({
+    ...paging,
+    client_id: Type.Optional(ClientIdInput),
+    state: Type.Optional(DeliveryRun.properties.state),
+    /** A day by the clock of the client, of several clients by that of Jakarta. */
+    date: Type.Optional(Type.String({ format: 'date' })),
+  }),
+  response: listed(ListedDeliveryRun),
+  problems: ['client_not_found', 'invalid_cursor'],
+  example: { query: { limit: 5 } },
 });

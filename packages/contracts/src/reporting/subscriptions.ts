@@ -13,3 +13,5 @@ export const reportingDeliveries = defineSubscription('reporting.deliveries', 'w
   'reporting.state.restate.v1',
   'notifier.delivery.settled.v1',
 ]);
+/** Clients, which have standard deliveries. */
+export const reportingRoster = defineSubscription('reporting.roster', 'work', ['identity.client.changed.v1']);

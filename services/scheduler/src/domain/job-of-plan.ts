@@ -9,6 +9,8 @@ export const jobOfPlan = (
     readonly client_id: string;
     readonly name: string;
     readonly crons: readonly string[];
+    readonly timezone: string | null;
+    readonly catch_up_minutes: number;
     readonly active: boolean;
   },
   client: ScheduledClient,
@@ -17,11 +19,11 @@ export const jobOfPlan = (
   name: plan.name,
   client_id: plan.client_id,
   crons: plan.crons,
-  timezone: client.timezone,
+  timezone: plan.timezone ?? client.timezone,
   overlap: 'allow',
-  // Nobody wants several of them at once, or one of hours ago.
+  // Nobody wants several of them at once.
   catch_up: 'latest',
-  catch_up_window_minutes: 120,
+  catch_up_window_minutes: plan.catch_up_minutes,
   max_run_minutes: 20,
   active: plan.active && client.active,
   command: declared.command.type,

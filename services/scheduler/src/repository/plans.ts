@@ -9,8 +9,14 @@ export interface PlanRow {
   readonly client_id: string;
   readonly name: string;
   readonly crons: readonly string[];
+  /** Null: the client's. */
+  readonly timezone: string | null;
+  readonly catch_up_minutes: number;
   readonly active: boolean;
 }
+
+/** What messages of versions before {@link PlanRow.catch_up_minutes} mean. */
+const CATCH_UP_MINUTES = 120;
 
 /** What each declaration's owner has planned, as it was published. */
 export const copies = PLANS.map((plan) => ({
@@ -19,7 +25,9 @@ export const copies = PLANS.map((plan) => ({
     table: 'scheduler.plan',
     event: plan.event,
     key: ['plan_id'],
-    row: ({ plan_id, client_id, name, crons, active }) => ({ plan_id, plan: plan.key, client_id, name, crons, active }),
+    row: ({ plan_id, client_id, name, crons, timezone = null, catch_up_minutes = CATCH_UP_MINUTES, active }) => ({
+      ...{ plan_id, plan: plan.key, client_id, name, crons, timezone, catch_up_minutes, active },
+    }),
     mayBeEmpty: true,
   }),
 }));
@@ -27,5 +35,5 @@ export const copies = PLANS.map((plan) => ({
 /** What is planned for a client. */
 export const listOf = (tx: Transaction, clientId: string): Promise<PlanRow[]> =>
   tx.many(sql`
-    select plan_id, plan, client_id, name, crons, active from scheduler.plan
+    select plan_id, plan, client_id, name, crons, timezone, catch_up_minutes, active from scheduler.plan
     where client_id = ${clientId} and deleted_at is null order by plan_id limit 5000`);

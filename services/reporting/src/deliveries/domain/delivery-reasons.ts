@@ -1,3 +1,5 @@
+import { CATCH_UP_MINUTES } from '@balai/contracts/reporting';
+
 /** Why a delivery stops, as its runs and jobs note it. Pages show them in their reader's language. */
 export const STOPS = {
   viewRemoved: 'the view was removed',
@@ -16,7 +18,31 @@ export const lostPermission = (name: string): string => `${LOST_PERMISSION}${nam
 /** Why nothing is sent where nobody is left to send to. */
 export const NOBODY = 'nobody to send to';
 
-/** A sending that is older is wanted by nobody. */
-export const TOO_OLD_MS = 2 * 3_600_000;
+/** Why nothing is sent of rows that are none. */
+export const EMPTY = 'there is nothing to tell';
+/** Why nothing is sent of a standard delivery that is not for its client as it is now. */
+export const NOT_FOR_CLIENT = 'it is not for this client as it is set up now';
+
+/** Minutes within which one that is on time is handed over. */
+const ON_TIME_MINUTES = 1;
+/** Minutes that the making of text and file may take. */
+const MAKING_MINUTES = 20;
+
+/**
+ * How long after its time a sending may begin, and one that has begun may be handed over, in ms. What somebody asked for by hand has the usual time.
+ */
+export function latestMs(
+  { cause }: { readonly cause: 'schedule' | 'manual' },
+  { catch_up_minutes: kept }: { readonly catch_up_minutes: number },
+  isBegun: boolean,
+): number {
+  const minutes = cause === 'manual' ? CATCH_UP_MINUTES.usual : kept;
+  return Math.max(minutes, isBegun ? MAKING_MINUTES : ON_TIME_MINUTES) * 60_000;
+}
+
 /** Why one that is older ends as skipped. */
 export const TOO_OLD = 'it was due more than 2 hours ago';
+export const TOO_LATE = 'its time is over';
+/** Which of them it is. */
+export const tooLate = ({ catch_up_minutes: kept }: { readonly catch_up_minutes: number }): string =>
+  kept === CATCH_UP_MINUTES.usual ? TOO_OLD : TOO_LATE;

@@ -4,6 +4,9 @@ import type { DeliverySchedule } from '@balai/contracts/reporting';
 
 type MonthDay = NonNullable<DeliverySchedule['month_day']>;
 
+/** 1 = Monday … 7 = Sunday. */
+export const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
+
 /** How the last day of a month is kept, whichever it is. */
 const LAST = 31;
 

@@ -14,7 +14,7 @@ export interface FollowedView {
 }
 
 /** Why nothing may be sent of a view any more for a delivery; null when it may. @param view null: it was removed */
-export function faultOf(view: FollowedView | null, { account_id, client_id }: { readonly account_id: string; readonly client_id: string }) {
+export function faultOf(view: FollowedView | null, { account_id, client_id }: { readonly account_id: string | null; readonly client_id: string }) {
   if (view === null) return STOPS.viewRemoved;
   if (view.account_id !== account_id && view.shared !== 'client') return STOPS.viewNotShared;
   const about = view.query.client_id ?? view.client_id;
@@ -101,6 +101,12 @@ export function daysOf(content: KeptContent, query: ViewQuery | null, due: Due):
 /** Key of the registered view that a delivery sends; null: the page of its saved view has no file. */
 export const sentView = ({ kind }: KeptContent, saved: Pick<FollowedView, 'view'> | null): string | null =>
   saved === null ? `report-${kind}` : saved.view;
+
+/** The report whose registered view has a key; of another view nothing goes by it. */
+export function kindOf(view: string): DeliveryContent['kind'] {
+  const kind = view.slice('report-'.length);
+  return view.startsWith('report-') && (kind === 'links' || kind === 'brief') ? kind : 'attendance';
+}
 
 /** The parameters of a report: a brief is about all platforms. */
 const reportQuery = ({ kind, platform, obligations = 'all' }: KeptContent): ViewQuery =>

@@ -1,7 +1,7 @@
 import { clockTime, zoneName } from '@balai/calendar';
 import { deliveriesWrite } from '@balai/contracts/reporting';
 import type { Texts } from '@balai/runtime/problem';
-import { LOST_PERMISSION, lostPermission, NOBODY, STOPS, TOO_OLD } from '../domain/delivery-reasons.ts';
+import { EMPTY, LOST_PERMISSION, lostPermission, NOBODY, NOT_FOR_CLIENT, STOPS, TOO_LATE, TOO_OLD } from '../domain/delivery-reasons.ts';
 
 type Language = keyof Texts;
 
@@ -27,6 +27,12 @@ const REASONS: Readonly<Record<string, Texts>> = {
   [STOPS.clientNotSeen]: { id: 'akun pembuatnya tidak lagi melihat klien ini', en: 'its account does not see the client any more' },
   [lostPermission(deliveriesWrite.name)]: MAY_SEND,
   [TOO_OLD]: { id: 'waktunya sudah lewat lebih dari 2 jam', en: 'it was due more than 2 hours ago' },
+  [TOO_LATE]: { id: 'waktunya sudah lewat', en: 'its time is over' },
+  [EMPTY]: { id: 'tidak ada yang perlu disampaikan', en: 'there is nothing to tell' },
+  [NOT_FOR_CLIENT]: {
+    id: 'tidak berlaku untuk klien ini dengan pengaturannya sekarang',
+    en: 'it is not for this client as it is set up now',
+  },
   'the delivery was removed': { id: 'kiriman ini dihapus', en: 'the delivery was removed' },
   'the delivery is switched off': { id: 'kiriman ini dimatikan', en: 'the delivery is switched off' },
   'the platform was updated': { id: 'platform sedang diperbarui', en: 'the platform was being updated' },
@@ -74,6 +80,8 @@ export interface UnwrittenView {
   readonly lateFor: Date | null;
   /** Leads to the view; null: messages cannot. */
   readonly link: string | null;
+  /** Its rows are in the file that goes with the text. */
+  readonly isInFile: boolean;
 }
 
 const UNWRITTEN = {
@@ -110,14 +118,14 @@ export const FILE_WORDS = {
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** What is sent of a view whose rows cannot be written: that it is so, why, and where they are. @param why null: its page has none */
-export function unwrittenText({ title, clientName, timezone, language, lateFor, link }: UnwrittenView, why: string | null): string {
+export function unwrittenText({ title, clientName, timezone, language, lateFor, link, isInFile }: UnwrittenView, why: string | null): string {
   const words = UNWRITTEN[language];
   const late =
     lateFor === null ? [] : [`⏰ *${words.late}* ${words.lateFor} ${clockTime(lateFor, timezone)} ${zoneName(lateFor, timezone)}`];
   return [
     ...late,
     `📋 *${title}* — *${oneLine(clientName).toUpperCase()}*`,
-    words.text,
+    ...(isInFile ? [] : [words.text]),
     ...(why === null ? [] : [`ℹ️ ${why}`]),
     ...(link === null ? [] : ['', `${words.open}: ${link}`]),
   ].join('\n');

@@ -1,4 +1,4 @@
-import type { Audience } from '@balai/contracts';
+import type { Audience, ViewQuery } from '@balai/contracts';
 import type { DeliveryPerson } from '@balai/contracts/reporting';
 import {
   listedClients,
@@ -13,12 +13,16 @@ import {
 } from '@balai/runtime/database';
 import type { KeptContent } from '../domain/followed-view.ts';
 
-/** A view that an account has sent by schedule. */
+/** A view that an account or a client has sent by schedule. */
 export interface DeliveryRow {
   readonly delivery_id: string;
   readonly client_id: string;
-  readonly account_id: string;
+  /** Null: it is a standard one, of its client. */
+  readonly account_id: string | null;
+  /** Username of the account; empty without one. */
   readonly owner: string;
+  /** Key of its declaration; null: an account made it. */
+  readonly standard: string | null;
   readonly name: string;
   readonly path: string;
   readonly search: string;
@@ -26,6 +30,8 @@ export interface DeliveryRow {
   readonly view_id: string | null;
   /** Key of the registered view it sends; null: the page of its saved view has no file. */
   readonly view: string | null;
+  /** Parameters of the view of a standard one. */
+  readonly query: ViewQuery | null;
   readonly content: KeptContent;
   readonly channel: 'whatsapp' | 'email';
   /** Addresses that were typed. */
@@ -36,6 +42,12 @@ export interface DeliveryRow {
   /** See `keptMonthDay`. */
   readonly month_day: number | null;
   readonly times: readonly string[];
+  /** IANA zone of its times; null: the client's. */
+  readonly zone: string | null;
+  /** How long a missed time is made up; 0: not at all. */
+  readonly catch_up_minutes: number;
+  /** Nothing is sent while the view has no rows. */
+  readonly skip_when_empty: boolean;
   readonly active: boolean;
   readonly stopped: string | null;
   readonly version: number;
@@ -46,7 +58,8 @@ export interface DeliveryRow {
 
 const COLUMNS =
   sql.raw(`d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.view, d.content, d.channel, d.recipients, d.audience, d.people, d.days,
-  d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at`);
+  d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at, d.standard, d.query, d.zone, d.catch_up_minutes,
+  d.skip_when_empty`);
 
 /** How many an account has; asking one after the other, so that two calls do not both see a free place. */
 export async function countOf(tx: Transaction, accountId: string): Promise<number> {
@@ -67,18 +80,37 @@ export const lockFollowers = (tx: Transaction, viewId: string): Promise<Delivery
     select ${COLUMNS} from reporting.view_delivery d where d.view_id = ${viewId} and d.deleted_at is null
     order by d.delivery_id for update`);
 
+const VALUES = sql.raw(`(delivery_id, client_id, account_id, owner, name, path, search, view_id, view, content, channel, recipients, audience, people, days,
+      month_day, times, active, stopped, version, created_at, updated_at, deleted_at, standard, query, zone, catch_up_minutes, skip_when_empty)`);
+
+const valuesOf = (row: DeliveryRow): Sql => sql`
+    (${row.delivery_id}, ${row.client_id}, ${row.account_id}, ${row.owner}, ${row.name}, ${row.path}, ${row.search}, ${row.view_id}, ${row.view},
+      ${JSON.stringify(row.content)}::jsonb, ${row.channel}, ${[...row.recipients]}::text[], ${[...row.audience]}::text[], ${JSON.stringify(row.people)}::jsonb, ${[...row.days]}::int[], ${row.month_day}, ${[...row.times]}::text[],
+      ${row.active}, ${row.stopped}, ${row.version}, ${row.created_at}, ${row.updated_at}, ${row.deleted_at}, ${row.standard},
+      ${row.query === null ? null : JSON.stringify(row.query)}::jsonb, ${row.zone}, ${row.catch_up_minutes}, ${row.skip_when_empty})`;
+
 /** Stores a delivery, new or changed. */
 export const save = (tx: Transaction, row: DeliveryRow): Promise<number> =>
   tx.execute(sql`
-    insert into reporting.view_delivery (delivery_id, client_id, account_id, owner, name, path, search, view_id, view, content, channel, recipients, audience, people, days,
-      month_day, times, active, stopped, version, created_at, updated_at, deleted_at)
-    values (${row.delivery_id}, ${row.client_id}, ${row.account_id}, ${row.owner}, ${row.name}, ${row.path}, ${row.search}, ${row.view_id}, ${row.view},
-      ${JSON.stringify(row.content)}::jsonb, ${row.channel}, ${[...row.recipients]}::text[], ${[...row.audience]}::text[], ${JSON.stringify(row.people)}::jsonb, ${[...row.days]}::int[], ${row.month_day}, ${[...row.times]}::text[],
-      ${row.active}, ${row.stopped}, ${row.version}, ${row.created_at}, ${row.updated_at}, ${row.deleted_at})
+    insert into reporting.view_delivery ${VALUES} values ${valuesOf(row)}
     on conflict (delivery_id) do update set name = excluded.name, path = excluded.path, search = excluded.search, view_id = excluded.view_id, view = excluded.view,
       content = excluded.content,
       channel = excluded.channel, recipients = excluded.recipients, audience = excluded.audience, people = excluded.people, days = excluded.days, month_day = excluded.month_day, times = excluded.times, active = excluded.active,
-      stopped = excluded.stopped, version = excluded.version, updated_at = excluded.updated_at, deleted_at = excluded.deleted_at`);
+      stopped = excluded.stopped, version = excluded.version, updated_at = excluded.updated_at, deleted_at = excluded.deleted_at,
+      zone = excluded.zone, catch_up_minutes = excluded.catch_up_minutes, skip_when_empty = excluded.skip_when_empty`);
+
+/** Stores a standard delivery unless its client has it, as whatever it made of it; whether it is new. */
+export const addStandard = async (tx: Transaction, row: DeliveryRow): Promise<boolean> =>
+  (await tx.execute(sql`
+    insert into reporting.view_delivery ${VALUES} values ${valuesOf(row)} on conflict (client_id, standard) where standard is not null do nothing`)) > 0;
+
+/** Keys of the standard deliveries that a client has. */
+export async function listStandard(tx: Transaction, clientId: string): Promise<Set<string>> {
+  const rows = await tx.many<{ standard: string }>(
+    sql`select d.standard from reporting.view_delivery d where d.client_id = ${clientId} and d.standard is not null`,
+  );
+  return new Set(rows.map(({ standard }) => standard));
+}
 
 /** Which deliveries a reader may see, beside those of clients out of its sight. */
 export interface Visible {
@@ -86,7 +118,8 @@ export interface Visible {
   readonly hidden: readonly string[];
 }
 
-const isVisible = ({ hidden }: Visible): Sql => sql`d.deleted_at is null and (d.view is null or not d.view = any(${[...hidden]}::text[]))`;
+/** Whether a reader may see a delivery `d`. */
+export const isVisible = ({ hidden }: Visible): Sql => sql`d.deleted_at is null and (d.view is null or not d.view = any(${[...hidden]}::text[]))`;
 
 /** One delivery; null when there is none in sight. */
 export const find = (tx: Transaction, visible: Visible, deliveryId: string): Promise<DeliveryRow | null> =>
@@ -130,6 +163,8 @@ export const follow = (
   tx.execute(sql`
     update reporting.view_delivery set path = ${path}, search = ${search}, view = ${view} where delivery_id = any(${[...ids]}::uuid[])`);
 
-/** Deliveries behind an id, removed ones too: pages for a repetition. */
+/** Deliveries behind an id, removed ones too: pages for a repetition. A standard one is told of once somebody switched it on. */
 export const listAfter = (tx: Transaction, after: string, limit: number): Promise<DeliveryRow[]> =>
-  tx.many(sql`select ${COLUMNS} from reporting.view_delivery d where d.delivery_id > ${after}::uuid order by d.delivery_id limit ${limit}`);
+  tx.many(sql`
+    select ${COLUMNS} from reporting.view_delivery d
+    where d.delivery_id > ${after}::uuid and (d.standard is null or d.active or d.version > 1) order by d.delivery_id limit ${limit}`);

@@ -1,5 +1,6 @@
 import type { DeliveryRun } from '@balai/contracts/reporting';
-import { type Page, type Paging, pageOf, pageSql, sql, type Transaction } from '@balai/runtime/database';
+import { listedClients, type Page, type Paging, pageOf, pageSql, perClient, sql, type Transaction } from '@balai/runtime/database';
+import { isVisible, type Visible } from './deliveries.ts';
 
 /** A sending that begins. */
 export interface NewRun {
@@ -38,7 +39,7 @@ export const findWaiting = (tx: Transaction, renderId: string): Promise<NewRun |
 
 /** Ends a sending without a message. */
 export const end = (tx: Transaction, runId: string, state: 'failed' | 'skipped', reason: string): Promise<number> =>
-  tx.execute(sql`update reporting.view_delivery_run set state = ${state}, reason = ${reason.slice(0, 500)} where run_id = ${runId}`);
+  tx.execute(sql`update reporting.view_delivery_run set state = ${state}, reason = ${reason.slice(0, 500)}, ended_at = clock_timestamp() where run_id = ${runId}`);
 
 /** Somebody a text is handed over for: an address, or the notice by which a person is told. */
 export interface SentTo {
@@ -56,7 +57,7 @@ export async function sent(
   reason: string | null,
 ): Promise<void> {
   await tx.execute(
-    sql`update reporting.view_delivery_run set state = 'sent', length = ${length}, reason = ${reason?.slice(0, 500) ?? null} where run_id = ${run.run_id}`,
+    sql`update reporting.view_delivery_run set state = 'sent', length = ${length}, reason = ${reason?.slice(0, 500) ?? null}, ended_at = clock_timestamp() where run_id = ${run.run_id}`,
   );
   await tx.execute(sql`
     insert into reporting.view_delivery_outcome (run_id, recipient, name, client_id, outcome)
@@ -95,18 +96,52 @@ export interface ListedRun extends NewRun {
   readonly state: DeliveryRun['state'];
   readonly reason: string | null;
   readonly length: number | null;
+  readonly created_at: Date;
+  readonly ended_at: Date | null;
   readonly recipients: readonly (DeliveryRun['recipients'][number] & { readonly failure: string | null; readonly is_person: boolean })[];
 }
+
+const LISTED = sql`r.run_id, r.delivery_id, r.client_id, r.due_at, r.cause, r.late, r.state, r.reason, r.length, r.created_at, r.ended_at,
+      coalesce((select json_agg(json_build_object('to', coalesce(o.name, o.recipient), 'is_person', o.name is not null, 'outcome', o.outcome, 'error', o.error, 'failure', o.failure, 'settled_at', o.settled_at)
+        order by coalesce(o.name, o.recipient)) from reporting.view_delivery_outcome o where o.run_id = r.run_id), '[]') as recipients`;
 
 /** A page of a delivery's sendings, newest first. */
 export async function list(tx: Transaction, deliveryId: string, page: Paging<'run_id'>): Promise<Page<ListedRun>> {
   const { condition, order } = pageSql(page, sql`r.run_id::text`, sql`r.run_id::text`);
   const rows = await tx.many<ListedRun>(sql`
-    select r.run_id, r.delivery_id, r.client_id, r.due_at, r.cause, r.late, r.state, r.reason, r.length,
-      coalesce((select json_agg(json_build_object('to', coalesce(o.name, o.recipient), 'is_person', o.name is not null, 'outcome', o.outcome, 'error', o.error, 'failure', o.failure, 'settled_at', o.settled_at)
-        order by coalesce(o.name, o.recipient)) from reporting.view_delivery_outcome o where o.run_id = r.run_id), '[]') as recipients
-    from reporting.view_delivery_run r where r.delivery_id = ${deliveryId} and ${condition} ${order}`);
+    select ${LISTED} from reporting.view_delivery_run r where r.delivery_id = ${deliveryId} and ${condition} ${order}`);
   return pageOf(rows, page);
+}
+
+/** A sending with what its delivery is called. */
+export interface NamedRun extends ListedRun {
+  readonly name: string;
+}
+
+/** Which sendings of all deliveries a list has. */
+export interface RunFilter extends Visible {
+  /** Null: of all clients in sight. */
+  readonly clientId: string | null;
+  readonly state: DeliveryRun['state'] | null;
+  /** When they were due; null: at any time. */
+  readonly due: { readonly from: Date; readonly until: Date } | null;
+  readonly page: Paging<'run_id'>;
+}
+
+/** A page of the sendings of all deliveries in sight, newest first. */
+export async function listAll(tx: Transaction, { clientId, state, due, page, hidden }: RunFilter): Promise<Page<NamedRun>> {
+  const { condition, order } = pageSql(page, sql`r.run_id`, sql`r.run_id`);
+  const runs = perClient(
+    listedClients(tx, clientId),
+    sql`r`,
+    (ofClient) => sql`
+      select r.*, d.name from reporting.view_delivery_run r
+      join reporting.view_delivery d on d.delivery_id = r.delivery_id and d.client_id = r.client_id and ${isVisible({ hidden })}
+      where ${ofClient} and ${state === null ? sql`true` : sql`r.state = ${state}`}
+        and ${due === null ? sql`true` : sql`r.due_at >= ${due.from} and r.due_at < ${due.until}`} and ${condition} ${order}`,
+    order,
+  );
+  return pageOf(await tx.many<NamedRun>(sql`select ${LISTED}, r.name from ${runs} r ${order}`), page);
 }
 
 /** Removes sendings that are older, at most `limit`; how many. */

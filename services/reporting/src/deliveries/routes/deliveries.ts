@@ -11,8 +11,8 @@ import { addressesOf } from '../domain/sent-to.ts';
 import type { DeliveryRow } from '../repository/deliveries.ts';
 import * as use from '../use-cases/keep-deliveries.ts';
 import { previewDelivery } from '../use-cases/preview-delivery.ts';
-import { type DeliveryBody, keptContent, patchOf, requireRecipients } from './delivery-input.ts';
-import { deliveryWire, type Reader, runWire, shownTo } from './delivery-wire.ts';
+import { type DeliveryBody, keptContent, patchOf, refuseFixed, requireRecipients } from './delivery-input.ts';
+import { deliveryWire, namedRunWire, type Reader, runWire, shownTo } from './delivery-wire.ts';
 
 /** Views that are sent by schedule. */
 export function deliveryRoutes(context: ReportingContext): RouteBinding[] {
@@ -31,9 +31,12 @@ export function deliveryRoutes(context: ReportingContext): RouteBinding[] {
 
   /** What a body changes of a delivery, with what follows from its view. */
   async function changeOf(actor: Actor, known: DeliveryRow, body: DeliveryBody) {
+    if (known.standard !== null) refuseFixed(body);
     // Addresses of one channel are none of the other.
     const whom = { recipients: known.recipients, audience: known.audience };
-    const change = patchOf({ ...whom, ...body }, body.channel ?? known.channel);
+    const patch = patchOf({ ...whom, ...body }, body.channel ?? known.channel);
+    const fixed = known.standard !== null && patch.content !== undefined ? { content: { ...known.content, file: patch.content.file } } : {};
+    const change = { ...patch, ...fixed };
     const next = { ...known, ...change };
     requireRecipients(next);
     for (const { client_id } of body.people ?? []) await knownClient(context, actor.scope, client_id);
@@ -77,6 +80,9 @@ export function deliveryRoutes(context: ReportingContext): RouteBinding[] {
       const { channel } = given;
       const fields = {
         active: true,
+        zone: null,
+        catch_up_minutes: wire.CATCH_UP_MINUTES.usual,
+        skip_when_empty: false,
         ...patch,
         name,
         path,
@@ -109,7 +115,7 @@ export function deliveryRoutes(context: ReportingContext): RouteBinding[] {
       const clientId = clientIdOf(client_id);
       const content = keptContent(body.content);
       const { saved } = await savedView(actor, view_id, clientId, content);
-      const draft = { client_id: clientId, account_id: actor.accountId, view_id, content, channel };
+      const draft = { client_id: clientId, account_id: actor.accountId, view_id, view: null, query: null, content, channel };
       const preview = await previewDelivery(context, draft, saved, actor, request.language);
       return { body: { success: true as const, data: { ...preview, channel } } };
     }),
@@ -125,6 +131,24 @@ export function deliveryRoutes(context: ReportingContext): RouteBinding[] {
       const run_id = await use.sendNow(context, actor, params.id, request.cause);
       return { status: 202, body: { success: true as const, data: { run_id } } };
     }),
+    bind(wire.listAllDeliveryRuns, ({ actor, query, request }) =>
+      answerList(
+        { ...query, limit: query.limit ?? 50 },
+        {
+          order: 'newest',
+          isId: isUuid,
+          read: (after, limit) =>
+            use.listAllRuns(context, actor, {
+              clientId: clientIdOf(query.client_id) || null,
+              state: query.state ?? null,
+              day: query.date ?? null,
+              page: { by: 'run_id', descending: true, after, limit },
+            }),
+          positionOf: ({ run_id: id }) => ({ key: id, id }),
+          toWire: (row) => namedRunWire(row, { actor, language: request.language }),
+        },
+      ),
+    ),
     bind(wire.listDeliveryRuns, ({ actor, params, query, request }) =>
       answerList(
         { ...query, limit: query.limit ?? 50 },

@@ -1,12 +1,12 @@
+import { canonicalZone } from '@balai/calendar';
 import * as wire from '@balai/contracts/reporting';
 import { chatAddress } from '@balai/phone';
 import { invalidField, Problem } from '@balai/runtime/problem';
 import { reportingProblems } from '../../problems.ts';
-import { keptMonthDay } from '../domain/delivery-schedule.ts';
+import { EVERY_DAY, keptMonthDay } from '../domain/delivery-schedule.ts';
 import { fitsChannel } from '../domain/sent-to.ts';
 import type { DeliveryRow } from '../repository/deliveries.ts';
 import type { DeliveryFields } from '../use-cases/keep-deliveries.ts';
-import { EVERY_DAY } from './delivery-wire.ts';
 
 /** Without characters nobody sees: an address that looks like another one's is not. */
 const EMAIL = /^[^\s\p{C}@,;:<>()"\\/[\]]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}[\p{L}\p{N}-]*$/u;
@@ -58,7 +58,25 @@ export interface DeliveryBody {
   readonly audience?: DeliveryRow['audience'];
   readonly people?: DeliveryRow['people'];
   readonly schedule?: wire.AskedSchedule;
+  readonly zone?: string | null;
+  readonly catch_up?: wire.Delivery['catch_up'];
+  readonly catch_up_minutes?: number;
+  readonly skip_when_empty?: boolean;
   readonly active?: boolean;
+}
+
+/** @throws Problem 400 */
+function zoneOf(text: string | null): string | null {
+  const zone = text === null ? null : canonicalZone(text);
+  if (text !== null && zone === null)
+    throw invalidField('zone', { id: 'bukan zona waktu IANA seperti Asia/Makassar', en: 'is no IANA time zone such as Asia/Makassar' });
+  return zone;
+}
+
+/** For how many minutes a missed time is made up; undefined: as before. */
+function catchUpOf({ catch_up, catch_up_minutes }: DeliveryBody): number | undefined {
+  if (catch_up === 'none') return 0;
+  return catch_up_minutes ?? (catch_up === 'latest' ? wire.CATCH_UP_MINUTES.usual : undefined);
 }
 
 const FAULTS = {
@@ -74,6 +92,7 @@ export function patchOf(body: DeliveryBody, channel: DeliveryRow['channel']): Pa
   const viewAddress = wire.viewAddressOf(path ?? '/', search ?? '');
   if (typeof viewAddress === 'string') throw invalidField(viewAddress, FAULTS[viewAddress]);
   if (name !== undefined && name.trim() === '') throw invalidField('name', { id: 'wajib diisi', en: 'is required' });
+  const minutes = catchUpOf(body);
   return {
     ...(name === undefined ? {} : { name: name.trim() }),
     ...(path === undefined ? {} : { path }),
@@ -85,8 +104,18 @@ export function patchOf(body: DeliveryBody, channel: DeliveryRow['channel']): Pa
     ...(audience === undefined ? {} : { audience }),
     ...(people === undefined ? {} : { people }),
     ...(schedule === undefined ? {} : scheduled(schedule)),
+    ...(body.zone === undefined ? {} : { zone: zoneOf(body.zone) }),
+    ...(minutes === undefined ? {} : { catch_up_minutes: minutes }),
+    ...(body.skip_when_empty === undefined ? {} : { skip_when_empty: body.skip_when_empty }),
     ...(active === undefined ? {} : { active }),
   };
+}
+
+/** What of a standard delivery nobody changes: what it shows. @throws Problem 400 that names the field */
+export function refuseFixed({ view_id: view, path, search }: DeliveryBody): void {
+  const fixed = Object.entries({ view_id: view ?? undefined, path, search }).find(([, value]) => value !== undefined);
+  if (fixed !== undefined)
+    throw invalidField(fixed[0], { id: 'tidak dapat diubah pada kiriman bawaan', en: 'cannot be changed of a standard delivery' });
 }
 
 /** @throws Problem 400 where nobody would get it */

@@ -1,16 +1,15 @@
 import { peopleContact } from '@balai/contracts/identity';
 import { failureText } from '@balai/contracts/notifier';
-import type * as wire from '@balai/contracts/reporting';
+import * as wire from '@balai/contracts/reporting';
 import { maskRecipient } from '@balai/phone';
 import type { Actor } from '@balai/runtime/access';
 import type { Texts } from '@balai/runtime/problem';
-import { monthDayOf } from '../domain/delivery-schedule.ts';
+import { findView } from '../../known-views.ts';
+import { EVERY_DAY, monthDayOf } from '../domain/delivery-schedule.ts';
 import { contentOf, faultOf } from '../domain/followed-view.ts';
 import { noticeFailure, reasonText } from '../messages/delivery-texts.ts';
-import type { ListedRun } from '../repository/delivery-runs.ts';
-import type { ListedDelivery } from '../use-cases/keep-deliveries.ts';
-
-export const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
+import type { ListedRun, NamedRun } from '../repository/delivery-runs.ts';
+import { type ListedDelivery, mayChange } from '../use-cases/keep-deliveries.ts';
 
 /** The account that reads, and its language. */
 export interface Reader {
@@ -35,7 +34,8 @@ export function deliveryWire(row: ListedDelivery, { actor, language }: Reader): 
     path: view?.path ?? row.path,
     search: view?.search ?? row.search,
     view: row.view_id === null ? null : { id: row.view_id, name: view?.name ?? null },
-    content: contentOf(row.content, view?.query ?? null),
+    standard: row.standard === null ? null : { key: row.standard, title: findView(row.view ?? '')?.title[language] ?? row.name },
+    content: contentOf(row.content, row.query ?? view?.query ?? null),
     channel: row.channel,
     recipients: row.recipients.map(shownTo(actor)),
     audience: [...row.audience],
@@ -46,10 +46,14 @@ export function deliveryWire(row: ListedDelivery, { actor, language }: Reader): 
       times: [...row.times],
     },
     timezone: row.timezone,
+    zone: row.zone,
+    catch_up: row.catch_up_minutes === 0 ? 'none' : 'latest',
+    catch_up_minutes: row.catch_up_minutes || wire.CATCH_UP_MINUTES.usual,
+    skip_when_empty: row.skip_when_empty,
     active: row.active,
     stopped_reason: row.stopped === null ? null : reasonText(row.stopped, language),
-    owner: row.owner,
-    own: row.account_id === actor.accountId,
+    owner: row.standard === null ? row.owner : null,
+    own: mayChange(actor, row),
     next_at: row.next_at?.toISOString() ?? null,
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
@@ -59,15 +63,26 @@ export function deliveryWire(row: ListedDelivery, { actor, language }: Reader): 
 export const runWire = (row: ListedRun, { actor, language }: Reader): wire.DeliveryRun => ({
   run_id: row.run_id,
   due_at: row.due_at.toISOString(),
+  started_at: row.created_at.toISOString(),
+  ended_at: row.ended_at?.toISOString() ?? null,
   cause: row.cause,
   late: row.late,
   state: row.state,
   reason: row.reason === null ? null : reasonText(row.reason, language),
   length: row.length,
+  messages: row.recipients.length,
   recipients: row.recipients.map(({ to, settled_at, failure, is_person: isPerson, ...rest }) => ({
     ...rest,
     error: failureText(failure, language) ?? noticeFailure(failure, language) ?? rest.error,
     to: isPerson ? to : shownTo(actor)(to),
     settled_at: settled_at === null ? null : new Date(settled_at).toISOString(),
   })),
+});
+
+/** A run in the list of all deliveries. */
+export const namedRunWire = (row: NamedRun, reader: Reader) => ({
+  ...runWire(row, reader),
+  client_id: row.client_id,
+  delivery_id: row.delivery_id,
+  name: row.name,
 });

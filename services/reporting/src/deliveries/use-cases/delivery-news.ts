@@ -12,6 +12,8 @@ export const plannedOf = (row: DeliveryRow): { data: DataOf<typeof deliveryPlann
     client_id: row.client_id,
     name: row.name,
     crons: cronsOf(row),
+    timezone: row.zone,
+    catch_up_minutes: row.catch_up_minutes,
     active: row.active,
     version: row.version,
     deletedAt: row.deleted_at?.toISOString() ?? null,

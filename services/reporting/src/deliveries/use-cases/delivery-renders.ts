@@ -1,3 +1,4 @@
+import type { ViewDefinition, ViewQuery } from '@balai/contracts';
 import type { Client, ClientLanguage } from '@balai/contracts/access';
 import type { Texts } from '@balai/runtime/problem';
 import type { ReportingContext } from '../../context.ts';
@@ -13,7 +14,7 @@ export const languageOf = ({ language = 'id' }: Pick<Client, 'language'>): Clien
 const PAGE: Texts = { id: 'Tampilan Balai', en: 'View of Balai' };
 
 /** What of a delivery decides about what is sent. */
-export type Sent = Pick<DeliveryRow, 'client_id' | 'content' | 'view_id'>;
+export type Sent = Pick<DeliveryRow, 'client_id' | 'content' | 'view_id' | 'view' | 'query'>;
 
 /** What a sending is made of: renders of its text and its file, or why it has none. */
 export interface Plan {
@@ -25,6 +26,26 @@ export interface Plan {
   readonly unwritten: UnwrittenView;
 }
 export type RenderWish = Pick<renders.NewRender, 'view' | 'format' | 'query' | 'rows' | 'language' | 'lenient' | 'frame' | 'clientId'>;
+
+/** Parameters that name days. */
+const DAYS = ['periode', 'tanggal', 'start_date', 'end_date'];
+
+/** The parameters of a view for a sending, without days where it has none. */
+function askedOf({ words }: ViewDefinition, query: ViewQuery): ViewQuery {
+  if (words === null) return query;
+  return Object.fromEntries(Object.entries(query).filter(([word]) => !DAYS.includes(word) || words.includes(word)));
+}
+
+/** Whose people a view of a directorate is about: those with its role. */
+const peopleOf = ({ type, client_id }: Client, { words }: ViewDefinition): ViewQuery =>
+  type === 'direktorat' && words?.includes('scope') === true ? { scope: 'direktorat', role: client_id.toLowerCase() } : {};
+
+/** The view that a delivery sends with its parameters; null: that of its content. @param saved the view it follows; null: none */
+function shownBy({ view: key, query }: Sent, saved: Pick<FollowedView, 'view' | 'query'> | null, client: Client): typeof saved {
+  if (query === null) return saved;
+  const view = key === null ? null : findView(key);
+  return { view: key, query: view === null ? query : { ...query, ...peopleOf(client, view) } };
+}
 
 /** When a sending is due, and since when it is late. */
 export interface Moment {
@@ -40,18 +61,26 @@ export function planOf(
   client: Client,
   { at, lateFor }: Moment,
 ): Plan {
-  const key = sentView(sent.content, saved);
+  const shown = shownBy(sent, saved, client);
+  const key = sentView(sent.content, shown);
   const view = key === null ? null : findView(key);
   const link = publicUrl === null || sent.view_id === null ? null : `${publicUrl}/views/${sent.view_id}`;
   const language = languageOf(client);
   const title = (view?.title ?? PAGE)[language];
-  const unwritten = { title, clientName: client.name, timezone: client.timezone, language, lateFor, link };
+  const unwritten = { title, clientName: client.name, timezone: client.timezone, language, lateFor, link, isInFile: false };
   const { file: format = null } = sent.content;
+  const due = { at, timezone: client.timezone };
   if (view?.formats.includes('message') !== true) {
+    // A standard delivery was declared to send it.
+    if (view !== null && sent.query !== null && format !== null && view.formats.includes(format)) {
+      const query = askedOf(view, sentQuery(sent, shown?.query ?? null, due));
+      const wish = { view: view.key, query, rows: {}, language, lenient: true, clientId: sent.client_id, format, frame: null };
+      return { message: null, file: wish, unwritten: { ...unwritten, isInFile: true } };
+    }
     const none = view === null ? NO_FILE.page : NO_FILE.download;
     return { message: null, file: format === null ? null : { none }, unwritten };
   }
-  const query = sentQuery(sent, saved?.query ?? null, { at, timezone: client.timezone });
+  const query = askedOf(view, sentQuery(sent, shown?.query ?? null, due));
   const wish = { view: view.key, query, rows: {}, language, lenient: true, clientId: sent.client_id } as const;
   const message = { ...wish, format: 'message', frame: { late_for: lateFor?.toISOString() ?? null, link } } as const;
   if (format === null) return { message, file: null, unwritten };

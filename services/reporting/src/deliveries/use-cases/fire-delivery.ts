@@ -1,5 +1,6 @@
 import type { DataOf } from '@balai/contracts';
-import type { Account } from '@balai/contracts/access';
+import type { Account, Client } from '@balai/contracts/access';
+import { STANDARD_DELIVERIES } from '@balai/contracts/catalogue';
 import { NOTICE_CHARACTERS, noticeOfKey, notifyPerson, type personNotified } from '@balai/contracts/identity';
 import { type deliverySettled, type messageSettled, sendDelivery } from '@balai/contracts/notifier';
 import { deliveriesWrite, type fireDelivery as fireCommand } from '@balai/contracts/reporting';
@@ -13,7 +14,7 @@ import * as renders from '../../renders/repository/renders.ts';
 import { isTooWide, repeatRender } from '../../renders/use-cases/repeat-render.ts';
 import { requestRender } from '../../renders/use-cases/request-render.ts';
 import { findByIds } from '../../saved-views/repository/saved-views.ts';
-import { lostPermission, NOBODY, STOPS, TOO_OLD, TOO_OLD_MS } from '../domain/delivery-reasons.ts';
+import { EMPTY, latestMs, lostPermission, NOBODY, NOT_FOR_CLIENT, STOPS, tooLate } from '../domain/delivery-reasons.ts';
 import { faultOf } from '../domain/followed-view.ts';
 import { addressesOf } from '../domain/sent-to.ts';
 import { fittingText, NO_FILE_REASON } from '../messages/delivery-texts.ts';
@@ -27,20 +28,38 @@ const NOTICE_ABOUT = 'delivery';
 
 const DAY_SECONDS = 86_400;
 
-/** Why nothing may be sent for the account any more; null when it may. */
-function lostRight(account: Account | null, clientId: string, viewKey: string | null): string | null {
+/** Why nothing may be sent for the account (a standard one: for the client) any more; null when it may. */
+function lostRight(
+  account: Account | null,
+  { client_id: clientId, view: viewKey, standard }: Pick<deliveries.DeliveryRow, 'client_id' | 'view' | 'standard'>,
+): string | null {
+  const view = viewKey === null ? null : findView(viewKey);
+  const isGone = viewKey !== null && view === null;
+  if (standard !== null) return isGone ? STOPS.viewRemoved : null;
   if (account === null || !account.active || account.deletedAt !== null) return STOPS.accountInactive;
   if (account.tenants !== '*' && !account.tenants.includes(clientId)) return STOPS.clientNotSeen;
-  const view = viewKey === null ? null : findView(viewKey);
-  if (viewKey !== null && view === null) return STOPS.viewRemoved;
+  if (isGone) return STOPS.viewRemoved;
   const needed = [...(view === null ? [] : [view.permission]), deliveriesWrite];
   const missing = needed.find(({ name }) => !account.permissions.includes(name));
   return missing === undefined ? null : lostPermission(missing.name);
 }
 
+/** Whether a file is to be rendered. */
+const isFileWanted = ({ file }: Pick<Plan, 'file'>): boolean => file !== null && 'view' in file;
+
 type Ending = { readonly outcome: 'succeeded' | 'failed' | 'skipped'; readonly reason: string | null };
 
-/** Has text and file rendered for the account of a delivery: what it may see is in them, and nothing else. */
+/** Whether a standard delivery is for a client as it is set up now. One that is declared no more is. */
+const isForClient = ({ standard }: deliveries.DeliveryRow, client: Client): boolean =>
+  STANDARD_DELIVERIES.find(({ key }) => key === standard)?.isFor(client) ?? true;
+
+/** Whether what is sent has no rows. */
+const isEmpty = (message: renders.RenderRow | null, file: renders.RenderRow | null): boolean => {
+  const made = message ?? file;
+  return made?.state === 'done' && made.planned === 0;
+};
+
+/** Has text and file rendered for the account of a delivery, or its client: what they may see is in them, and nothing else. */
 async function begin(
   context: ReportingContext,
   tx: Transaction,
@@ -63,30 +82,34 @@ async function carryOut(
 ): Promise<Ending | null> {
   if (delivery === null || delivery.deleted_at !== null) return { outcome: 'skipped', reason: 'the delivery was removed' };
   if (run.cause === 'schedule' && !delivery.active) return { outcome: 'skipped', reason: 'the delivery is switched off' };
-  if (context.clock.now().getTime() - run.due_at.getTime() > TOO_OLD_MS) return { outcome: 'skipped', reason: TOO_OLD };
+  const message = await renders.find(tx, run.message_id);
+  const fileRow = await renders.find(tx, run.run_id);
+  const lateMs = context.clock.now().getTime() - run.due_at.getTime();
+  if (lateMs > latestMs(run, delivery, message !== null || fileRow !== null)) return { outcome: 'skipped', reason: tooLate(delivery) };
   const { view_id: viewId, client_id: clientId, account_id: accountId } = delivery;
   const saved = viewId === null ? null : ((await findByIds(tx, [viewId])).get(viewId) ?? null);
   const fault = viewId === null ? null : faultOf(saved, delivery);
-  const account = await findAccount(tx, accountId);
-  const lost = lostRight(account, clientId, delivery.view) ?? fault;
+  const account = accountId === null ? null : await findAccount(tx, accountId);
+  const lost = lostRight(account, delivery) ?? fault;
   if (lost !== null) {
     await stopDelivery(context, tx, delivery, lost);
     return { outcome: 'skipped', reason: lost };
   }
   const client = await findClient(tx, clientId);
   if (client === null || !client.active) return { outcome: 'skipped', reason: 'the client is not active' };
+  if (run.cause === 'schedule' && !isForClient(delivery, client)) return { outcome: 'skipped', reason: NOT_FOR_CLIENT };
   const plan = planOf(context, delivery, saved, client, { at: run.due_at, lateFor: run.late ? run.due_at : null });
-  const message = plan.message === null ? null : await renders.find(tx, run.message_id);
-  if (plan.message !== null && message === null) {
+  const isOnItsWay = plan.message === null ? !isFileWanted(plan) || fileRow !== null : message !== null;
+  if (!isOnItsWay) {
     await begin(context, tx, run, delivery, plan);
     return null;
   }
-  const fileRow = await renders.find(tx, run.run_id);
-  const outdated = [message, fileRow].filter((row) => row !== null).filter((row) => isTooWide(row, account));
+  const outdated = accountId === null ? [] : [message, fileRow].filter((row) => row !== null).filter((row) => isTooWide(row, account));
   for (const row of outdated) await repeatRender(context, tx, row.render_id);
   if (outdated.length > 0) return null;
   const file = fileOf(plan.file, fileRow);
   if (file.kind === 'waiting' || (message !== null && message.finished_at === null)) return null;
+  if (delivery.skip_when_empty && run.cause === 'schedule' && isEmpty(message, fileRow)) return { outcome: 'skipped', reason: EMPTY };
   const { subject, text } = textOf(plan, message);
   const addresses = addressesOf(delivery, await findContacts(tx, clientId));
   const notices = delivery.people.map((person) => ({ ...person, notice_id: context.newId() }));
@@ -132,7 +155,7 @@ async function carryOut(
         ...(file.kind === 'ready' && isCarried
           ? { file: { blob_id: file.blobId, name: file.name, ...(isShown ? { alt: subject.slice(0, 200) } : {}) } }
           : {}),
-        deliver_before: new Date(run.due_at.getTime() + TOO_OLD_MS).toISOString(),
+        deliver_before: new Date(run.due_at.getTime() + latestMs(run, delivery, true)).toISOString(),
       },
       { tenant: clientId, subject: run.run_id, orderKey: run.run_id },
     );

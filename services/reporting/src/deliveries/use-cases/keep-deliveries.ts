@@ -1,5 +1,5 @@
-import { DEFAULT_ZONE } from '@balai/calendar';
-import { DELIVERIES_MAX, fireDelivery } from '@balai/contracts/reporting';
+import { DEFAULT_ZONE, dayRange } from '@balai/calendar';
+import { DELIVERIES_MAX, deliveriesWrite, fireDelivery } from '@balai/contracts/reporting';
 import type { Actor } from '@balai/runtime/access';
 import type { Page, Paging, Transaction } from '@balai/runtime/database';
 import { findClients, knownClient } from '@balai/runtime/directory';
@@ -31,6 +31,9 @@ export type DeliveryFields = Pick<
   | 'days'
   | 'month_day'
   | 'times'
+  | 'zone'
+  | 'catch_up_minutes'
+  | 'skip_when_empty'
   | 'active'
 >;
 
@@ -54,7 +57,8 @@ function withFollowed({ database, clock }: Reading, rows: readonly deliveries.De
       rows.flatMap(({ view_id }) => view_id ?? []),
     );
     return rows.map((row) => {
-      const { timezone = DEFAULT_ZONE, active = false } = clients.get(row.client_id) ?? {};
+      const { timezone: clientZone = DEFAULT_ZONE, active = false } = clients.get(row.client_id) ?? {};
+      const timezone = row.zone ?? clientZone;
       const next_at = row.active && active ? nextTimeOf(row, timezone, clock.now()) : null;
       return { ...row, timezone, next_at, saved: views.get(row.view_id ?? '') ?? null };
     });
@@ -103,12 +107,16 @@ export function requireSentView(actor: Actor, view: string | null): void {
   if (view !== null) requirePermittedView(actor, view);
 }
 
+/** Whether an account may change a delivery that it sees: its own, or a standard one. */
+export const mayChange = (actor: Actor, { account_id, standard }: Pick<deliveries.DeliveryRow, 'account_id' | 'standard'>): boolean =>
+  standard === null ? account_id === actor.accountId : actor.can(deliveriesWrite);
+
 /** @throws Problem `delivery_not_found`, `delivery_not_yours` */
 async function lockOwn(tx: Transaction, actor: Actor, id: string): Promise<deliveries.DeliveryRow> {
   const row = await deliveries.lock(tx, id);
   if (row === null || row.deleted_at !== null || (row.view !== null && !mayReadView(actor, row.view)))
     throw new Problem(reportingProblems.delivery_not_found);
-  if (row.account_id !== actor.accountId) throw new Problem(reportingProblems.delivery_not_yours);
+  if (!mayChange(actor, row)) throw new Problem(reportingProblems.delivery_not_yours);
   return row;
 }
 
@@ -128,7 +136,7 @@ export async function createDelivery(
       const at = context.clock.now();
       const times = { created_at: at, updated_at: at, deleted_at: null };
       const owned = { delivery_id: context.newId(), client_id: clientId, account_id: actor.accountId, owner: actor.username };
-      const row = { ...owned, ...fields, ...times, stopped: null, version: 1 };
+      const row = { ...owned, ...fields, ...times, standard: null, query: null, stopped: null, version: 1 };
       await deliveries.save(tx, row);
       publishDelivery(tx, row, 'created', actor.username);
       return row.delivery_id;
@@ -137,7 +145,10 @@ export async function createDelivery(
   );
 }
 
-/** Changes a delivery of the account; `change` null deletes it. @throws Problem `delivery_not_found`, `delivery_not_yours` */
+/**
+ * Changes a delivery of the account, or a standard one; `change` null deletes it, and switches a standard one off.
+ * @throws Problem `delivery_not_found`, `delivery_not_yours`
+ */
 export const changeDelivery = (
   { database, clock }: Pick<ReportingContext, 'database' | 'clock'>,
   actor: Actor,
@@ -150,10 +161,11 @@ export const changeDelivery = (
     async (tx) => {
       const known = await lockOwn(tx, actor, id);
       const at = clock.now();
-      const patched = change === null ? { ...known, active: false, deleted_at: at } : { ...known, ...change(known) };
+      const removed = { ...known, active: false, deleted_at: known.standard === null ? at : null };
+      const patched = change === null ? removed : { ...known, ...change(known) };
       const row = { ...patched, stopped: patched.active ? null : known.stopped, version: known.version + 1, updated_at: at };
       await deliveries.save(tx, row);
-      publishDelivery(tx, row, change === null ? 'removed' : 'updated', actor.username);
+      publishDelivery(tx, row, row.deleted_at === null ? 'updated' : 'removed', actor.username);
     },
     cause,
   );
@@ -183,6 +195,19 @@ export const sendNow = (
 export async function listRuns(context: Reading, actor: Actor, id: string, page: Paging<'run_id'>): Promise<Page<runs.ListedRun>> {
   await findDelivery(context, actor, id);
   return context.database.read(actor.scope, (tx) => runs.list(tx, id, page));
+}
+
+/** Which runs of all deliveries are asked for. */
+export interface RunQuestion extends Pick<runs.RunFilter, 'clientId' | 'state' | 'page'> {
+  /** `YYYY-MM-DD` by the clock of the client, of several by the default one; null: any. */
+  readonly day: string | null;
+}
+
+/** A page of the runs of all deliveries that the account sees. @throws Problem `client_not_found` */
+export async function listAllRuns(context: Reading, actor: Actor, { day, ...asked }: RunQuestion): Promise<Page<runs.NamedRun>> {
+  const client = asked.clientId === null ? null : await knownClient(context, actor.scope, asked.clientId);
+  const due = day === null ? null : dayRange(day, day, client?.timezone ?? DEFAULT_ZONE);
+  return context.database.read(actor.scope, (tx) => runs.listAll(tx, { ...asked, due, hidden: hiddenViews(actor) }));
 }
 
 /** Days for which runs are listed. */

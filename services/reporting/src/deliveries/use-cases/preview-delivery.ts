@@ -3,12 +3,13 @@ import { splitText } from '@balai/contracts/notifier';
 import type { DeliveryFile } from '@balai/contracts/reporting';
 import { type Actor, findAccount } from '@balai/runtime/access';
 import type { TenantScope, Transaction } from '@balai/runtime/database';
-import { knownClient } from '@balai/runtime/directory';
+import { findClient, knownClient } from '@balai/runtime/directory';
 import { Problem, problems, type Texts } from '@balai/runtime/problem';
 import type { ReportingContext } from '../../context.ts';
 import { findView } from '../../known-views.ts';
 import * as renders from '../../renders/repository/renders.ts';
 import { awaitRender, problemOf } from '../../renders/use-cases/await-render.ts';
+import { scopeOfClient } from '../../renders/use-cases/reader-of.ts';
 import { requestRender } from '../../renders/use-cases/request-render.ts';
 import type { FollowedView } from '../domain/followed-view.ts';
 import { fittingText, severalMessages } from '../messages/delivery-texts.ts';
@@ -42,8 +43,12 @@ export interface Preview extends FilePreview {
   readonly warnings: Warning[];
 }
 
-/** Clients that the account of a delivery sees. @throws Problem `forbidden` when it may not have the view sent any more */
-async function ownerScope(tx: Transaction, accountId: string, viewKey: string): Promise<TenantScope> {
+/** Clients that the account of a delivery, or a client itself, sees. @throws Problem `forbidden` when it may not have the view sent any more */
+async function ownerScope(tx: Transaction, { account_id: accountId, client_id }: Previewed, viewKey: string): Promise<TenantScope> {
+  if (accountId === null) {
+    const client = await findClient(tx, client_id);
+    return client === null ? { tenants: [] } : scopeOfClient(client);
+  }
   const owner = await findAccount(tx, accountId);
   const view = findView(viewKey);
   const mayRead = owner?.active === true && owner.deletedAt === null && (view === null || owner.permissions.includes(view.permission.name));
@@ -65,7 +70,7 @@ async function render(
   const { database, newId } = context;
   const owned = { render_id: newId(), purpose: 'preview', account_id: accountId, keptSeconds: KEPT_SECONDS } as const;
   await database.unitOfWork('system', async (tx) => {
-    const seen = delivery.account_id === accountId ? scope : await ownerScope(tx, delivery.account_id, wish.view);
+    const seen = delivery.account_id === accountId ? scope : await ownerScope(tx, delivery, wish.view);
     await requestRender(context, tx, { ...wish, ...owned, scope: seen });
   });
   const row = await awaitRender(context, owned.render_id, isEnough);

@@ -18,6 +18,8 @@ export async function stopDelivery(
   await deliveries.save(tx, stopped);
   publishDelivery(tx, stopped, 'stopped', delivery.owner);
   const { account_id, client_id, name } = delivery;
+  // A standard delivery is of no account; its list shows why it stopped.
+  if (account_id === null) return;
   const client = await findClient(tx, client_id);
   const text = stoppedText(name, client?.name ?? client_id, reason, client === null ? 'id' : languageOf(client));
   tx.send(notifyAccount, { notice_id: newId(), account_id, client_id, text }, { tenant: client_id, subject: account_id });

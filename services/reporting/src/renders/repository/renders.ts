@@ -1,11 +1,12 @@
 import type { RenderView, ViewFormat, ViewQuery, ViewRendered, ViewRows } from '@balai/contracts';
 import { dueQueue, type Page, type Paging, pageOf, pageSql, sql, type TenantScope, type Transaction } from '@balai/runtime/database';
 
-/** A view that a service renders for an account. */
+/** A view that a service renders for an account or a client. */
 export interface RenderRow {
   readonly render_id: string;
   readonly purpose: 'export' | 'delivery' | 'preview';
-  readonly account_id: string;
+  /** Null: it is the client's, of a standard delivery. */
+  readonly account_id: string | null;
   /** Client whose rows it shows; `asked_client_id` until the service has opened the view. */
   readonly client_id: string;
   readonly asked_client_id: string;

@@ -1,5 +1,4 @@
 import { renderView } from '@balai/contracts';
-import { findAccount } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
 import { Problem, problems } from '@balai/runtime/problem';
 import type { ReportingContext } from '../../context.ts';
@@ -8,22 +7,21 @@ import { reportingProblems } from '../../problems.ts';
 import { commonSight } from '../domain/sight.ts';
 import * as renders from '../repository/renders.ts';
 import { failRender } from './fail-render.ts';
+import { readerOf } from './reader-of.ts';
 
 type Context = Pick<ReportingContext, 'renderEnded' | 'noteExports'>;
 
-/** Sends a view to its service, for its account as it stands now. An account that may not see its rows any more gets none. */
+/** Sends a view to its service, for its reader as they stand now. One that may not see its rows any more gets none. */
 export async function sendRender(context: Context, tx: Transaction, row: renders.RenderRow): Promise<void> {
   const view = findView(row.view);
   // Of a version that declared it.
   if (view === null) return failRender(context, tx, row, new Problem(reportingProblems.render_failed));
-  const account = await findAccount(tx, row.account_id);
-  const mayRead = account?.active === true && account.deletedAt === null && account.permissions.includes(view.permission.name);
-  if (!mayRead) return failRender(context, tx, row, new Problem(problems.forbidden));
-  const tenants = commonSight(row.tenants, account.tenants === '*' ? null : account.tenants);
-  const permissions = (view.alsoShows ?? []).map(({ name }) => name).filter((name) => account.permissions.includes(name));
+  const reader = await readerOf(tx, row);
+  if (reader === null || !reader.mayRead(view)) return failRender(context, tx, row, new Problem(problems.forbidden));
+  const tenants = commonSight(row.tenants, reader.account.tenants);
+  const permissions = reader.columnsOf(view);
   if (tenants?.length !== row.tenants?.length || permissions.join() !== row.permissions.join())
     await renders.storeSight(tx, row.render_id, { tenants, permissions });
-  const { account_id, username, role, premium = null } = account;
   tx.send(
     renderView(view.service),
     {
@@ -36,7 +34,7 @@ export async function sendRender(context: Context, tx: Transaction, row: renders
       query: row.query,
       rows: row.rows,
       lenient: row.lenient,
-      account: { account_id, username, role, tenants: tenants === null ? null : [...tenants], premium },
+      account: { ...reader.account, tenants: tenants === null ? null : [...tenants] },
       message: row.frame,
     },
     { tenant: row.asked_client_id, subject: row.render_id, orderKey: `render:${row.render_id}` },
