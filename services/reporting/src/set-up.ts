@@ -1,5 +1,7 @@
 import type { ModuleContext, ModuleParts } from '@balai/runtime/module';
+import { answerRendered } from './chat-orders/use-cases/take-chat-order.ts';
 import type { ReportingSettings } from './config.ts';
+import { chatOrderSubscription } from './consumers/chat-orders.ts';
 import { deliverySubscription, noticeSubscription } from './consumers/deliveries.ts';
 import { renderSubscription } from './consumers/renders.ts';
 import { rosterSubscription } from './consumers/roster.ts';
@@ -16,12 +18,21 @@ import { reportingWorkers } from './workers/reporting-workers.ts';
 export function setUp(module: ModuleContext<ReportingSettings>): ModuleParts {
   const context: ReportingContext = {
     ...makeContext(module),
-    renderEnded: resumeRun,
+    renderEnded: async (tx, render) => {
+      await resumeRun(tx, render);
+      if (render.purpose === 'order') await answerRendered(context, tx, render.render_id);
+    },
     viewChanged: (tx, viewId, view) => followView(context, tx, viewId, view),
   };
   return {
     routes: [...exportRoutes(context), ...savedViewRoutes(context), ...deliveryRoutes(context)],
-    subscriptions: [renderSubscription(context), deliverySubscription(context), noticeSubscription(context), rosterSubscription(context)],
+    subscriptions: [
+      renderSubscription(context),
+      deliverySubscription(context),
+      noticeSubscription(context),
+      chatOrderSubscription(context),
+      rosterSubscription(context),
+    ],
     republishers,
     workers: reportingWorkers(context, module.platform.LOOK_SECONDS * 1_000),
   };

@@ -35,6 +35,8 @@ export type ChatText = Readonly<Record<'id' | 'en', string>>;
 export interface ChatChoice {
   readonly value: string;
   readonly label: ChatText;
+  /** It narrows nothing: its view is asked without the step's parameter. */
+  readonly isEverything?: boolean;
 }
 
 /**
@@ -83,7 +85,11 @@ export interface ChatOrderDefinition {
   /** Asked one after another for the parts that were left out; behind them its service may ask on. Absent: the service alone asks. */
   readonly steps?: readonly ChatStep[];
   /** The view that answers it, and parameters beside those of its steps. */
-  readonly view?: { readonly of: ViewDefinition; readonly query: Readonly<Record<string, string>>; readonly file: FileFormat | null };
+  readonly view?: {
+    readonly of: ViewDefinition;
+    readonly query: Readonly<Record<string, string>>;
+    readonly file: Exclude<FileFormat, 'csv'> | null;
+  };
   /** Line of the menu, in the languages of clients. Null: it is reached by a menu. */
   readonly help: ChatText | null;
   readonly command: MessageDefinition<RunChatOrder>;

@@ -1,7 +1,7 @@
 import { attendanceRead } from '../attendance/permissions.ts';
 import * as attendance from '../attendance/views.ts';
 import { type ChatOrderDefinition, type ChatStep, type ChatText, defineChatOrder } from '../define/chat-order.ts';
-import type { FileFormat, ViewDefinition } from '../define/view.ts';
+import type { ViewDefinition } from '../define/view.ts';
 import { runChatOrder } from '../reporting/chat-orders.ts';
 
 const CLIENT: ChatStep = { kind: 'client' };
@@ -36,7 +36,7 @@ const STATE: ChatStep = {
   otherwise: 'semua',
   ask: { id: 'Personel yang mana?', en: 'Which people?' },
   choices: [
-    { value: 'semua', label: { id: 'Semua', en: 'Everybody' } },
+    { value: 'semua', label: { id: 'Semua', en: 'Everybody' }, isEverything: true },
     { value: 'done', label: { id: 'Tuntas', en: 'Complete' } },
     { value: 'owing', label: { id: 'Masih berutang', en: 'Still owing' } },
   ],
@@ -47,7 +47,11 @@ export const viewOrder = (
   trigger: string,
   of: ViewDefinition,
   help: ChatText | null,
-  { steps = [], query = {}, file = null }: { steps?: readonly ChatStep[]; query?: Record<string, string>; file?: FileFormat | null } = {},
+  {
+    steps = [],
+    query = {},
+    file = null,
+  }: { steps?: readonly ChatStep[]; query?: Record<string, string>; file?: NonNullable<ChatOrderDefinition['view']>['file'] } = {},
 ): ChatOrderDefinition =>
   defineChatOrder({
     trigger,

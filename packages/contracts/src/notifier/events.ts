@@ -50,8 +50,16 @@ export const answerChatOrder = defineCommand(
         choices: Type.Optional(Type.Array(Type.String({ maxLength: CHAT_PART_MAX }), { maxItems: 200 })),
       }),
     ),
-    /** Goes with the text. */
-    file: Type.Optional(nullable(Type.Object({ blob_id: Uuid, name: Type.String({ minLength: 1, maxLength: 200 }) }))),
+    /** Goes with the text; with `alt` it is a picture that shows so. */
+    file: Type.Optional(
+      nullable(
+        Type.Object({
+          blob_id: Uuid,
+          name: Type.String({ minLength: 1, maxLength: 200 }),
+          alt: Type.Optional(Type.String({ maxLength: 500 })),
+        }),
+      ),
+    ),
   }),
   { from: 'chat-orders' },
 );

@@ -15,3 +15,5 @@ export const reportingDeliveries = defineSubscription('reporting.deliveries', 'w
 ]);
 /** Clients, which have standard deliveries. */
 export const reportingRoster = defineSubscription('reporting.roster', 'work', ['identity.client.changed.v1']);
+/** Orders of chats that a view answers. */
+export const reportingChatOrders = defineSubscription('reporting.chat-orders', 'work', ['reporting.chat-order.run.v1']);

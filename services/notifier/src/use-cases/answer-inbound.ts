@@ -61,10 +61,6 @@ async function reply(context: NotifierContext, tx: Transaction, chat: Chat, text
   return 'answered';
 }
 
-/** The language of those clients whose contact or account the sender is; in a group, of the clients it is bound to. */
-const languageOfSender = async (tx: Transaction, address: senders.SenderAddress): Promise<ClientLanguage> =>
-  languageOfClients(tx, await senders.clientsOf(tx, address));
-
 /** Who wrote, and what they may do; each order is asked about once. */
 function speakerOf(tx: Transaction, chat: Chat, language: ClientLanguage): Speaker {
   const known = new Map<string, Promise<readonly SenderClient[]>>();

@@ -14,7 +14,10 @@ export interface FollowedView {
 }
 
 /** Why nothing may be sent of a view any more for a delivery; null when it may. @param view null: it was removed */
-export function faultOf(view: FollowedView | null, { account_id, client_id }: { readonly account_id: string | null; readonly client_id: string }) {
+export function faultOf(
+  view: FollowedView | null,
+  { account_id, client_id }: { readonly account_id: string | null; readonly client_id: string },
+) {
   if (view === null) return STOPS.viewRemoved;
   if (view.account_id !== account_id && view.shared !== 'client') return STOPS.viewNotShared;
   const about = view.query.client_id ?? view.client_id;

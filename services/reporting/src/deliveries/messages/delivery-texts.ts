@@ -118,7 +118,10 @@ export const FILE_WORDS = {
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** What is sent of a view whose rows cannot be written: that it is so, why, and where they are. @param why null: its page has none */
-export function unwrittenText({ title, clientName, timezone, language, lateFor, link, isInFile }: UnwrittenView, why: string | null): string {
+export function unwrittenText(
+  { title, clientName, timezone, language, lateFor, link, isInFile }: UnwrittenView,
+  why: string | null,
+): string {
   const words = UNWRITTEN[language];
   const late =
     lateFor === null ? [] : [`⏰ *${words.late}* ${words.lateFor} ${clockTime(lateFor, timezone)} ${zoneName(lateFor, timezone)}`];

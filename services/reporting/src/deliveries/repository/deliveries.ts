@@ -80,7 +80,8 @@ export const lockFollowers = (tx: Transaction, viewId: string): Promise<Delivery
     select ${COLUMNS} from reporting.view_delivery d where d.view_id = ${viewId} and d.deleted_at is null
     order by d.delivery_id for update`);
 
-const VALUES = sql.raw(`(delivery_id, client_id, account_id, owner, name, path, search, view_id, view, content, channel, recipients, audience, people, days,
+const VALUES =
+  sql.raw(`(delivery_id, client_id, account_id, owner, name, path, search, view_id, view, content, channel, recipients, audience, people, days,
       month_day, times, active, stopped, version, created_at, updated_at, deleted_at, standard, query, zone, catch_up_minutes, skip_when_empty)`);
 
 const valuesOf = (row: DeliveryRow): Sql => sql`
@@ -102,7 +103,8 @@ export const save = (tx: Transaction, row: DeliveryRow): Promise<number> =>
 /** Stores a standard delivery unless its client has it, as whatever it made of it; whether it is new. */
 export const addStandard = async (tx: Transaction, row: DeliveryRow): Promise<boolean> =>
   (await tx.execute(sql`
-    insert into reporting.view_delivery ${VALUES} values ${valuesOf(row)} on conflict (client_id, standard) where standard is not null do nothing`)) > 0;
+    insert into reporting.view_delivery ${VALUES} values ${valuesOf(row)} on conflict (client_id, standard) where standard is not null do nothing`)) >
+  0;
 
 /** Keys of the standard deliveries that a client has. */
 export async function listStandard(tx: Transaction, clientId: string): Promise<Set<string>> {
@@ -119,7 +121,8 @@ export interface Visible {
 }
 
 /** Whether a reader may see a delivery `d`. */
-export const isVisible = ({ hidden }: Visible): Sql => sql`d.deleted_at is null and (d.view is null or not d.view = any(${[...hidden]}::text[]))`;
+export const isVisible = ({ hidden }: Visible): Sql =>
+  sql`d.deleted_at is null and (d.view is null or not d.view = any(${[...hidden]}::text[]))`;
 
 /** One delivery; null when there is none in sight. */
 export const find = (tx: Transaction, visible: Visible, deliveryId: string): Promise<DeliveryRow | null> =>

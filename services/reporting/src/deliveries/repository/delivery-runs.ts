@@ -39,7 +39,9 @@ export const findWaiting = (tx: Transaction, renderId: string): Promise<NewRun |
 
 /** Ends a sending without a message. */
 export const end = (tx: Transaction, runId: string, state: 'failed' | 'skipped', reason: string): Promise<number> =>
-  tx.execute(sql`update reporting.view_delivery_run set state = ${state}, reason = ${reason.slice(0, 500)}, ended_at = clock_timestamp() where run_id = ${runId}`);
+  tx.execute(
+    sql`update reporting.view_delivery_run set state = ${state}, reason = ${reason.slice(0, 500)}, ended_at = clock_timestamp() where run_id = ${runId}`,
+  );
 
 /** Somebody a text is handed over for: an address, or the notice by which a person is told. */
 export interface SentTo {

@@ -4,7 +4,7 @@ import { dueQueue, type Page, type Paging, pageOf, pageSql, sql, type TenantScop
 /** A view that a service renders for an account or a client. */
 export interface RenderRow {
   readonly render_id: string;
-  readonly purpose: 'export' | 'delivery' | 'preview';
+  readonly purpose: 'export' | 'delivery' | 'preview' | 'order';
   /** Null: it is the client's, of a standard delivery. */
   readonly account_id: string | null;
   /** Client whose rows it shows; `asked_client_id` until the service has opened the view. */
@@ -133,7 +133,7 @@ export const fail = (tx: Transaction, renderId: string, problem: NonNullable<Ren
 export const remove = (tx: Transaction, renderId: string): Promise<number> =>
   tx.execute(sql`delete from reporting.render where render_id = ${renderId}`);
 
-const isFile = sql`purpose <> 'preview' and format <> 'message'`;
+const isFile = sql`purpose not in ('preview', 'order') and format <> 'message'`;
 
 /** One of an account's files; null when it does not exist or the transaction does not see its client. */
 export const findFile = (tx: Transaction, accountId: string, renderId: string): Promise<RenderRow | null> =>
