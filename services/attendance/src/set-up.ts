@@ -92,7 +92,7 @@ export function setUp(module: ModuleContext<AttendanceSettings>): ModuleParts {
     subscriptions: [
       rosterSubscription(context),
       observationSubscription(context),
-      commandSubscription(context),
+      commandSubscription(correcting),
       // One a transaction: a report may be megabytes.
       subscribe(attendanceAnswers, [...reportAnswers(context), ...noticeAnswers(context)], { batchSize: 1 }),
       linkSubscription(context),

@@ -1,6 +1,6 @@
 import { type ChatText, defineChatOrder } from '../define/chat-order.ts';
 import { runChatOrder } from './events.ts';
-import { attendanceRead } from './permissions.ts';
+import { attendanceRead, complaintsHandle } from './permissions.ts';
 
 const recapOrder = (trigger: string, what: ChatText) =>
   defineChatOrder({
@@ -23,6 +23,23 @@ export const linksOrder = defineChatOrder({
   help: {
     id: '*absensiamplifikasi#CLIENT* : rekap amplifikasi hari ini; tambahkan #sudah atau #belum untuk menyaring, #sendiri untuk konten sendiri saja',
     en: '*absensiamplifikasi#CLIENT* : today’s recap of shared posts; add #sudah (complete) or #belum (not complete) to filter, #sendiri for own posts only',
+  },
+  command: runChatOrder,
+});
+
+/** A complaint as people write it into the form of the former system. */
+export const complaintOrder = defineChatOrder({
+  trigger: 'komplain',
+  permission: complaintsHandle,
+  isForContacts: true,
+  letter: /pesan\s+komplain/i,
+  partsMax: 1,
+  // Answers are about a person.
+  isPersonal: true,
+  changes: true,
+  help: {
+    id: '*Pesan Komplain* : ajukan kendala seorang personel; ketik *komplain* untuk formatnya',
+    en: '*Pesan Komplain* : file a complaint for a person; type *komplain* for its form',
   },
   command: runChatOrder,
 });

@@ -64,7 +64,8 @@ export interface NewComplaint
   > {
   /** What it is about, by `subjectWith`: of one subject a person has one that is not decided. */
   readonly subject: string;
-  readonly filed_by_account: string;
+  /** Null: a contact of the client, by chat. */
+  readonly filed_by_account: string | null;
   /** The notice that tells the person that it was filed; null: they are not told. */
   readonly notice_id: string | null;
 }

@@ -17,6 +17,12 @@ import { type ComplaintSubject, type TriageFindings, triageComplaint } from './t
 
 export type ComplaintContext = AttendanceContext & { readonly blobs: Blobs };
 
+/** What a complaint is filed with. */
+export type FilingContext = Omit<ComplaintContext, 'database'> & { readonly database: Pick<ComplaintContext['database'], 'unitOfWork'> };
+
+/** Who files a complaint; without an account it is a contact of the client, by chat. */
+export type Filer = Pick<Actor, 'username' | 'scope'> & { readonly accountId: string | null };
+
 /** What somebody complains about. */
 export interface ComplaintOrder extends ComplaintSubject {
   readonly text: string;
@@ -49,7 +55,7 @@ const aboutOf = ({ post, issues, text }: ComplaintOrder): string => {
  * Keeps a complaint with what is found about it, unless one about the same is not decided yet.
  * @throws Problem `blob_too_large`, `blob_type_refused`.
  */
-export async function fileComplaint(context: ComplaintContext, actor: Actor, order: ComplaintOrder, cause: Cause): Promise<FiledComplaint> {
+export async function fileComplaint(context: FilingContext, actor: Filer, order: ComplaintOrder, cause: Cause): Promise<FiledComplaint> {
   const { person, platform, post, reported } = order;
   const findings = await triageComplaint(context, actor, order);
   // Another handle under which they did it is another complaint: what is found about it, and decided, is about that handle. Their own is

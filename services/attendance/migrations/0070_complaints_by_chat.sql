@@ -1,0 +1,2 @@
+-- Null: filed by chat, by a contact of the client.
+alter table attendance.complaint alter column filed_by_account drop not null;

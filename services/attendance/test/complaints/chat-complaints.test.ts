@@ -1,0 +1,66 @@
+import { runChatOrder } from '@balai/contracts/attendance';
+import { notifyPerson } from '@balai/contracts/identity';
+import { answerChatOrder } from '@balai/contracts/notifier';
+import { uuidv7 } from '@balai/runtime/core';
+import { aClient, aPerson, type SharedPlatform } from '@balai/testing';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { aPost, feeder } from '../attendance-world.ts';
+import { sharedAttendance } from '../shared-attendance.ts';
+
+let platform: SharedPlatform;
+let admin: string;
+const person = aPerson('KCH_A', 'KCH_A-1', { name: 'ANDI', title: 'AIPDA', reach: 'whatsapp' });
+
+beforeAll(async () => {
+  platform = await sharedAttendance(import.meta.url);
+  const feed = feeder(platform);
+  admin = await platform.signIn({ username: 'kch.kepala' });
+  for (const clientId of ['KCH_A', 'KCH_B']) await feed.client(aClient(clientId, { name: `Polres ${clientId}` }));
+  await feed.person(person);
+  await feed.post(aPost('KCH_A', 'KCH_A_0'));
+});
+
+/** Somebody writes a letter; what the chat is answered. */
+async function write(text: string, clientIds: string[]) {
+  const order_id = uuidv7();
+  const parts = text === '' ? [] : [text];
+  await platform.deliver(runChatOrder, { order_id, trigger: 'komplain', parts, client_ids: clientIds });
+  const [answer, ...more] = (await platform.sent('attendance', answerChatOrder)).filter(({ data }) => data.order_id === order_id);
+  expect(more).toEqual([]);
+  return { tenant: answer?.tenant, text: answer?.data.text ?? '' };
+}
+const letter = (nrp: string, issue = 'Sudah melaksanakan Instagram belum terdata') =>
+  `Pesan Komplain\nNRP: ${nrp}\nNama: ANDI\n*Kendala*\n1. ${issue}`;
+const complaints = async (clientId: string) =>
+  (await platform.call('GET', `/api/complaints?client_id=${clientId}`, { token: admin })).body.data as { filed_by: string }[];
+
+describe('a complaint that is written in a chat', () => {
+  it('is filed once, with the answer to the chat, and the person is told', async () => {
+    const first = await write(letter(person.nrp), ['KCH_A']);
+    expect(first).toMatchObject({ tenant: 'KCH_A', text: expect.stringMatching(/^✅ Kendala \*ANDI\* dicatat\.\n\n/) });
+    expect((await write(letter(person.nrp), ['KCH_A'])).text).toMatch(/^Kendala \*ANDI\* ini sudah dicatat dan belum diputuskan\./);
+    expect(await complaints('KCH_A')).toMatchObject([{ filed_by: 'WhatsApp', platform: 'instagram', kinds: ['instagram_not_recorded'] }]);
+    const told = (await platform.sent('attendance', notifyPerson)).filter((one) => one.subject === person.person_id);
+    expect(told).toHaveLength(1);
+  });
+
+  it('is one of each platform that it names', async () => {
+    await write(letter(person.nrp, 'TikTok sudah dikomentari tapi belum terdata, instagram juga'), ['KCH_A']);
+    expect((await complaints('KCH_A')).map((one) => (one as { platform?: string }).platform)).toContain('tiktok');
+  });
+
+  it('says the same of somebody else’s person and of nobody', async () => {
+    const other = await write(letter(person.nrp), ['KCH_B']);
+    const nobody = await write(letter('99887766'), ['KCH_B']);
+    expect(other.text.replace(person.nrp, '')).toBe(nobody.text.replace('99887766', ''));
+    expect(other.text).not.toContain('ANDI');
+    expect(await complaints('KCH_B')).toEqual([]);
+  });
+
+  it('names what is missing, with the form', async () => {
+    expect((await write('', ['KCH_A'])).text).toContain('Pesan Komplain\nNRP: ');
+    expect((await write('Pesan Komplain\nKendala\n- belum terdata', ['KCH_A'])).text).toMatch(/^Baris \*NRP\* kosong/);
+    expect((await write(`Pesan Komplain\nNRP: ${person.nrp}`, ['KCH_A'])).text).toMatch(/^Bagian \*Kendala\* kosong/);
+    expect((await write(letter(person.nrp), [])).text).toBe('Nomor Anda belum diberi hak untuk mengajukan kendala.');
+  });
+});
