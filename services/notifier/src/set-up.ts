@@ -10,6 +10,7 @@ import { numberRoutes } from './numbers/routes/numbers.ts';
 import { lineKeeper } from './numbers/workers/line-keeper.ts';
 import { mountMailRoutes } from './routes/mail.ts';
 import { messageRoutes } from './routes/messages.ts';
+import { rehearsalRoutes } from './routes/rehearsal.ts';
 import { withoutNow } from './use-cases/without-now.ts';
 import { deliveryWorkers } from './workers/delivery-workers.ts';
 import { inboundHandler } from './workers/inbound-handler.ts';
@@ -24,7 +25,7 @@ export function setUp(module: ModuleContext<NotifierSettings>): ModuleParts {
   const handler = inboundHandler(context);
   context.onInbound.wake = () => handler.wake();
   return {
-    routes: [...messageRoutes(context), ...numberRoutes(context)],
+    routes: [...messageRoutes(context), ...numberRoutes(context), ...rehearsalRoutes(context)],
     plugin: async (app) => {
       mountMailRoutes(app, context, module.config.MAIL_BOUNCE_SECRET);
       await app.register(async (scope) => mountCloudWebhooks(scope, context));

@@ -8,6 +8,7 @@ export const collectOrder = defineChatOrder({
   permission: collectionRun,
   // Collecting costs money: a contact without an account may not spend it.
   isForContacts: false,
+  changes: true,
   help: {
     id: '*ambildata#CLIENT* : ambil data konten sekarang; hasilnya dijawab setelah selesai',
     en: '*ambildata#CLIENT* : collect the posts’ data now; the result is answered when it is there',

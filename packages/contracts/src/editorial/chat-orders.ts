@@ -13,6 +13,7 @@ const decisionOrder = (trigger: string, help: ChatOrderDefinition['help']) =>
     partsMax: 2,
     // Answers name pieces that are not out yet.
     isPersonal: true,
+    changes: true,
     help,
     command: runChatOrder,
   });

@@ -6,6 +6,7 @@ export * from './message-text.ts';
 export * from './numbers.ts';
 export * from './permissions.ts';
 export * from './quota-routes.ts';
+export * from './rehearsal-routes.ts';
 export * from './report-recipients.ts';
 export * from './routes.ts';
 export * from './service.ts';

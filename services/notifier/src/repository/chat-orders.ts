@@ -31,6 +31,10 @@ export function answer(tx: Transaction, orderId: string): Promise<ChatOrder | nu
     update notifier.chat_order set state = 'answered' where order_id = ${orderId} and state = 'waiting' returning ${COLUMNS}`);
 }
 
+/** Whether a chat waits for an answer. */
+export const isWaiting = async (tx: Transaction, chat: string): Promise<boolean> =>
+  (await tx.maybeOne(sql`select order_id from notifier.chat_order where chat = ${chat} and state = 'waiting' limit 1`)) !== null;
+
 /** The orders that wait, by their deadline. */
 export const queue = dueQueue('notifier.chat_order', 'deadline', sql`state = 'waiting'`);
 

@@ -8,7 +8,7 @@ import { dialogueTexts } from '../dialogues/messages/dialogue-texts.ts';
 import * as chatOrders from '../repository/chat-orders.ts';
 import * as dialogues from '../repository/dialogues.ts';
 import * as senders from '../repository/senders.ts';
-import { planMessage } from './plan-message.ts';
+import { tellChat } from './tell-chat.ts';
 
 /** Answers the chat that gave an order, once; an answer nobody waits for (any more) changes nothing. */
 export async function answerChatOrder(
@@ -18,7 +18,7 @@ export async function answerChatOrder(
 ): Promise<void> {
   const order = await chatOrders.answer(tx, answer.order_id);
   if (order === null) return;
-  const { chat, channel, sender, trigger, reply_key: key } = order;
+  const { chat, sender, trigger } = order;
   const { clientId, text, asks, file = null } = answer;
   const address = { sender, group: chat === sender ? null : chat };
   const language = await languageOfClients(tx, clientId === null ? await senders.clientsOf(tx, address) : [clientId]);
@@ -27,11 +27,6 @@ export async function answerChatOrder(
       ? menusOf(order.frames)
       : askedBy(order.frames, { kind: 'service', trigger, parts: asks.parts, choices: asks.choices ?? [] });
   const foot = asks === null && frames.length > 0 ? `\n\n${dialogueTexts[language].stillOpen}` : '';
-  await planMessage(context, tx, {
-    ...{ clientId, key, channel, to: chat, subject: null, file },
-    text: `${text}${foot}`,
-    delivery: 'at-most-once',
-    priority: 'answer',
-  });
+  await tellChat(context, tx, order, { clientId, file, text: `${text}${foot}` });
   if (frames.length > 0) await dialogues.open(tx, { chat, sender }, { frames, language });
 }

@@ -1,25 +1,25 @@
-import type { ChatOrderDefinition, ChatText } from '@balai/contracts';
+import type { ChatOrderDefinition } from '@balai/contracts';
 import type { ClientLanguage } from '@balai/contracts/access';
-import { CHAT_MENUS, CHAT_ORDERS } from '@balai/contracts/catalogue';
 import { chatOrderTaken } from '@balai/contracts/notifier';
 import { accountActor } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
 import { languageOfClients } from '@balai/runtime/directory';
 import type { NotifierContext } from '../context.ts';
-import { nearest } from '../dialogues/domain/choice.ts';
 import { type Dialogue, type Frame, menusOf } from '../dialogues/domain/frame.ts';
-import { KNOWN_WORDS, LIST_WORD, readKnown } from '../dialogues/domain/known-words.ts';
-import { openMenu, type SenderClient, type Speaker, takeTurn } from '../dialogues/domain/turn.ts';
+import { LIST_WORD, readKnown } from '../dialogues/domain/known-words.ts';
+import { type SenderClient, type Speaker, takeTurn } from '../dialogues/domain/turn.ts';
 import { dialogueTexts } from '../dialogues/messages/dialogue-texts.ts';
 import type { Channel } from '../domain/message.ts';
-import { chatTexts, menuText } from '../messages/chat-texts.ts';
+import { chatTexts } from '../messages/chat-texts.ts';
 import * as chatOrders from '../repository/chat-orders.ts';
 import * as dialogues from '../repository/dialogues.ts';
 import * as inbound from '../repository/inbound.ts';
 import * as senders from '../repository/senders.ts';
+import { hintFor, listFor } from './list-orders.ts';
 import { planMessage } from './plan-message.ts';
 
-const ORDER_WAIT_MS = 120_000;
+/** How long the answer to an order is waited for. */
+export const ORDER_WAIT_MS = 120_000;
 const MINUTE_MS = 60_000;
 const ORDERS_A_MINUTE = 20;
 /** Of a number that nobody here has: enough for somebody who binds theirs. */
@@ -74,28 +74,6 @@ function speakerOf(tx: Transaction, chat: Chat, language: ClientLanguage): Speak
   return { language, isInGroup: chat.group !== null, clientsFor };
 }
 
-/** What this sender may do: menus and orders, and the clients they are for. */
-async function listFor(speaker: Speaker): Promise<string> {
-  const { language } = speaker;
-  const helps: ChatText[] = [];
-  const clientIds = new Set<string>();
-  for (const menu of CHAT_MENUS) {
-    if ((await openMenu(menu, speaker)) === null) continue;
-    helps.push({ id: `*${menu.trigger}* : ${menu.title.id}`, en: `*${menu.trigger}* : ${menu.title.en}` });
-  }
-  for (const order of CHAT_ORDERS) {
-    const allowed = await speaker.clientsFor(order);
-    if (order.help !== null && (order.permission === null || allowed.length > 0)) helps.push(order.help);
-    for (const { clientId } of allowed) clientIds.add(clientId);
-  }
-  if (clientIds.size === 0) return chatTexts[language].nothingAllowed;
-  return menuText(
-    helps.map((help) => help[language]),
-    [...clientIds].sort(),
-    language,
-  );
-}
-
 /** Hands an order to the service it is for; the chat waits for the answer. */
 async function forwardToService(
   context: NotifierContext,
@@ -132,12 +110,9 @@ async function answerUnclear(
   text: string,
   { timedOut, language }: { readonly timedOut: Dialogue | null; readonly language: ClientLanguage },
 ): Promise<string> {
-  const texts = dialogueTexts[language];
   const [first] = timedOut?.frames ?? [];
-  if (first !== undefined) return reply(context, tx, chat, texts.timedOut(first.trigger));
-  const near = nearest((text.split('#', 1)[0] ?? '').replace(/\s+/g, '').toLowerCase(), KNOWN_WORDS);
-  const hint = near === null ? chatTexts[language].hint : texts.didYouMean(near);
-  return sayUnasked(context, tx, chat, { key: `hint:${addressOf(chat)}`, text: hint });
+  if (first !== undefined) return reply(context, tx, chat, dialogueTexts[language].timedOut(first.trigger));
+  return sayUnasked(context, tx, chat, { key: `hint:${addressOf(chat)}`, text: hintFor(text, language) });
 }
 
 /** Answers what somebody wrote, or hands it on; what came of it, for the record. */

@@ -3,7 +3,7 @@ import type { NotifierContext } from '../context.ts';
 import { chatTexts } from '../messages/chat-texts.ts';
 import * as chatOrders from '../repository/chat-orders.ts';
 import * as senders from '../repository/senders.ts';
-import { planMessage } from './plan-message.ts';
+import { tellChat } from './tell-chat.ts';
 
 const BATCH = 20;
 
@@ -11,19 +11,11 @@ const BATCH = 20;
 export function expireChatOrders(context: NotifierContext): Promise<boolean> {
   return context.database.unitOfWork('system', async (tx) => {
     const expired = await chatOrders.expire(tx, BATCH);
-    for (const { channel, chat: to, sender, reply_key: key } of expired) {
-      const address = { sender, group: to === sender ? null : to };
+    for (const order of expired) {
+      const { chat, sender } = order;
+      const address = { sender, group: chat === sender ? null : chat };
       const text = chatTexts[await languageOfClients(tx, await senders.clientsOf(tx, address))].tooSlow;
-      await planMessage(context, tx, {
-        clientId: null,
-        key,
-        channel,
-        to,
-        subject: null,
-        text,
-        delivery: 'at-most-once',
-        priority: 'answer',
-      });
+      await tellChat(context, tx, order, { clientId: null, text });
     }
     return expired.length > 0;
   });

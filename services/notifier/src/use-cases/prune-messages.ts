@@ -1,4 +1,5 @@
 import type { NotifierContext } from '../context.ts';
+import * as rehearsals from '../dialogues/repository/rehearsals.ts';
 import * as chatOrders from '../repository/chat-orders.ts';
 import * as dialogues from '../repository/dialogues.ts';
 import * as inbound from '../repository/inbound.ts';
@@ -18,6 +19,7 @@ export const pruneMessages = ({ database, retentionDays }: NotifierContext): Pro
       await inbound.pruneCourtesies(tx, BATCH),
       await chatOrders.prune(tx, retentionDays, BATCH),
       await dialogues.prune(tx, BATCH),
+      await rehearsals.prune(tx, BATCH),
       await mailAddresses.prune(tx, retentionDays, BATCH),
     ];
     return counts.some((count) => count === BATCH);

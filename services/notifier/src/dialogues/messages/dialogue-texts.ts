@@ -14,6 +14,7 @@ interface DialogueTexts {
   readonly notAChoice: (suggestion: string | null) => string;
   readonly timedOut: (trigger: string) => string;
   readonly didYouMean: (trigger: string) => string;
+  readonly notCarriedOut: (order: string) => string;
 }
 
 /** What the platform says in every dialogue. */
@@ -30,6 +31,7 @@ export const dialogueTexts: Readonly<Record<ClientLanguage, DialogueTexts>> = {
     notAChoice: (suggestion) => `Pilihan itu tidak ada.${suggestion === null ? '' : ` Maksud Anda *${suggestion}*?`}`,
     timedOut: (trigger) => `Percakapan *${trigger}* berakhir karena 5 menit tanpa jawaban. Ketik *${trigger}* untuk mulai lagi.`,
     didYouMean: (trigger) => `Perintah tidak dikenal. Maksud Anda *${trigger}*?`,
+    notCarriedOut: (order) => `Perintah *${order}* akan dijalankan. Di simulator tidak ada yang diubah.`,
   },
   en: {
     cancelled: 'Cancelled. Type *menu* to see what you can ask for.',
@@ -43,5 +45,6 @@ export const dialogueTexts: Readonly<Record<ClientLanguage, DialogueTexts>> = {
     notAChoice: (suggestion) => `That is not a choice.${suggestion === null ? '' : ` Did you mean *${suggestion}*?`}`,
     timedOut: (trigger) => `The dialogue *${trigger}* ended after 5 minutes without an answer. Type *${trigger}* to begin again.`,
     didYouMean: (trigger) => `That order is not known. Did you mean *${trigger}*?`,
+    notCarriedOut: (order) => `The order *${order}* would be carried out. The simulator changes nothing.`,
   },
 };

@@ -1,0 +1,37 @@
+import type { ChatText } from '@balai/contracts';
+import type { ClientLanguage } from '@balai/contracts/access';
+import { CHAT_MENUS, CHAT_ORDERS } from '@balai/contracts/catalogue';
+import { nearest } from '../dialogues/domain/choice.ts';
+import { KNOWN_WORDS } from '../dialogues/domain/known-words.ts';
+import { openMenu, type Speaker } from '../dialogues/domain/turn.ts';
+import { dialogueTexts } from '../dialogues/messages/dialogue-texts.ts';
+import { chatTexts, menuText } from '../messages/chat-texts.ts';
+
+/** What this sender may do: menus and orders, and the clients they are for. */
+export async function listFor(speaker: Speaker): Promise<string> {
+  const { language } = speaker;
+  const helps: ChatText[] = [];
+  const clientIds = new Set<string>();
+  for (const menu of CHAT_MENUS) {
+    if ((await openMenu(menu, speaker)) === null) continue;
+    helps.push({ id: `*${menu.trigger}* : ${menu.title.id}`, en: `*${menu.trigger}* : ${menu.title.en}` });
+  }
+  for (const order of CHAT_ORDERS) {
+    const allowed = await speaker.clientsFor(order);
+    if (order.help !== null && (order.permission === null || allowed.length > 0)) helps.push(order.help);
+    for (const { clientId } of allowed) clientIds.add(clientId);
+  }
+  if (clientIds.size === 0) return chatTexts[language].nothingAllowed;
+  return menuText(
+    helps.map((help) => help[language]),
+    [...clientIds].sort(),
+    language,
+  );
+}
+
+/** What is said to a text that is no order: the order that a typing error may have meant, or how to find them. */
+export function hintFor(text: string, language: ClientLanguage): string {
+  const word = (text.split('#', 1)[0] ?? '').replace(/\s+/g, '').toLowerCase();
+  const near = nearest(word, KNOWN_WORDS);
+  return near === null ? chatTexts[language].hint : dialogueTexts[language].didYouMean(near);
+}
