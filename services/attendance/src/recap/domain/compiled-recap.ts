@@ -1,7 +1,7 @@
+import type { PersonOrder } from '@balai/attendance-report';
 import type { Platform } from '@balai/contracts';
 import type { AttendanceStatus, Freshness, RecapReason } from '@balai/contracts/attendance';
 import type { ClientLanguage } from '@balai/contracts/identity';
-import type { PersonOrder } from '../../roster/domain/person-order.ts';
 import type { RosterPerson } from '../../roster/domain/roster.ts';
 
 /** A person with what they did in the period. */

@@ -1,6 +1,5 @@
-import { PERSON_STATES, type PersonState, stateOf } from '@balai/attendance-report';
+import { compareDivisions, PERSON_STATES, type PersonState, stateOf } from '@balai/attendance-report';
 import type { ClientLanguage } from '@balai/contracts/identity';
-import { compareDivisions } from '../../roster/domain/person-order.ts';
 import type { CompiledRecap, RecapPerson } from './compiled-recap.ts';
 import type { RecapFilter } from './recap-order.ts';
 

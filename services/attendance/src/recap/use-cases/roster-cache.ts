@@ -1,7 +1,7 @@
+import { type PersonOrder, sortPeople } from '@balai/attendance-report';
 import type { Platform } from '@balai/contracts';
 import { VersionedCache } from '@balai/runtime/core';
 import type { Member } from '../../posts/repository/recap-source.ts';
-import { type PersonOrder, sortPeople } from '../../roster/domain/person-order.ts';
 import type { RosterPerson } from '../../roster/domain/roster.ts';
 
 /** What a person takes at most, with the texts that answers say of them. */

@@ -1,9 +1,9 @@
+import type { PersonOrder } from '@balai/attendance-report';
 import { PLATFORMS, type Platform } from '@balai/contracts';
 import { type BandThresholds, type Client, type ClientLanguage, DEFAULT_BANDS, type QuietHours } from '@balai/contracts/identity';
 import { sql, type Transaction } from '@balai/runtime/database';
 import { findClient as findInDirectory } from '@balai/runtime/directory';
 import type { AudienceClient } from '../domain/audience.ts';
-import type { PersonOrder } from '../domain/person-order.ts';
 
 /** A client with what recaps need of it. */
 export interface KnownClient extends AudienceClient {
