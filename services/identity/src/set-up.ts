@@ -17,6 +17,7 @@ import { peopleRenderer } from './people-files/use-cases/people-renderer.ts';
 import { peopleImportRoutes } from './people-imports/routes/people-imports.ts';
 import { renameSubscription } from './renames/consumers/renames.ts';
 import { renameRoutes } from './renames/routes/renames.ts';
+import { reportRenderers } from './reports/use-cases/report-renderers.ts';
 import { identityRepublishers } from './republishers.ts';
 import { sessionSubscription } from './sessions/consumers/sessions.ts';
 import { authRoutes } from './sessions/routes/auth.ts';
@@ -46,7 +47,7 @@ export function setUp(module: ModuleContext<IdentitySettings>): ModuleParts {
       sessionSubscription,
       auditSubscription,
       renameSubscription(context),
-      ...viewRendering(module, views, [peopleRenderer(context)]).subscriptions,
+      ...viewRendering(module, views, [peopleRenderer(context), ...reportRenderers(context)]).subscriptions,
     ],
     republishers: identityRepublishers,
     workers: identityWorkers(context, {

@@ -1,13 +1,11 @@
 import { PeopleFileWords, peopleRead, peopleView } from '@balai/contracts/identity';
-import type { TenantScope } from '@balai/runtime/database';
-import { invalidField, Problem, problems } from '@balai/runtime/problem';
+import { invalidField } from '@balai/runtime/problem';
 import type { ViewRenderer, ViewRequest } from '@balai/views';
 import type { Static } from 'typebox';
 import { Compile } from 'typebox/compile';
-import * as accounts from '../../accounts/repository/accounts.ts';
 import type { IdentityContext } from '../../context.ts';
-import type { PeopleViewer } from '../../people/use-cases/list-people.ts';
 import { openPeopleSheet } from './people-sheet.ts';
+import { viewerOf } from './view-viewer.ts';
 
 /** People of a file at most. */
 const ROWS_MAX = 50_000;
@@ -27,31 +25,18 @@ function searchOf({ q = '', ...rest }: ViewRequest['rows']): { readonly q?: stri
   return q.trim() === '' ? {} : { q: q.trim() };
 }
 
-const commonScope = (one: TenantScope, other: TenantScope): TenantScope => {
-  if (one === 'system' || other === 'system') return one === 'system' ? other : one;
-  return { tenants: one.tenants.filter((client) => other.tenants.includes(client)) };
-};
-
-/** The rights of an account by its own row, which no message can exceed. @throws Problem `forbidden` */
-async function viewerOf({ database }: Pick<IdentityContext, 'database'>, { account, clientId }: ViewRequest): Promise<PeopleViewer> {
-  const row = await database.read('system', (tx) => accounts.find(tx, account.accountId));
-  const sees = row !== null && (row.sees_all || row.tenants.includes(clientId));
-  if (row === null || !row.active || !sees || !row.permissions.includes(peopleRead.name)) throw new Problem(problems.forbidden);
-  return {
-    scope: commonScope(account.scope, row.sees_all ? 'system' : { tenants: [...row.tenants] }),
-    role: row.effective_role,
-    activeClientId: clientId,
-    can: ({ name }) => row.permissions.includes(name),
-  };
-}
-
 /** Renders the directory of people. */
 export const peopleRenderer = (context: Pick<IdentityContext, 'database' | 'clock'>): ViewRenderer => ({
   view: peopleView,
   async open(request) {
     const query: ViewRequest['query'] = { ...request.query, ...searchOf(request.rows) };
     requireWords(query);
-    const sheet = await openPeopleSheet(context, await viewerOf(context, request), { query, language: request.language }, ROWS_MAX);
+    const sheet = await openPeopleSheet(
+      context,
+      await viewerOf(context, request, peopleRead),
+      { query, language: request.language },
+      ROWS_MAX,
+    );
     const clientId = sheet.clientId ?? request.clientId;
     // Holders of a directorate's role are asked for in all clients unless one is named.
     const asked: ViewRequest['query'] = query.scope?.trim().toLowerCase() === 'direktorat' ? query : { ...query, client_id: clientId };

@@ -1,19 +1,16 @@
 import { clockTime, dayOf, formatDay, zoneName } from '@balai/calendar';
 import { type PeopleFileWords, peopleContact } from '@balai/contracts/identity';
 import { type Column, type Head, type Language, type Texts, table } from '@balai/documents';
-import { Problem } from '@balai/runtime/problem';
 import type { OpenedView } from '@balai/views';
 import type { Static } from 'typebox';
 import * as clients from '../../clients/repository/clients.ts';
 import type { IdentityContext } from '../../context.ts';
 import type { PersonView } from '../../people/repository/people.ts';
-import { listPeople, type PeopleQuery, type PeopleViewer, sortKeyOf } from '../../people/use-cases/list-people.ts';
-import { identityProblems } from '../../problems.ts';
+import type { PeopleQuery, PeopleViewer } from '../../people/use-cases/list-people.ts';
 import { PEOPLE_FILE as WORDS } from '../domain/people-file-words.ts';
 import { peopleMeant, peopleOrder } from '../domain/people-words.ts';
+import { readPeople } from './read-people.ts';
 
-/** Rows of one look. */
-const PAGE = 1_000;
 const DEFAULT_ZONE = 'Asia/Jakarta';
 const NONE = '-';
 
@@ -28,19 +25,6 @@ export type PeopleSheet = Omit<OpenedView, 'clientId'> & { readonly clientId: st
 
 type Context = Pick<IdentityContext, 'database' | 'clock'>;
 type Meant = Omit<PeopleQuery, 'page'>;
-
-/** Everybody whom a query leaves, in its order. @throws Problem those of `listPeople`; `people_file_too_long` */
-async function readAll(context: Context, viewer: PeopleViewer, { query }: PeopleFileOrder, limit: number): Promise<PersonView[]> {
-  const { by, descending } = peopleOrder(query.sort);
-  const people: PersonView[] = [];
-  for (let after: { key: string; id: string } | undefined; ; ) {
-    const { rows, last } = await listPeople(context, viewer, { ...peopleMeant(query), page: { by, descending, after, limit: PAGE } });
-    people.push(...rows);
-    if (people.length > limit) throw new Problem(identityProblems.people_file_too_long, { limit });
-    if (last === null) return people;
-    after = { key: sortKeyOf(last, by), id: last.person_id };
-  }
-}
 
 const text = (key: string, header: Texts, width: number, value: (row: PersonView) => string | null): Column<PersonView> => ({
   ...{ key, header, width, value, kind: 'text' },
@@ -91,7 +75,7 @@ function filterText(meant: Meant, people: readonly PersonView[], language: Langu
 export async function openPeopleSheet(context: Context, viewer: PeopleViewer, order: PeopleFileOrder, limit: number): Promise<PeopleSheet> {
   const { language } = order;
   const meant = peopleMeant(order.query);
-  const people = await readAll(context, viewer, order, limit);
+  const people = await readPeople(context, viewer, { ...meant, ...peopleOrder(order.query.sort) }, limit);
   const clientId = meant.clientId ?? viewer.activeClientId;
   const client = clientId === null ? null : await context.database.read('system', (tx) => clients.find(tx, clientId));
   const zone = client?.timezone ?? DEFAULT_ZONE;

@@ -1,4 +1,5 @@
 import {
+  containing,
   listedClients,
   ofEachClient,
   type Page,
@@ -42,6 +43,8 @@ export interface PeopleWords {
   readonly units?: readonly string[] | undefined;
   readonly divisions?: readonly string[] | undefined;
   readonly ranks?: readonly string[] | undefined;
+  /** Parts of positions, of which a person's has one at least. */
+  readonly positions?: readonly string[] | undefined;
   readonly missing?: Missing | undefined;
 }
 
@@ -56,11 +59,12 @@ export interface ListedPerson extends PersonView {
 
 /** Condition of a filter on `identity.person p left join identity.client c`. */
 export function whereOf(words: PeopleWords): Sql {
-  const { clientId, role, regionalId, search, active, units, divisions, ranks, missing } = words;
+  const { clientId, role, regionalId, search, active, units, divisions, ranks, positions, missing } = words;
   const conditions: Sql[] = [sql`p.deleted_at is null`];
   if (units !== undefined) conditions.push(sql`p.client_id = any(${[...units]}::text[])`);
   if (divisions !== undefined) conditions.push(sql`coalesce(p.division, '-') = any(${[...divisions]}::text[])`);
   if (ranks !== undefined) conditions.push(sql`coalesce(p.title, '-') = any(${[...ranks]}::text[])`);
+  if (positions !== undefined) conditions.push(sql`p.position ilike any(${positions.map(containing)}::text[])`);
   if (missing !== undefined) conditions.push(lacks(missing));
   if (clientId !== undefined) conditions.push(sql`p.client_id = ${clientId}`);
   if (role !== undefined) conditions.push(sql`p.roles @> array[${role}::text]`);

@@ -26,6 +26,8 @@ export interface PeopleQuery {
   readonly units?: readonly string[] | undefined;
   readonly divisions?: readonly string[] | undefined;
   readonly ranks?: readonly string[] | undefined;
+  /** Parts of positions, of which a person's has one at least. */
+  readonly positions?: readonly string[] | undefined;
   readonly missing?: peopleLists.Missing | undefined;
   readonly page: peopleLists.PeopleFilter['page'];
 }
@@ -63,13 +65,13 @@ export async function audienceOf(tx: Transaction, actor: PeopleViewer, query: Om
   const client = clientId === null ? null : await clients.find(tx, clientId);
   if (clientId !== null && client === null) throw clientNotFound(clientId);
   const ofClient = scope === 'direktorat' && client?.type === 'direktorat' ? null : client;
-  const { active, units, divisions, ranks, missing } = query;
+  const { active, units, divisions, ranks, positions, missing } = query;
   return {
     clientId: ofClient?.client_id,
     role: isDirectorate || role === 'operator' ? role : undefined,
     regionalId: query.regionalId?.trim().toUpperCase() || undefined,
     search: await searchOf(tx, query.text, actor.can(peopleContact)),
-    ...{ active, units, divisions, ranks, missing },
+    ...{ active, units, divisions, ranks, positions, missing },
   };
 }
 

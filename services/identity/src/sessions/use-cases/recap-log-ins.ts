@@ -79,7 +79,11 @@ function byClient(rows: readonly LogInCount[]): LoginRecap['clients'] {
  * Who of the accounts of units that the caller sees signed in. Days are of the caller's client.
  * @throws Problem that names the parameter
  */
-export async function recapLogIns({ database, clock }: IdentityContext, actor: Actor, question: LoginQuestion): Promise<LoginRecap> {
+export async function recapLogIns(
+  { database, clock }: Pick<IdentityContext, 'database' | 'clock'>,
+  actor: Pick<Actor, 'clientId' | 'tenants' | 'scope'>,
+  question: LoginQuestion,
+): Promise<LoginRecap> {
   const { clientId, tenants } = actor;
   const own = clientId === null ? null : await database.read(actor.scope, (tx) => clients.find(tx, clientId));
   const timezone = own?.timezone ?? DEFAULT_ZONE;
