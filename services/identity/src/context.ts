@@ -3,6 +3,7 @@ import { type Clock, type Logger, WorkerSlots } from '@balai/runtime/core';
 import type { Database } from '@balai/runtime/database';
 import { EncodedBodies, type RateStore } from '@balai/runtime/http';
 import type { ModuleContext } from '@balai/runtime/module';
+import { type BindingCodes, bindingCodes } from './bindings/providers/binding-codes.ts';
 import type { IdentitySettings } from './config.ts';
 import { createTokenSigner, sealedKeyPair, type TokenSigner } from './keys/providers/token-signer.ts';
 import * as signingKeys from './keys/repository/signing-keys.ts';
@@ -28,6 +29,8 @@ export interface IdentityContext {
   /** Bounds how many look for an account at one time. */
   readonly lookups: SignInWork['lookups'];
   readonly signer: TokenSigner;
+  /** Codes by which people link their number. */
+  readonly bindingCodes: BindingCodes;
   readonly hint: ModuleContext<unknown>['hint'];
   /** Reads tables of people, one at a time. */
   readonly tables: WorkerSlots;
@@ -86,6 +89,7 @@ export function makeContext({
     watch,
     devices: new KnownDevices({ cryptor, clock, newId }),
     signer,
+    bindingCodes: bindingCodes(cryptor),
     hint,
     tables: new WorkerSlots(),
     readTable,

@@ -130,6 +130,11 @@ export const identityProblems = defineProblems({
     en: 'A file here holds at most {limit} {limit|person|people}; narrow the filter, or ask for it among the files',
   },
   person_not_found: { status: 404, id: 'Personel tidak ditemukan', en: 'Person not found' },
+  person_inactive: {
+    status: 409,
+    id: 'Personel ini nonaktif; aktifkan dahulu',
+    en: 'This person is not active; activate them first',
+  },
   person_changed: {
     status: 412,
     id: 'Data personel ini sudah diubah orang lain sejak Anda membukanya. Tidak ada yang disimpan',

@@ -3,6 +3,8 @@ import type { ModuleContext, ModuleParts } from '@balai/runtime/module';
 import { viewRendering } from '@balai/views';
 import { auditSubscription } from './audit/consumers/audit.ts';
 import { auditRoutes } from './audit/routes/audit.ts';
+import { bindingCodeRoutes } from './bindings/routes/binding-codes.ts';
+import { chatOrderSubscription } from './chat-orders/consumers/chat-orders.ts';
 import { clientRoutes } from './clients/routes/clients.ts';
 import type { IdentitySettings } from './config.ts';
 import { makeContext } from './context.ts';
@@ -37,6 +39,7 @@ export function setUp(module: ModuleContext<IdentitySettings>): ModuleParts {
       ...peopleTableRoutes(context),
       ...peopleImportRoutes(context),
       ...quotaRoutes(context),
+      ...bindingCodeRoutes(context),
       ...renameRoutes(context),
       ...excuseRequestRoutes(context),
       ...auditRoutes(context),
@@ -44,6 +47,7 @@ export function setUp(module: ModuleContext<IdentitySettings>): ModuleParts {
     ],
     subscriptions: [
       commandSubscription(context),
+      chatOrderSubscription(context),
       sessionSubscription,
       auditSubscription,
       renameSubscription(context),

@@ -23,8 +23,11 @@ export const Envelope = Type.Object({
   /** Id of the message or request that directly caused this one. */
   causationid: Type.Optional(Type.String({ maxLength: 100 })),
   traceparent: Type.Optional(Type.String({ maxLength: 100 })),
-  /** On whose behalf: `account:<id>`, or `cli:<user of the machine>`; absent when the platform acted by itself. */
-  actor: Type.Optional(Type.String({ pattern: '^(account|cli):.+$', maxLength: 120 })),
+  /**
+   * On whose behalf: `account:<id>`, `cli:<user of the machine>`, `person:<id>` for what somebody does with their own data, or
+   * `chat:<order id>` for a client's contact without an account; absent when the platform acted by itself.
+   */
+  actor: Type.Optional(Type.String({ pattern: '^(account|cli|person|chat):.+$', maxLength: 120 })),
   /** Session of the account; who opened it from where is in `identity.session.opened.v1`. */
   actorsession: Type.Optional(Type.String({ format: 'uuid' })),
   /** Messages with the same key leave their owner in order. */

@@ -14,6 +14,14 @@ export const personContactChanged = defineEvent(
   Type.Object({ person_id: Uuid, fields: Type.Array(oneOf('whatsapp', 'email', 'wa_notification_opt_in'), { minItems: 1 }) }),
   { audit: true },
 );
+/** The code itself is in no message. */
+export const bindingCodeMade = defineEvent(
+  'identity.binding-code.made.v1',
+  'fact',
+  'Somebody made a code by which a person may link a WhatsApp number.',
+  Type.Object({ person_id: Uuid, expires_at: Instant }),
+  { audit: true },
+);
 export const handleChanged = defineEvent('identity.handle.changed.v1', 'state', 'The ownership history of one handle.', Handle, {
   audit: true,
 });

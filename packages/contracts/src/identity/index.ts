@@ -1,5 +1,7 @@
 export * from './audit-routes.ts';
 export * from './auth-routes.ts';
+export * from './binding-routes.ts';
+export * from './chat-orders.ts';
 export * from './client-routes.ts';
 export * from './events.ts';
 export * from './excuse-events.ts';

@@ -8,3 +8,5 @@ export const identityCommands = defineSubscription('identity.commands', 'work', 
 export const identitySessions = defineSubscription('identity.sessions', 'work', ['access.sessions.seen.v1']);
 /** What goes into the audit trail. */
 export const identityAudit = defineSubscription('identity.audit', 'work', 'audited');
+/** What people write over a chat. */
+export const identityChatOrders = defineSubscription('identity.chat-orders', 'work', ['identity.chat-order.run.v1']);

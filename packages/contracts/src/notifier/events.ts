@@ -77,6 +77,8 @@ export const sendMessage = defineCommand(
     for_client: Type.Optional(nullable(ClientId)),
     /** It is sent at this moment at the earliest; absent: at once. */
     not_before: Type.Optional(nullable(Instant)),
+    /** What leaves first when messages wait: a `notice` somebody waits for, or a `reminder` (default). */
+    priority: Type.Optional(oneOf('notice', 'reminder')),
   }),
   { from: ['identity'] },
 );

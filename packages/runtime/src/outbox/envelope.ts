@@ -23,7 +23,7 @@ export interface Cause {
   readonly correlationId?: string;
   readonly causationId?: string;
   readonly traceparent?: string;
-  /** On whose behalf, as in the envelope: `account:<id>` or `cli:<user>`. */
+  /** On whose behalf, as in the envelope: `account:<id>`, `cli:<user>`, `person:<id>` or `chat:<order>`. */
   readonly actor?: string;
   readonly actorSession?: string;
   /**

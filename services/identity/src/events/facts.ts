@@ -1,5 +1,6 @@
 import { sessionRevoked } from '@balai/contracts/access';
 import {
+  bindingCodeMade,
   excuseAsked,
   excuseDecided,
   passwordChanged,
@@ -33,6 +34,11 @@ const CONTACTS = [
 export function publishContactChange(tx: Transaction, before: PersonRow | null, row: PersonRow): void {
   const fields = CONTACTS.flatMap(([column, field]) => ((before?.[column] || null) === (row[column] || null) ? [] : [field]));
   if (fields.length > 0) tx.send(personContactChanged, { person_id: row.person_id, fields }, aboutPerson(row));
+}
+
+/** Publishes that a code was made for a person, by hand. */
+export function publishBindingCode(tx: Transaction, row: PersonRow, expiresAt: Date): void {
+  tx.send(bindingCodeMade, { person_id: row.person_id, expires_at: expiresAt.toISOString() }, aboutPerson(row));
 }
 
 /** Publishes that somebody was excused, or is not any more. @param reason null: nobody said why */

@@ -21,8 +21,7 @@ export const commandSubscription = (context: NotifierContext): Subscription =>
       const { intent_key: key, channel, to, subject, text, delivery, for_client: forClient = null, not_before: at } = data;
       const notBefore = at == null ? null : new Date(at);
       const intent = { clientId: tenant ?? null, forClient, key, channel, to, subject, text, delivery, notBefore } as const;
-      // Identity sends people only reminders by it.
-      await planMessage(context, tx, { ...intent, priority: 'reminder' });
+      await planMessage(context, tx, { ...intent, priority: data.priority ?? 'reminder' });
     }),
     on(deliverCommand, ({ data }, { tx }) => deliverReport(context, tx, data)),
     on(sendDeliveryCommand, ({ data }, { tx }) => sendDelivery(context, tx, data)),

@@ -7,7 +7,7 @@ import { type RoleChange, type RoleGiver, rolesBeyond } from '../domain/person-r
 import * as roles from '../repository/roles.ts';
 
 /** The account as a giver of roles. */
-export async function giverOf(tx: Transaction, { role }: Actor): Promise<RoleGiver> {
+export async function giverOf(tx: Transaction, { role }: Pick<Actor, 'role'>): Promise<RoleGiver> {
   return { role, kind: PREDEFINED_ROLES.get(role) ?? (await roles.find(tx, role))?.kind ?? 'client' };
 }
 

@@ -10,7 +10,7 @@ export interface AuditFact {
   readonly clientId: string;
   readonly action: string;
   readonly subject: string;
-  /** `account:<id>`, `cli:<user>`, or `service:<name>` when the platform acted by itself. */
+  /** `account:<id>`, `cli:<user>`, `person:<id>`, `chat:<order>`, or `service:<name>` when the platform acted by itself. */
   readonly actor: string;
   readonly sessionId: string | null;
   readonly occurredAt: Date;
@@ -28,7 +28,7 @@ export interface AuditRow {
   readonly action: string;
   readonly subject: string;
   readonly actor: string;
-  /** Name of the account, when it is one. */
+  /** Name of the account or the person, when it is one. */
   readonly actor_name: string | null;
   readonly session_id: string | null;
   readonly occurred_at: Date;
@@ -89,11 +89,12 @@ export function list(tx: Transaction, { clientId, subject, before, limit }: Audi
   );
   return tx.many(sql`
     select e.entry_id, e.client_id, to_char(e.day, 'YYYY-MM-DD') as day, e.position, e.action, e.subject, e.actor,
-      a.username as actor_name, e.session_id, e.occurred_at, p.body, encode(e.hash, 'hex') as hash
+      coalesce(a.username, actor_person.name) as actor_name, e.session_id, e.occurred_at, p.body, encode(e.hash, 'hex') as hash
     from ${entries} found
     join identity.audit_entry e using (entry_id)
     join identity.audit_payload p using (entry_id)
     left join identity.account a on e.actor = 'account:' || a.account_id
+    left join identity.person actor_person on e.actor = 'person:' || actor_person.person_id and actor_person.deleted_at is null
     ${order}`);
 }
 

@@ -51,6 +51,14 @@ export const find = (tx: Transaction, clientId: string): Promise<ClientRow | nul
 export const lock = (tx: Transaction, clientId: string): Promise<ClientRow | null> =>
   tx.maybeOne(sql`select ${COLUMNS} from identity.client where client_id = ${clientId} for no key update`);
 
+/** The language of clients where they share one, else Indonesian. */
+export async function languageOf(tx: Transaction, clientIds: readonly string[]): Promise<ClientLanguage> {
+  const rows = await tx.many<{ language: ClientLanguage }>(sql`
+    select distinct language from identity.client where client_id = any(${[...clientIds]}::text[])`);
+  const [first, another] = rows;
+  return first !== undefined && another === undefined ? first.language : 'id';
+}
+
 /** When a client was changed last. */
 export const changedAt = async (tx: Transaction, clientId: string): Promise<Date> =>
   (await tx.one<{ updated_at: Date }>(sql`select updated_at from identity.client where client_id = ${clientId}`)).updated_at;

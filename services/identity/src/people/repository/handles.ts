@@ -124,7 +124,8 @@ export interface HandleClaim extends HandleKey {
   readonly claimantNrp: string;
   readonly holderPersonId: string;
   readonly holderClientId: string;
-  readonly accountId: string;
+  /** Null: who claims it has no account. */
+  readonly accountId: string | null;
 }
 
 /** Notes that a handle held in another client was claimed; repetitions count up. */

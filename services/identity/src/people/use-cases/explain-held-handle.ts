@@ -1,8 +1,8 @@
-import type { Actor } from '@balai/runtime/access';
 import { Problem } from '@balai/runtime/problem';
 import type { IdentityContext } from '../../context.ts';
 import { platformName } from '../../domain/platform.ts';
 import { handleTakenElsewhere, identityProblems } from '../../problems.ts';
+import type { Editor } from '../domain/editor.ts';
 import { HandleHeld } from '../domain/handle-history.ts';
 import { showHandle } from '../domain/shown-handle.ts';
 import * as handles from '../repository/handles.ts';
@@ -12,7 +12,7 @@ const FIELD = { instagram: 'insta', tiktok: 'tiktok' } as const;
 
 /** For whom a handle is wanted. */
 export interface Claimant {
-  readonly actor: Actor;
+  readonly actor: Editor;
   /** Client and NRP of the person, known once they were read. */
   clientId: string;
   nrp: string;

@@ -11,7 +11,7 @@ export type PersonKey = { readonly personId: string } | { readonly nrp: string }
  * The person, locked; one the account does not see does not exist for it.
  * @throws person_not_found (404).
  */
-export async function lockVisiblePerson(tx: Transaction, actor: Actor, key: PersonKey): Promise<people.PersonRow> {
+export async function lockVisiblePerson(tx: Transaction, actor: Pick<Actor, 'sees'>, key: PersonKey): Promise<people.PersonRow> {
   const person = await ('personId' in key ? people.lockById(tx, key.personId) : people.lockByNrp(tx, key.nrp));
   if (person === null || !actor.sees(person.client_id)) throw new Problem(identityProblems.person_not_found);
   return person;

@@ -1,5 +1,4 @@
 import { dayOf } from '@balai/calendar';
-import { type Actor, accountActor } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
 import { clientNotFound } from '@balai/runtime/directory';
 import type { Cause } from '@balai/runtime/messaging';
@@ -17,6 +16,7 @@ import { noteExcuse } from '../../excuses/use-cases/note-excuse.ts';
 import { allowedOf, requestExcuse, type Saving } from '../../excuses/use-cases/request-excuse.ts';
 import { identityProblems } from '../../problems.ts';
 import { beginningAt, correctedTo } from '../domain/beginnings.ts';
+import { actorOf, type Editor } from '../domain/editor.ts';
 import type { HandleChange } from '../domain/handle-history.ts';
 import { differencesOf, type PersonDifference } from '../domain/person-differences.ts';
 import type { HandleKey, OwnedRow } from '../repository/handles.ts';
@@ -43,7 +43,7 @@ export type Registered =
   | { readonly outcome: 'differs'; readonly person: people.PersonView; readonly differences: readonly PersonDifference[] };
 
 interface Attempt {
-  readonly actor: Actor;
+  readonly actor: Editor;
   readonly giver: RoleGiver;
   readonly registration: Registration;
   readonly at: Date;
@@ -56,7 +56,7 @@ interface Attempt {
  */
 export async function registerPerson(
   context: IdentityContext,
-  actor: Actor,
+  actor: Editor,
   registration: Registration,
   cause: Cause = {},
 ): Promise<Registered> {
@@ -88,7 +88,7 @@ export async function registerPerson(
 
 const savingOf = ({ newId }: IdentityContext, { actor, registration, at }: Attempt): Saving => ({
   at,
-  by: accountActor(actor.accountId),
+  by: actorOf(actor),
   excuse: registration.excuse,
   newId,
 });

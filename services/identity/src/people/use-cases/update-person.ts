@@ -1,4 +1,3 @@
-import { type Actor, accountActor } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
 import { clientNotFound } from '@balai/runtime/directory';
 import type { Cause } from '@balai/runtime/messaging';
@@ -12,6 +11,7 @@ import type { IdentityContext } from '../../context.ts';
 import { PLATFORMS, type Platform } from '../../domain/platform.ts';
 import { hintPeople } from '../../events/hint-people.ts';
 import { correctedTo, movedAt } from '../domain/beginnings.ts';
+import { actorOf, type Editor } from '../domain/editor.ts';
 import type { HandleChange } from '../domain/handle-history.ts';
 import * as handles from '../repository/handles.ts';
 import * as people from '../repository/people.ts';
@@ -65,7 +65,7 @@ export interface PersonPatch {
   readonly excuse: string | null;
 }
 
-async function checkMove(context: IdentityContext, tx: Transaction, actor: Actor, to: string): Promise<void> {
+async function checkMove(context: IdentityContext, tx: Transaction, actor: Editor, to: string): Promise<void> {
   if (!actor.sees(to)) throw new Problem(problems.client_not_allowed);
   if ((await clients.find(tx, to)) === null) throw clientNotFound(to);
   await requireRoom(context, tx, to);
@@ -94,7 +94,7 @@ async function followSince(tx: Transaction, personId: string, since: string | nu
 async function changeLocked(
   context: IdentityContext,
   tx: Transaction,
-  actor: Actor,
+  actor: Editor,
   before: people.PersonRow,
   patch: PersonPatch,
 ): Promise<boolean> {
@@ -121,7 +121,7 @@ async function changeLocked(
   await requireGrantable(tx, await giverOf(tx, actor), change);
   const after = await savePerson(tx, before, wanted, {
     at,
-    by: accountActor(actor.accountId),
+    by: actorOf(actor),
     excuse: patch.excuse,
     newId: context.newId,
   });
@@ -142,7 +142,7 @@ async function changeLocked(
  */
 export async function updatePerson(
   context: IdentityContext,
-  actor: Actor,
+  actor: Editor,
   { key, patch, requireKnown }: PersonChange,
   cause: Cause = {},
 ): Promise<ChangedPerson> {

@@ -1,0 +1,71 @@
+import { chatOrderCommand, defineChatOrder } from '../define/chat-order.ts';
+import { peopleRead, peopleWrite } from './permissions.ts';
+
+export const runChatOrder = chatOrderCommand('identity');
+
+/** Whoever writes is recognised by the number; answers are about one person, and for nobody else. */
+const ofAnybody = { permission: null, isForContacts: false, isPersonal: true, changes: true, command: runChatOrder } as const;
+/** Answers show data of people. */
+const ofOperators = { permission: peopleWrite, isForContacts: true, isPersonal: true, changes: true, command: runChatOrder } as const;
+
+/** What a person sees and changes of themselves; from a number that is nobody's, the way to link it. */
+export const ownDataOrder = defineChatOrder({
+  ...ofAnybody,
+  trigger: 'userrequest',
+  help: { id: '*userrequest* : lihat dan ubah data Anda', en: '*userrequest* : see and change your own data' },
+});
+export const bindOrder = defineChatOrder({
+  ...ofAnybody,
+  trigger: 'ikat',
+  help: { id: '*ikat#NRP* : hubungkan nomor ini dengan data Anda', en: '*ikat#NRP* : link this number to your data' },
+});
+export const bindingCodeOrder = defineChatOrder({
+  ...ofOperators,
+  trigger: 'kodeikat',
+  help: {
+    id: '*kodeikat#NRP* : buat kode untuk menghubungkan nomor seorang personel',
+    en: '*kodeikat#NRP* : make a code to link a person’s number',
+  },
+});
+export const addPersonOrder = defineChatOrder({
+  ...ofOperators,
+  trigger: 'tambahuser',
+  help: {
+    id: '*tambahuser#NRP#nama#pangkat#divisi#jabatan* : tambah personel',
+    en: '*tambahuser#NRP#name#rank#division#position* : add a person',
+  },
+});
+export const changePersonOrder = defineChatOrder({
+  ...ofOperators,
+  trigger: 'ubahuser',
+  partsMax: 3,
+  help: { id: '*ubahuser#NRP#data#isi* : ubah data personel', en: '*ubahuser#NRP#field#value* : change a person’s data' },
+});
+export const personStatusOrder = defineChatOrder({
+  ...ofOperators,
+  trigger: 'statususer',
+  help: {
+    id: '*statususer#NRP#aktif* atau *nonaktif* : ubah status personel',
+    en: '*statususer#NRP#aktif* or *nonaktif* : activate or deactivate a person',
+  },
+});
+export const showPersonOrder = defineChatOrder({
+  ...ofOperators,
+  permission: peopleRead,
+  changes: false,
+  trigger: 'cekuser',
+  help: { id: '*cekuser#NRP* : cek data personel', en: '*cekuser#NRP* : look a person up' },
+});
+/** A letter of the former system's form. What the platform itself wrote about one is none. */
+export const deactivationLetter = defineChatOrder({
+  ...ofOperators,
+  trigger: 'penghapusan',
+  letter: /^(?!\s*(?:wagateway|wabot|📄))[\s\S]*permohonan\s+penghapusan\s+data\s+person[ie]l/i,
+  partsMax: 1,
+  // Letters are written in the client's group, which reads the names in them anyway.
+  isPersonal: false,
+  help: {
+    id: 'Surat *Permohonan Penghapusan Data Personil* : nonaktifkan beberapa personel',
+    en: 'The letter *Permohonan Penghapusan Data Personil* : deactivate several people',
+  },
+});

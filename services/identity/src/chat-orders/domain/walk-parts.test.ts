@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { type PartStep, takeClient, walkParts } from './walk-parts.ts';
+
+const number: PartStep = { ask: 'NRP?', wrong: 'Not a number.', read: (text) => (/^[0-9]+$/.test(text) ? text : null) };
+const rank: PartStep = { ask: 'Rank?', wrong: 'No such rank.', choices: ['AKP', 'IPDA'], read: (text) => (text === 'AKP' ? text : null) };
+
+it('asks for the first part that is missing, with its choices', () => {
+  expect(walkParts([number, rank], [])).toEqual({ kind: 'ask', text: 'NRP?', parts: [], choices: [] });
+  expect(walkParts([number, rank], ['12', ' '])).toEqual({
+    kind: 'ask',
+    text: 'Rank?\n1. AKP\n2. IPDA',
+    parts: ['12'],
+    choices: ['AKP', 'IPDA'],
+  });
+});
+
+it('asks again for a wrong part, and keeps what stood before it', () => {
+  expect(walkParts([number, rank], ['x', 'AKP'])).toEqual({ kind: 'ask', text: 'Not a number.\nNRP?', parts: [], choices: [] });
+  expect(walkParts([number, rank], ['12', 'KAPTEN'])).toMatchObject({ text: 'No such rank.\nRank?\n1. AKP\n2. IPDA', parts: ['12'] });
+});
+
+it('ends with the values as they count', () => {
+  expect(walkParts([number, rank], [' 12 ', 'AKP', 'more'])).toEqual({ kind: 'done', values: ['12', 'AKP'] });
+});
+
+it('takes the client from either end, and the only one where none is named', () => {
+  expect(takeClient(['a', '12'], ['A', 'B'])).toEqual({ clientId: 'A', parts: ['12'] });
+  expect(takeClient(['12', 'b '], ['A', 'B'])).toEqual({ clientId: 'B', parts: ['12'] });
+  expect(takeClient(['12'], ['A', 'B'])).toEqual({ clientId: null, parts: ['12'] });
+  expect(takeClient(['12'], ['A'])).toEqual({ clientId: 'A', parts: ['12'] });
+  expect(takeClient(['C', '12'], ['A'])).toEqual({ clientId: 'A', parts: ['C', '12'] });
+});

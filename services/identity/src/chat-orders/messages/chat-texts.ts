@@ -1,0 +1,182 @@
+import type { ClientLanguage } from '@balai/contracts/identity';
+import { maskRecipient } from '@balai/phone';
+import type { PersonView } from '../../people/repository/people.ts';
+
+/** What an operator changes of a person, by the words that orders know. */
+export const FIELD_WORDS = ['nama', 'pangkat', 'divisi', 'jabatan', 'whatsapp', 'instagram', 'tiktok', 'email'] as const;
+export type FieldWord = (typeof FIELD_WORDS)[number];
+
+interface Texts {
+  readonly fields: Readonly<Record<FieldWord, string>>;
+  readonly card: Readonly<Record<'title' | 'unit' | 'nrp' | 'state' | 'active' | 'inactive' | 'linked', string>>;
+  readonly askNrp: string;
+  readonly wrongNrp: string;
+  readonly codeSent: string;
+  readonly wrongCode: string;
+  readonly tooMany: string;
+  readonly bound: string;
+  readonly alreadyBound: string;
+  readonly numberTaken: string;
+  readonly askField: string;
+  readonly notByYourself: (field: string) => string;
+  readonly askValue: (field: string) => string;
+  readonly wrongValue: (field: string) => string;
+  readonly handleTaken: string;
+  readonly changed: (field: string) => string;
+  readonly notYours: string;
+  readonly whichClient: string;
+  readonly notFound: string;
+  readonly code: (name: string, code: string, hours: number) => string;
+  readonly askName: string;
+  readonly optional: string;
+  readonly added: string;
+  readonly known: string;
+  readonly askStatus: string;
+  readonly statusChanged: string;
+  readonly cancelled: string;
+  readonly letter: {
+    readonly title: string;
+    readonly nobody: string;
+    readonly tooMany: (most: number) => string;
+    readonly found: (count: number) => string;
+    readonly missing: (count: number) => string;
+    readonly confirm: (count: number) => string;
+    readonly done: (count: number) => string;
+    readonly failed: (count: number) => string;
+    readonly unknown: string;
+    readonly inactive: string;
+    readonly nameInLetter: (name: string) => string;
+    readonly roleTaken: string;
+    readonly deactivated: string;
+  };
+}
+
+export const chatTexts: Readonly<Record<ClientLanguage, Texts>> = {
+  id: {
+    fields: {
+      ...{ nama: 'Nama', pangkat: 'Pangkat', divisi: 'Divisi', jabatan: 'Jabatan', whatsapp: 'WhatsApp' },
+      ...{ instagram: 'Instagram', tiktok: 'TikTok', email: 'E-mail' },
+    },
+    card: {
+      ...{ title: 'Data personel', unit: 'Satuan', nrp: 'NRP/NIP', state: 'Status', active: '🟢 Aktif', inactive: '🔴 Nonaktif' },
+      linked: 'terhubung',
+    },
+    askNrp: 'Nomor ini belum terhubung dengan data personel. Tulis NRP/NIP Anda (6–18 angka).',
+    wrongNrp: 'NRP/NIP harus berupa 6–18 angka.',
+    codeSent:
+      'Jika NRP/NIP itu terdaftar dan memiliki e-mail, kode 6 angka sudah dikirim ke e-mail tersebut dan berlaku 10 menit. Jika tidak, minta kode kepada operator Anda.\nTulis kodenya di sini.',
+    wrongCode:
+      'Kode salah, sudah kedaluwarsa, atau sudah terlalu sering dicoba. Tulis kodenya lagi, atau *ikat#NRP* untuk meminta kode baru.',
+    tooMany: 'Terlalu banyak percobaan. Coba lagi nanti, atau minta bantuan operator Anda.',
+    bound: '✅ Nomor ini sekarang terhubung dengan data Anda.',
+    alreadyBound: 'Nomor ini sudah terhubung dengan data Anda.',
+    numberTaken: 'Nomor ini sudah tercatat untuk data lain. Minta operator Anda membetulkannya.',
+    askField: 'Data apa yang ingin diubah? Tulis *batal* untuk selesai.',
+    notByYourself: (field) => `${field} diubah oleh operator satuan Anda. Hubungi operator untuk membetulkannya.`,
+    askValue: (field) => `Tulis ${field} yang baru.`,
+    wrongValue: (field) => `Isi ${field} tidak valid.`,
+    handleTaken: 'Akun itu sudah dipakai personel lain. Hubungi operator jika itu akun Anda.',
+    changed: (field) => `✅ ${field} sudah diubah.`,
+    notYours: 'Anda tidak berhak mengubah data personel.',
+    whichClient: 'Untuk client yang mana?',
+    notFound: 'Personel dengan NRP/NIP itu tidak ditemukan di client Anda.',
+    code: (name, code, hours) =>
+      `Kode untuk ${name}: *${code}*\nBerlaku ${hours} jam. Sampaikan hanya kepada yang bersangkutan: ia menulis *userrequest*, NRP/NIP-nya, lalu kode ini dari nomor WhatsApp-nya.`,
+    askName: 'Tulis nama lengkapnya.',
+    optional: 'Tulis - jika tidak ada.',
+    added: '✅ Personel sudah ditambahkan.',
+    known: 'NRP/NIP itu sudah terdaftar. Gunakan *ubahuser* atau *statususer*.',
+    askStatus: 'Status baru: aktif atau nonaktif?',
+    statusChanged: '✅ Status sudah diubah.',
+    cancelled: 'Dibatalkan. Tidak ada yang diubah.',
+    letter: {
+      title: '📄 *Permohonan penghapusan data personel*',
+      nobody: 'Tidak ada NRP/NIP di dalam surat itu. Tulis setiap orang sebagai: 1. NAMA – NRP – alasan',
+      tooMany: (most) => `Surat memuat paling banyak ${most} orang. Bagi menjadi beberapa surat.`,
+      found: (count) => `✅ Akan dinonaktifkan (${count})`,
+      missing: (count) => `❌ Tidak dapat diproses (${count})`,
+      confirm: (count) => `Tulis *ya* untuk menonaktifkan ${count} personel, atau *batal*.`,
+      done: (count) => `✅ Diproses (${count})`,
+      failed: (count) => `❌ Gagal (${count})`,
+      unknown: 'tidak ditemukan di client Anda',
+      inactive: 'sudah nonaktif',
+      nameInLetter: (name) => `⚠️ nama di surat: ${name}`,
+      roleTaken: 'peran direktorat dilepas',
+      deactivated: 'nonaktif',
+    },
+  },
+  en: {
+    fields: {
+      ...{ nama: 'Name', pangkat: 'Rank', divisi: 'Division', jabatan: 'Position', whatsapp: 'WhatsApp' },
+      ...{ instagram: 'Instagram', tiktok: 'TikTok', email: 'E-mail' },
+    },
+    card: {
+      ...{ title: 'Person', unit: 'Unit', nrp: 'Number', state: 'State', active: '🟢 Active', inactive: '🔴 Inactive' },
+      linked: 'linked',
+    },
+    askNrp: 'This number is not linked to a person yet. Write your personnel number (6–18 digits).',
+    wrongNrp: 'A personnel number has 6–18 digits.',
+    codeSent:
+      'If that personnel number is registered with an e-mail address, a code of 6 digits was sent there; it is valid for 10 minutes. Otherwise ask your operator for a code.\nWrite the code here.',
+    wrongCode: 'The code is wrong, has expired, or was tried too often. Write the code again, or *ikat#NRP* to ask for a new one.',
+    tooMany: 'Too many tries. Try again later, or ask your operator for help.',
+    bound: '✅ This number is now linked to your data.',
+    alreadyBound: 'This number is linked to your data already.',
+    numberTaken: 'This number is on record for other data. Ask your operator to correct that.',
+    askField: 'What do you want to change? Write *batal* to finish.',
+    notByYourself: (field) => `Your unit’s operator changes this: ${field}. Ask them to correct it.`,
+    askValue: (field) => `Write the new value: ${field}.`,
+    wrongValue: (field) => `This is not valid: ${field}.`,
+    handleTaken: 'Somebody else has that handle on record. Ask your operator if it is yours.',
+    changed: (field) => `✅ Changed: ${field}.`,
+    notYours: 'You may not change people’s data.',
+    whichClient: 'For which client?',
+    notFound: 'Nobody of your clients has that personnel number.',
+    code: (name, code, hours) =>
+      `Code for ${name}: *${code}*\nValid for ${hours} hours. Give it to nobody else: they write *userrequest*, their personnel number, then this code from their WhatsApp number.`,
+    askName: 'Write their full name.',
+    optional: 'Write - if there is none.',
+    added: '✅ The person was added.',
+    known: 'That personnel number is registered already. Use *ubahuser* or *statususer*.',
+    askStatus: 'New state: aktif or nonaktif?',
+    statusChanged: '✅ The state was changed.',
+    cancelled: 'Cancelled. Nothing was changed.',
+    letter: {
+      title: '📄 *Request to remove people*',
+      nobody: 'The letter names no personnel number. Write each person as: 1. NAME – NRP – reason',
+      tooMany: (most) => `A letter may name ${most} people at most. Split it.`,
+      found: (count) => `✅ To be deactivated (${count})`,
+      missing: (count) => `❌ Cannot be processed (${count})`,
+      confirm: (count) => `Write *ya* to deactivate ${count} ${count === 1 ? 'person' : 'people'}, or *batal*.`,
+      done: (count) => `✅ Processed (${count})`,
+      failed: (count) => `❌ Failed (${count})`,
+      unknown: 'nobody of your clients',
+      inactive: 'inactive already',
+      nameInLetter: (name) => `⚠️ name in the letter: ${name}`,
+      roleTaken: 'role of the directorate taken off',
+      deactivated: 'inactive',
+    },
+  },
+};
+
+const orNone = (text: string | null): string => text ?? '-';
+const handle = (name: string | null): string => (name === null ? '-' : `@${name}`);
+
+/** What is on record of a person; contacts as far as they tell that there is one. */
+export function cardText(person: PersonView, language: ClientLanguage): string {
+  const { fields, card } = chatTexts[language];
+  return [
+    `*${card.title}*`,
+    `${card.unit}: ${person.client_name ?? person.client_id}`,
+    `${fields.nama}: ${person.name}`,
+    `${fields.pangkat}: ${orNone(person.title)}`,
+    `${card.nrp}: ${person.nrp}`,
+    `${fields.divisi}: ${orNone(person.division)}`,
+    `${fields.jabatan}: ${orNone(person.position)}`,
+    `${fields.instagram}: ${handle(person.instagram)}`,
+    `${fields.tiktok}: ${handle(person.tiktok)}`,
+    `${fields.email}: ${person.email === null ? '-' : maskRecipient(person.email)}`,
+    `${fields.whatsapp}: ${person.whatsapp === null ? '-' : card.linked}`,
+    `${card.state}: ${person.active ? card.active : card.inactive}`,
+  ].join('\n');
+}

@@ -1,0 +1,126 @@
+import type { ClientLanguage } from '@balai/contracts/identity';
+import { Problem, problems } from '@balai/runtime/problem';
+import { codeIn, isChatNrp } from '../../bindings/domain/binding-code.ts';
+import { askForCode } from '../../bindings/use-cases/ask-for-code.ts';
+import { bindNumber } from '../../bindings/use-cases/bind-number.ts';
+import { findSender } from '../../bindings/use-cases/find-sender.ts';
+import type { Editor } from '../../people/domain/editor.ts';
+import type { PersonView } from '../../people/repository/people.ts';
+import { updatePerson } from '../../people/use-cases/update-person.ts';
+import type { ChatAnswer } from '../domain/chat-answer.ts';
+import { FIELD_READERS } from '../domain/field-value.ts';
+import { questionText } from '../domain/walk-parts.ts';
+import { cardText, chatTexts, FIELD_WORDS, type FieldWord } from '../messages/chat-texts.ts';
+import { type ChatDesk, refusal } from './chat-desk.ts';
+
+type Desk = Pick<ChatDesk, 'context' | 'tx' | 'order' | 'cause'>;
+
+/** What people change of themselves. The rest decides about reports, and is their operator's. */
+const OWN = ['instagram', 'tiktok', 'email'] as const;
+type OwnField = (typeof OWN)[number];
+const OTHERS = FIELD_WORDS.filter((word) => !OWN.some((own) => own === word) && word !== 'whatsapp');
+const FIELDS: readonly FieldWord[] = [...OWN, ...OTHERS];
+
+const isTooMany = (error: unknown): boolean => error instanceof Problem && error.code === problems.too_many_requests.code;
+
+/** The card, with the question what is to be changed. */
+function showCard(person: PersonView, language: ClientLanguage, before: string | null = null): ChatAnswer {
+  const { askField, fields } = chatTexts[language];
+  const question = questionText(
+    askField,
+    FIELDS.map((word) => fields[word]),
+  );
+  return {
+    text: `${before === null ? '' : `${before}\n\n`}${cardText(person, language)}\n\n${question}`,
+    clientId: person.client_id,
+    asks: { parts: [], choices: FIELDS.map((word) => fields[word]) },
+  };
+}
+
+const fieldOf = (said: string, language: ClientLanguage): FieldWord | null =>
+  FIELDS.find((word) => [word, chatTexts[language].fields[word].toLowerCase()].includes(said.trim().toLowerCase())) ?? null;
+
+const isOwn = (field: FieldWord): field is OwnField => OWN.some((own) => own === field);
+
+/** Somebody without an account who changes their own data. */
+const oneself = ({ person_id, client_id }: PersonView): Editor => ({
+  ...{ accountId: null, actor: `person:${person_id}`, role: 'viewer', clientId: client_id },
+  sees: (id) => id === client_id,
+});
+
+async function changeOwn(
+  { context, cause }: Desk,
+  person: PersonView,
+  { field, said }: { readonly field: OwnField; readonly said: string },
+  language: ClientLanguage,
+): Promise<ChatAnswer> {
+  const texts = chatTexts[language];
+  const asks = { parts: [field] };
+  const { column, read } = FIELD_READERS[field];
+  const value = read(said);
+  if (value === undefined)
+    return { text: `${texts.wrongValue(texts.fields[field])}\n${texts.askValue(texts.fields[field])}`, clientId: person.client_id, asks };
+  try {
+    const key = { personId: person.person_id };
+    const patch = { fields: { [column]: value }, roles: { add: [], remove: [] }, excuse: null };
+    const changed = await updatePerson(context, oneself(person), { key, patch }, { ...cause, actor: `person:${person.person_id}` });
+    return showCard(changed.person, language, texts.changed(texts.fields[field]));
+  } catch (error) {
+    // Whose handle it is, nobody is told.
+    if (error instanceof Problem && error.code === 'handle_taken') return { text: texts.handleTaken, clientId: person.client_id, asks };
+    return { ...refusal(error, language, asks), clientId: person.client_id };
+  }
+}
+
+async function ownData(desk: Desk, person: PersonView, language: ClientLanguage): Promise<ChatAnswer> {
+  const [said = '', value = ''] = desk.order.parts;
+  const texts = chatTexts[language];
+  const field = fieldOf(said, language);
+  if (field === null) return showCard(person, language);
+  const name = texts.fields[field];
+  if (!isOwn(field)) return showCard(person, language, texts.notByYourself(name));
+  if (value.trim() === '') return { text: texts.askValue(name), clientId: person.client_id, asks: { parts: [field] } };
+  return changeOwn(desk, person, { field, said: value }, language);
+}
+
+/** Links the sender's number: the NRP, then the code. What is answered is the same whether the NRP exists. */
+async function link({ context, tx, order, cause }: Desk, sender: string): Promise<ChatAnswer> {
+  const language = await clients.languageOf(tx, []);
+  const texts = chatTexts[language];
+  const [said = '', saidCode = ''] = order.parts;
+  const nrp = said.replace(/[\s./-]/g, '');
+  if (nrp === '') return { text: texts.askNrp, asks: { parts: [] } };
+  if (!isChatNrp(nrp)) return { text: `${texts.wrongNrp}\n${texts.askNrp}`, asks: { parts: [] } };
+  const asks = { parts: [nrp] };
+  try {
+    if (saidCode.trim() === '') {
+      await askForCode(context, tx, { sender, nrp }, order.order_id);
+      return { text: texts.codeSent, asks };
+    }
+    const code = codeIn(saidCode);
+    const binding = code === null ? null : await bindNumber(context, { sender, nrp, code, key: order.order_id }, cause);
+    if (binding?.kind === 'taken') return { text: texts.numberTaken };
+    if (binding?.kind !== 'bound') return { text: texts.wrongCode, asks };
+    const { person } = binding;
+    const spoken = await clients.languageOf(tx, [person.client_id]);
+    return showCard(person, spoken, chatTexts[spoken].bound);
+  } catch (error) {
+    if (isTooMany(error)) return { text: texts.tooMany };
+    throw error;
+  }
+}
+
+/** Shows people what is on record of them, and lets them change what is theirs; links a number that is nobody's. */
+export async function answerOwnData(desk: Desk, isBinding: boolean): Promise<ChatAnswer> {
+  const sender = desk.order.sender ?? null;
+  if (sender === null) throw new Error('an order that anybody may give names no sender');
+  const found = await findSender(desk.tx, sender);
+  if (found.kind === 'taken') return { text: chatTexts[await clients.languageOf(desk.tx, [])].numberTaken };
+  if (found.person === null) return link(desk, sender);
+  const { person } = found;
+  const language = await clients.languageOf(desk.tx, [person.client_id]);
+  if (!isBinding) return ownData(desk, person, language);
+  const nrp = (desk.order.parts[0] ?? '').replace(/[\s./-]/g, '');
+  const texts = chatTexts[language];
+  return { text: nrp === '' || nrp === person.nrp ? texts.alreadyBound : texts.numberTaken, clientId: person.client_id };
+}
