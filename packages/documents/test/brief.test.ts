@@ -82,3 +82,20 @@ it('tells how many warnings do not fit', async () => {
   const [bytes] = await Promise.all([buffer(out), writeBriefPdf(out, briefOf(6, ''), { language: 'id' })]);
   expect((await pageTexts(bytes)).join()).toContain('dan 4 peringatan lain');
 });
+
+it.each([
+  [3, [1, 2, 3], 'none'],
+  [60, [1, 2, 10], 'some'],
+])('without a chart names as many of %i groups as fit, and how many are left', async (groups, shown, left) => {
+  const { chart: _, changes: __, ...rest } = briefOf(groups, '');
+  const brief = { ...rest, groups: { ...rest.groups, more: (count: number) => `+ ${count} lagi` } };
+  const out = new PassThrough();
+  const [bytes] = await Promise.all([buffer(out), writeBriefPdf(out, brief, { language: 'id' })]);
+  const pages = await pageTexts(bytes);
+  expect(pages).toHaveLength(1);
+  const [text = ''] = pages;
+  for (const number of shown) expect(text).toContain(`POLRES ${number}`);
+  const more = /\+ (\d+) lagi/.exec(text);
+  if (left === 'none') expect(more).toBeNull();
+  else expect(Number(more?.[1]) + [...text.matchAll(/POLRES \d+/g)].length).toBe(groups);
+});

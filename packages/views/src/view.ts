@@ -51,7 +51,7 @@ export interface OpenedView {
   readonly sheets: readonly Sheet[];
   /** Replaces the sheets in a PDF. */
   readonly report?: Report;
-  /** Replaces the sheets in a PDF, and is what a picture shows. */
+  /** What a picture shows; without sheets, a PDF too. */
   readonly brief?: Brief;
   /** The same parameters with days written out: a job that begins after midnight must not mean others. */
   readonly asked?: ViewQuery;

@@ -24,8 +24,12 @@ type StoreOptions = Options & { readonly tenant: string };
 function write(out: Writable, format: FileFormat, view: Written, options: Options): Promise<number> {
   const all = { ...options, zone: view.zone };
   const [sheet] = view.sheets;
-  if (view.brief !== undefined) return format === 'png' ? writeBriefPng(out, view.brief) : writeBriefPdf(out, view.brief, all);
-  if (format === 'png') throw new Error('a picture shows a brief');
+  const { brief } = view;
+  if (format === 'png') {
+    if (brief === undefined) throw new Error('a picture shows a brief');
+    return writeBriefPng(out, brief);
+  }
+  if (format === 'pdf' && brief !== undefined && sheet === undefined) return writeBriefPdf(out, brief, all);
   if (format === 'pdf' && view.report !== undefined) return writeReportPdf(out, view.report, all);
   if (format === 'xlsx') return writeXlsx(out, view.sheets, all);
   // Other formats are offered only for views of one sheet.

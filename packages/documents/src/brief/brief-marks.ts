@@ -3,6 +3,7 @@ import type { Mark } from '../drawing/mark.ts';
 import { shareChartMarks } from '../drawing/share-chart.ts';
 import { BOLD, REGULAR } from '../pdf-fonts.ts';
 import { INK, MARGIN, type TextStyle } from '../pdf-page.ts';
+import type { ChartPart } from '../report.ts';
 import { wrapText } from '../wrap-text.ts';
 import type { Brief, BriefGroup, Tone } from './brief.ts';
 
@@ -30,7 +31,18 @@ const INKS: Readonly<Record<Tone, { readonly ink: string; readonly fill: string;
 };
 
 /** Lines at most: more would leave no page. */
-const LINES = { letterhead: 2, facts: 4, warnings: 3, warning: 2, sentence: 4, groups: 5, reasons: 2, changes: 5, source: 2 } as const;
+const LINES = {
+  letterhead: 2,
+  facts: 4,
+  warnings: 3,
+  warning: 2,
+  sentence: 4,
+  groups: 5,
+  page: 40,
+  reasons: 2,
+  changes: 5,
+  source: 2,
+} as const;
 const TILE = { height: 54, gap: 8, padding: 8 } as const;
 /** Points of a chart at least and at most. */
 const CHART = { least: 84, most: 240 } as const;
@@ -44,6 +56,15 @@ type Measure = (text: string, style: TextStyle) => number;
 interface Block {
   readonly height: number;
   readonly marks: (y: number) => Mark[];
+}
+
+/** The first blocks that fit, with a line for how many more there are. */
+function fitting(blocks: readonly Block[], room: number): Block[] {
+  let left = room - NOTE.size * 1.35;
+  return blocks.filter(({ height }) => {
+    left -= height;
+    return left >= 0;
+  });
 }
 
 /** Lays out a brief; its parts never need more than a page, however long their texts. */
@@ -172,8 +193,7 @@ class BriefLayout {
     };
   }
 
-  chart(height: number): Block {
-    const { heading, note, ...chart } = this.brief.chart;
+  chart({ heading, note, ...chart }: ChartPart, height: number): Block {
     const head = this.heading(heading, note);
     const area = (y: number) => ({ x: LEFT, y, width: WIDTH, height: height - head.height - BETWEEN });
     return { height, marks: (y) => [...head.marks(y), ...shareChartMarks(chart, area(y + head.height), this.measure)] };
@@ -215,14 +235,21 @@ class BriefLayout {
     };
   }
 
-  groups(): Block[] {
-    const { heading, note, rows, empty } = this.brief.groups;
-    const shown = rows.slice(0, LINES.groups).map((row, index) => this.group(row, index + 1));
+  /** @param room points that groups may take where there is no chart */
+  groups(room: number): Block[] {
+    const { chart, groups } = this.brief;
+    const { heading, note, rows, empty, more } = groups;
+    const head = this.heading(heading, note);
+    const all = rows.slice(0, LINES.page).map((row, index) => this.group(row, index + 1));
+    const shown = chart === undefined ? fitting(all, room - head.height - BETWEEN) : all.slice(0, LINES.groups);
+    const left = chart === undefined ? rows.length - shown.length : 0;
     const list = shown.length === 0 ? [this.lines(this.wrap(empty, WIDTH, BODY, 2), BODY)] : shown;
-    return [this.heading(heading, note), ...list, { height: BETWEEN - 4, marks: () => [] }];
+    const rest = left === 0 || more === undefined ? [] : [this.lines([more(left)], NOTE, { x: LEFT + GROUP.name })];
+    return [head, ...list, ...rest, { height: BETWEEN - 4, marks: () => [] }];
   }
 
   changes(): Block[] {
+    if (this.brief.changes === undefined) return [];
     const { heading, note, rows, empty } = this.brief.changes;
     const texts = (rows.length === 0 ? [empty] : rows.slice(0, LINES.changes).map((row) => `•  ${row}`)).map((text) =>
       this.short(text, WIDTH, BODY),
@@ -239,13 +266,15 @@ class BriefLayout {
 export function briefMarks(brief: Brief, measure: Measure): Mark[] {
   const layout = new BriefLayout(brief, measure);
   const above = [layout.letterhead(), layout.facts(), layout.warnings(), layout.sentence(), layout.tiles()];
-  const below = [...layout.groups(), ...layout.changes()];
+  const changes = layout.changes();
   const source = layout.source();
   const foot = A4.height - MARGIN.top / 2 - source.height;
-  const taken = [...above, ...below].reduce<number>((sum, { height }) => sum + height, MARGIN.top);
-  const chart = layout.chart(Math.min(CHART.most, Math.max(CHART.least, foot - 8 - taken)));
+  const roomBeside = (blocks: readonly Block[]) => blocks.reduce<number>((left, { height }) => left - height, foot - 8 - MARGIN.top);
+  const below = [...layout.groups(roomBeside([...above, ...changes])), ...changes];
+  const height = Math.min(CHART.most, Math.max(CHART.least, roomBeside([...above, ...below])));
+  const chart = brief.chart === undefined ? [] : [layout.chart(brief.chart, height)];
   let y: number = MARGIN.top;
-  const blocks: readonly Block[] = [...above, chart, ...below];
+  const blocks: readonly Block[] = [...above, ...chart, ...below];
   const drawn = blocks.flatMap(({ height, marks }) => {
     const made = marks(y);
     y += height;

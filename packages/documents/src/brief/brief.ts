@@ -39,9 +39,11 @@ export interface Brief {
   readonly moreWarnings: (count: number) => string;
   readonly sentence: string;
   readonly tiles: readonly Tile[];
-  readonly chart: ChartPart;
-  readonly groups: Part<BriefGroup>;
-  readonly changes: Part<string>;
+  /** Absent: as many groups as fit stand in its place. */
+  readonly chart?: ChartPart;
+  /** At most five beside a chart. `more` is written in place of those that do not fit. */
+  readonly groups: Part<BriefGroup> & { readonly more?: (count: number) => string };
+  readonly changes?: Part<string>;
   /** How the numbers are made, at the foot. */
   readonly source: string;
 }
