@@ -29,6 +29,9 @@ function positionIndex(position: string | null, parts: readonly string[]): numbe
   return orderOf === -1 ? parts.length : orderOf;
 }
 
+/** Whether somebody holds a position, named by a part of it. */
+export const holdsPosition = ({ position }: Pick<Ordered, 'position'>, part: string): boolean => upper(position).includes(upper(part));
+
 const placesOf = (names: readonly string[]): ((text: string | null) => number) => {
   const places = new Map(names.map((name, orderOf) => [name, orderOf]));
   return (text) => places.get(upper(text)) ?? names.length;

@@ -10,6 +10,7 @@ export const attendanceViews = defineSubscription('attendance.views', 'work', ['
 
 const FILES = TableFormat.enum;
 const TEXT: readonly ViewFormat[] = [...FILES, 'message'];
+const PICTURE: readonly ViewFormat[] = [...FILES, 'png', 'message'];
 const of = { service: 'attendance', permission: attendanceRead } as const;
 /** Parameters of the standard filter, which every view takes, beside its own. */
 const words = (...own: string[]): readonly string[] => [...own, ...Object.keys(StandardFilter), 'official_only', 'obligations'];
@@ -117,14 +118,14 @@ export const matrixLikesView = defineView({
   key: 'matrix-likes',
   title: { id: 'Rekap like Instagram per hari', en: 'Instagram likes by day' },
   formats: FILES,
-  words: words(),
+  words: words('by'),
 });
 export const matrixCommentsView = defineView({
   ...of,
   key: 'matrix-comments',
   title: { id: 'Rekap komentar TikTok per hari', en: 'TikTok comments by day' },
   formats: FILES,
-  words: words(),
+  words: words('by'),
 });
 export const postParticipationView = defineView({
   ...of,
@@ -158,15 +159,15 @@ export const linkReportsView = defineView({
   ...of,
   key: 'link-reports',
   title: { id: 'Laporan Link', en: 'Link reports' },
-  formats: FILES,
-  words: words(),
+  formats: TEXT,
+  words: words('shortcode'),
 });
 export const linkReportsSpecialView = defineView({
   ...of,
   key: 'link-reports-special',
   title: { id: 'Laporan Link Tugas Khusus', en: 'Link reports of special tasks' },
-  formats: FILES,
-  words: words(),
+  formats: TEXT,
+  words: words('shortcode'),
 });
 export const linkReportsMonthView = defineView({
   ...of,
@@ -212,7 +213,7 @@ export const tasksView = defineView({
   key: 'tasks',
   title: { id: 'Daftar tugas', en: 'Tasks' },
   formats: TEXT,
-  words: words('kind', 'status', 'user_id', 'platform'),
+  words: words('kind', 'status', 'user_id', 'platform', 'new_hours'),
 });
 export const executiveRecapView = defineView({
   ...of,
@@ -247,8 +248,29 @@ export const engagementRankingView = defineView({
   ...of,
   key: 'engagement-ranking',
   title: { id: 'Peringkat keterlibatan satuan', en: 'Engagement ranking of units' },
-  formats: FILES,
+  formats: TEXT,
   words: words('period'),
+});
+export const peopleRankingView = defineView({
+  ...of,
+  key: 'people-ranking',
+  title: { id: 'Peringkat personel', en: 'Ranking of people' },
+  formats: TEXT,
+  words: words('platform', 'period', 'position', 'layout'),
+});
+export const handleCoverageView = defineView({
+  ...of,
+  key: 'handle-coverage',
+  title: { id: 'Ringkasan kelengkapan username', en: 'Summary of usernames on file' },
+  formats: PICTURE,
+  words: words(),
+});
+export const complianceView = defineView({
+  ...of,
+  key: 'compliance',
+  title: { id: 'Laporan kepatuhan', en: 'Compliance report' },
+  formats: PICTURE,
+  words: words('period', 'addressee', 'sender', 'copies'),
 });
 
 /** The reports that jobs send, as a message or as the rows behind it. */
@@ -257,7 +279,7 @@ export const reportAttendanceView = defineView({
   key: 'report-attendance',
   title: { id: 'Rekap', en: 'Recap' },
   formats: ['xlsx', 'pdf', 'message'],
-  words: words('platform'),
+  words: words('platform', 'mode', 'layout', 'position'),
 });
 export const reportBriefView = defineView({
   ...of,
@@ -271,5 +293,12 @@ export const reportLinksView = defineView({
   key: 'report-links',
   title: { id: 'Rekap amplifikasi', en: 'Recap of shared posts' },
   formats: ['xlsx', 'pdf', 'message'],
-  words: words('platform'),
+  words: words('platform', 'mode'),
+});
+export const reportCombinedView = defineView({
+  ...of,
+  key: 'report-combined',
+  title: { id: 'Rekap gabungan media sosial', en: 'Recap of both platforms' },
+  formats: ['xlsx', 'pdf', 'message'],
+  words: words('period'),
 });

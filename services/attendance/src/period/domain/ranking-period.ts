@@ -5,7 +5,7 @@ export const RANKING_WORDS = ['today', 'yesterday', 'this_week', 'last_week', 't
 export type RankingRange = (typeof RANKING_WORDS)[number];
 
 /** First day of `all_time`. */
-const BEGINNING = '2000-01-01';
+export const BEGINNING = '2000-01-01';
 
 /** First and last day of a ranking, both included; `custom`: they were named. */
 export interface RankingDays {

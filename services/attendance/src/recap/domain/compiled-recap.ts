@@ -40,6 +40,8 @@ export interface CompiledRecap {
   /** In the order of {@link PersonOrder}. */
   readonly people: readonly RecapPerson[];
   readonly order: PersonOrder;
+  /** Part of the position that all of `people` hold; absent: they are everybody. */
+  readonly position?: string;
   readonly freshness: Freshness;
   readonly reasons: readonly RecapReason[];
 }

@@ -8,7 +8,8 @@ export const NO_DIVISION: Readonly<Record<ClientLanguage, string>> = { id: 'Tanp
 
 /** States of the people who still have to do something. */
 export const OPEN_STATES: readonly PersonState[] = ['partial', 'none', 'no_handle'];
-const SHOWN: Readonly<Record<RecapFilter, readonly PersonState[]>> = {
+/** The states that a filter shows. */
+export const SHOWN_STATES: Readonly<Record<RecapFilter, readonly PersonState[]>> = {
   all: PERSON_STATES,
   sudah: ['done'],
   belum: OPEN_STATES,
@@ -73,7 +74,7 @@ export function groupPeople(recap: CompiledRecap, filter: RecapFilter): RecapGro
     .map(([heading, members]) => ({
       heading,
       size: members.length,
-      lists: SHOWN[filter]
+      lists: SHOWN_STATES[filter]
         .map((state) => ({ state, people: members.filter((person) => stateOf(person) === state) }))
         .filter((list) => list.people.length > 0),
     }))

@@ -84,6 +84,7 @@ export const LABELS = {
   division: { id: 'Divisi', en: 'Division' },
   unit: { id: 'Satuan', en: 'Unit' },
   rank: { id: 'Pangkat', en: 'Rank' },
+  position: { id: 'Jabatan', en: 'Position' },
   picked: { id: 'Personel pilihan', en: 'People picked' },
   role: { id: 'Peran', en: 'Role' },
   region: { id: 'Wilayah', en: 'Region' },

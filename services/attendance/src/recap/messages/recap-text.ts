@@ -7,6 +7,7 @@ import type { CompiledRecap, RecapPerson } from '../domain/compiled-recap.ts';
 import { countStates, groupPeople, type RecapGroup } from '../domain/recap-groups.ts';
 import type { RecapFilter } from '../domain/recap-order.ts';
 import { oneOrMany } from './english-count.ts';
+import { LABELS } from './export-texts.ts';
 
 /** How a recap is shown. */
 export interface RecapOptions {
@@ -94,9 +95,11 @@ export function handleText(person: RecapPerson, language: ClientLanguage): strin
   return person.exempt ? `${handle}, ${STATE_TERMS.excused[language].toLowerCase()}` : handle;
 }
 
-/** Of the excused nothing is expected, so nothing is counted. */
-const personLine = (person: RecapPerson, language: ClientLanguage): string =>
-  person.exempt ? `- ${personName(person)}` : `- ${personName(person)} : ${handleText(person, language)} (${person.done}/${person.total})`;
+/** Somebody within the list of a state. Of the excused nothing is expected, so nothing is counted. */
+export function personLine(person: RecapPerson, language: ClientLanguage, hasUnits = false): string {
+  const name = `- ${personName(person)}${hasUnits ? ` (${oneLine(person.client_name)})` : ''}`;
+  return person.exempt ? name : `${name} : ${handleText(person, language)} (${person.done}/${person.total})`;
+}
 
 function groupLines(group: RecapGroup, language: ClientLanguage): string[] {
   return [
@@ -204,32 +207,35 @@ export function totalsLine(recap: CompiledRecap): string {
   return `${shown.map((state) => `${markedState(state, recap.language)}: ${counts[state]}`).join(' | ')} (${RECAP_WORDS[recap.language].of} ${recap.people.length})`;
 }
 
-/** The accumulated recap: who has done how much of the posts of a period, by division and state. */
-export function recapText(recap: CompiledRecap, options: RecapOptions): string {
+/** The position that all people of a recap hold, where they were chosen by one. */
+export const positionLines = ({ position, language }: Pick<CompiledRecap, 'position' | 'language'>): string[] =>
+  position === undefined ? [] : [`${LABELS.position[language]}: ${oneLine(position)}`];
+
+/** Whose recap it is, of which posts, and what everybody together has done. */
+export function aboutLines(recap: CompiledRecap, options: RecapOptions): string[] {
   const words = RECAP_WORDS[recap.language];
-  const lines = headLines(recap, words.recap[recap.platform], options);
-  if (recap.posts.length === 0) {
-    const rest = [
-      postsLine(recap, words.posts),
-      `${words.nothing} ${words.people}: ${recap.people.length}`,
-      freshnessLine(recap),
-      ...reasonLines(recap),
-    ];
-    return [...lines, ...rest].join('\n');
-  }
   const note = words.filter[options.filter];
-  const groups = groupPeople(recap, options.filter);
+  const isEmpty = recap.posts.length === 0;
   return [
-    ...lines,
+    ...headLines(recap, words.recap[recap.platform], options),
+    ...positionLines(recap),
     postsLine(recap, words.posts),
-    ...recap.posts.map((post) => post.url),
-    totalsLine(recap),
+    ...(isEmpty
+      ? [`${words.nothing} ${words.people}: ${recap.people.length}`]
+      : [...recap.posts.map((post) => post.url), totalsLine(recap)]),
     freshnessLine(recap),
     ...reasonLines(recap),
-    ...(note === null ? [] : [note]),
-    '',
-    ...(groups.length === 0 ? [words.nobody] : groups.flatMap((group) => groupLines(group, recap.language))),
-  ].join('\n');
+    ...(note === null || isEmpty ? [] : [note]),
+  ];
+}
+
+/** The accumulated recap: who has done how much of the posts of a period, by division and state. */
+export function recapText(recap: CompiledRecap, options: RecapOptions): string {
+  const head = aboutLines(recap, options);
+  if (recap.posts.length === 0) return head.join('\n');
+  const groups = groupPeople(recap, options.filter);
+  const nobody = RECAP_WORDS[recap.language].nobody;
+  return [...head, '', ...(groups.length === 0 ? [nobody] : groups.flatMap((group) => groupLines(group, recap.language)))].join('\n');
 }
 
 /** Subject of the e-mail that carries a recap. */

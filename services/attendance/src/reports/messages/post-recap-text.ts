@@ -8,6 +8,7 @@ import {
   headLines,
   oneLine,
   personName,
+  positionLines,
   postsLine,
   RECAP_WORDS,
   type RecapOptions,
@@ -64,6 +65,7 @@ export function postRecapText(recap: CompiledRecap, options: RecapOptions): stri
   const silent = recap.posts.some((post) => post.doneBy === undefined);
   return [
     ...lines,
+    ...positionLines(recap),
     postsLine(recap, words.posts),
     ...(recap.posts.length === 0 ? [words.nothing] : []),
     freshnessLine(recap),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CompiledRecap, RecapPerson } from '../../recap/domain/compiled-recap.ts';
 import { beginningOf, recapSubject, recapText } from '../../recap/messages/recap-text.ts';
 import { postRecapText } from './post-recap-text.ts';
+import { simpleRecapText } from './simple-recap-text.ts';
 
 const person = (title: string, name: string, division: string, change: Partial<RecapPerson>): RecapPerson => ({
   name,
@@ -208,4 +209,61 @@ test('a caption that is cut ends with a whole character', () => {
     'Apel 👮…',
     'Apel',
   ]);
+});
+
+describe('the recap without groups', () => {
+  const chosen: CompiledRecap = {
+    ...RECAP,
+    position: 'Kasat Binmas',
+    whosePosts: 'Polres Contoh',
+    posts: POSTS.slice(0, 1),
+    people: [
+      person('AKP', 'ANDI', 'SAT BINMAS', { handle: 'andi.contoh', status: 'sudah', done: 1, total: 1 }),
+      person('AKP', 'BUDI', 'SAT BINMAS', { client_id: 'POLRES_LAIN', client_name: 'Polres Lain', status: 'no_username', total: 1 }),
+      person('IPTU', 'CITRA', 'SAT BINMAS', { exempt: true, status: 'sudah', done: 1, total: 1 }),
+    ],
+  };
+
+  test('lists people of a position by state, with their units', () => {
+    expect(simpleRecapText(chosen, options)).toBe(`📋 *Rekap Likes Instagram* — *POLRES CONTOH*
+Senin, 5 Januari 2026, 15:20 WIB
+Jabatan: Kasat Binmas
+Jumlah konten: 1 · Polres Contoh
+https://www.instagram.com/p/AAA111
+✅ Tuntas: 1 | ⚠️ Kurang: 0 | ❌ Belum: 0 | ⚪ Tanpa username: 1 | 🛡️ Dikecualikan: 1 (dari 3)
+Data per 15:20 WIB, 1 konten belum lengkap
+
+*✅ Tuntas* (1)
+- AKP ANDI (Polres Contoh) : @andi.contoh (1/1)
+
+*⚪ Tanpa username* (1)
+- AKP BUDI (Polres Lain) : tanpa username (0/1)
+
+*🛡️ Dikecualikan* (1)
+- IPTU CITRA (Polres Contoh)`);
+    expect(
+      simpleRecapText({ ...chosen, language: 'en' }, { ...options, filter: 'belum' }),
+    ).toBe(`📋 *Instagram likes recap* — *POLRES CONTOH*
+Monday, 5 January 2026, 15:20 WIB
+Position: Kasat Binmas
+Posts: 1 · Polres Contoh
+https://www.instagram.com/p/AAA111
+✅ Complete: 1 | ⚠️ Partly: 0 | ❌ Not yet: 0 | ⚪ No username: 1 | 🛡️ Excused: 1 (of 3)
+Data as of 15:20 WIB, 1 post is incomplete
+Not complete only
+
+*⚪ No username* (1)
+- AKP BUDI (Polres Lain) : no username (0/1)`);
+  });
+
+  test('of nobody or of no posts says so', () => {
+    expect(
+      simpleRecapText({ ...chosen, people: [] }, options)
+        .split('\n')
+        .at(-1),
+    ).toBe('Tidak ada personel untuk ditampilkan.');
+    expect(simpleRecapText({ ...chosen, posts: [], people: [] }, options)).toContain(
+      'Belum ada konten untuk dikerjakan. Personel terdaftar: 0',
+    );
+  });
 });

@@ -5,10 +5,13 @@ import type { PeriodQuery } from '../../period/domain/period.ts';
 import type { Obligations } from '../../questions/domain/standard-filter.ts';
 import { resolveQuestion } from '../../questions/use-cases/resolve-question.ts';
 import type { CompiledRecap } from '../../recap/domain/compiled-recap.ts';
+import type { PersonAttendance } from '../../recap/domain/count-attendance.ts';
 import type { RecapView } from '../../recap/domain/recap-order.ts';
+import type { ReasonFound } from '../../recap/domain/recap-reasons.ts';
 import { reasonTexts } from '../../recap/messages/recap-explanations.ts';
 import { whosePosts } from '../../recap/messages/whose-posts.ts';
 import { type Recap, readRecap } from '../../recap/use-cases/read-recap.ts';
+import { holdsPosition } from '../../roster/domain/person-order.ts';
 
 /** Which recap: today's in the client's zone unless the period says otherwise. */
 export interface RecapRequest {
@@ -20,11 +23,19 @@ export interface RecapRequest {
   /** Whose sight the people are read with; absent: everybody of the client. */
   readonly scope?: TenantScope;
   readonly view: RecapView;
+  /** Part of the position of the people; absent: everybody. */
+  readonly position?: string | null;
 }
 
-/** Places of those for whom the post counts. */
-const doneBy = ({ attendance }: Recap, postNo: number): number[] =>
-  attendance.people.flatMap(({ person }, index) => (attendance.counts(postNo, person.person_no) ? [index] : []));
+/** Places among these people of those for whom the post counts. */
+const doneBy = ({ attendance }: Recap, people: readonly PersonAttendance[], postNo: number): number[] =>
+  people.flatMap(({ person }, index) => (attendance.counts(postNo, person.person_no) ? [index] : []));
+
+/** Why numbers about these people are zero or low: who has no handle is counted among them. */
+function reasonsAmong({ reasons }: Recap, people: readonly PersonAttendance[]): ReasonFound[] {
+  const count = people.filter(({ person }) => person.handle === null && !person.exempt).length;
+  return reasons.flatMap((reason) => (reason.code !== 'no_handle' ? [reason] : count === 0 ? [] : [{ ...reason, count }]));
+}
 
 /**
  * Compiles the recap that texts are written from: the same people, posts and states as the recap over REST.
@@ -32,7 +43,7 @@ const doneBy = ({ attendance }: Recap, postNo: number): number[] =>
  */
 export async function compileRecap(
   context: RecapContext,
-  { clientId, platform, period, obligations = 'all', scope = 'system', view }: RecapRequest,
+  { clientId, platform, period, obligations = 'all', scope = 'system', view, position = null }: RecapRequest,
 ): Promise<CompiledRecap> {
   const filter = { clientId, scope: null, role: null, regionalId: null, officialOnly: false, obligations, period };
   const question = await resolveQuestion(context, { scope, clientId: null }, filter, platform);
@@ -40,6 +51,7 @@ export async function compileRecap(
   const { from, to, timezone } = question.period;
   if (from === null || to === null) throw new Error('the text of a recap is about days with bounds');
   const recap = await readRecap(context, question);
+  const people = recap.attendance.people.filter(({ person }) => position === null || holdsPosition(person, position));
   return {
     clientId,
     clientName: question.client.name,
@@ -50,10 +62,11 @@ export async function compileRecap(
     countsOthers: question.directorates.length > 0,
     from,
     to,
-    posts: recap.posts.map((post) => ({ ...post, doneBy: view === 'per-post' ? doneBy(recap, post.post_no) : undefined })),
-    people: recap.attendance.people.map(({ person, status, done, total }) => ({ ...person, status, done, total })),
+    posts: recap.posts.map((post) => ({ ...post, doneBy: view === 'per-post' ? doneBy(recap, people, post.post_no) : undefined })),
+    ...(position === null ? {} : { position }),
+    people: people.map(({ person, status, done, total }) => ({ ...person, status, done, total })),
     order: question.client.order,
     freshness: recap.freshness,
-    reasons: reasonTexts(platform, recap.reasons, language),
+    reasons: reasonTexts(platform, reasonsAmong(recap, people), language),
   };
 }

@@ -7,12 +7,15 @@ import type { RecapContext } from '../../context.ts';
 import type { PeriodQuery } from '../../period/domain/period.ts';
 import type { Obligations } from '../../questions/domain/standard-filter.ts';
 import type { CompiledRecap } from '../../recap/domain/compiled-recap.ts';
+import type { RecapFilter } from '../../recap/domain/recap-order.ts';
 import { LABELS } from '../../recap/messages/export-texts.ts';
 import { reasonTexts } from '../../recap/messages/recap-explanations.ts';
 import { freshnessLine, hasGaps, recapSubject, recapText } from '../../recap/messages/recap-text.ts';
 import type { ReportSubject } from '../domain/report-subject.ts';
 import type { TemplateView } from '../domain/template.ts';
 import { linkRecapSubject, linkRecapText } from '../messages/link-recap-text.ts';
+import { postRecapText } from '../messages/post-recap-text.ts';
+import { simpleRecapText } from '../messages/simple-recap-text.ts';
 import { linksView, recapView } from '../messages/template-views.ts';
 import { compileAmplification } from './compile-amplification.ts';
 import { compileRecap } from './compile-recap.ts';
@@ -26,7 +29,19 @@ export interface ReportWish extends ReportSubject {
   readonly lateFor: Date | null;
   /** Whose sight the people are read with; absent: everybody of the client. */
   readonly scope?: TenantScope;
+  /** Which states are listed; absent: all. */
+  readonly filter?: RecapFilter;
+  /** Of a recap; absent: by division or unit. */
+  readonly layout?: RecapLayout;
+  /** Part of the position of the people of a recap; absent: everybody. */
+  readonly position?: string | null;
 }
+
+/** How a recap lists people: by division or unit, by state alone, or post by post. */
+export const RECAP_LAYOUTS = ['groups', 'simple', 'posts'] as const;
+export type RecapLayout = (typeof RECAP_LAYOUTS)[number];
+
+const BUILT_IN: Readonly<Record<RecapLayout, typeof recapText>> = { groups: recapText, simple: simpleRecapText, posts: postRecapText };
 
 /** A report as it was counted, before it is worded. */
 export interface ReportMaterial {
@@ -36,6 +51,8 @@ export interface ReportMaterial {
   /** Of the e-mail. */
   readonly subject: string;
   readonly builtIn: string;
+  /** Whether a client's template says the same: it lists everybody, in groups. */
+  readonly hasTemplate: boolean;
   readonly view: TemplateView;
   /** What a text about data with gaps must say; null: there are none. */
   readonly gaps: Texts | null;
@@ -59,8 +76,20 @@ const othersOf = ({
 
 /** Counts a report. @throws Problem `client_not_found`; of the period */
 export async function gatherReport(context: RecapContext, wish: ReportWish): Promise<ReportMaterial> {
-  const { about: kind, platform, clientId, period, obligations = 'all', lateFor, scope = 'system' } = wish;
-  const options = { filter: 'all', now: context.clock.now(), lateFor } as const;
+  const {
+    about: kind,
+    platform,
+    clientId,
+    period,
+    obligations = 'all',
+    lateFor,
+    scope = 'system',
+    filter = 'all',
+    layout = 'groups',
+    position = null,
+  } = wish;
+  const options = { filter, now: context.clock.now(), lateFor } as const;
+  const hasTemplate = layout === 'groups' && position === null;
   const isLate = lateFor !== null;
   if (kind === 'links') {
     const shared = await compileAmplification(context, { clientId, period, obligations, scope });
@@ -69,18 +98,28 @@ export async function gatherReport(context: RecapContext, wish: ReportWish): Pro
       kind,
       language: shared.language,
       ...text,
+      hasTemplate,
       gaps: null,
       others: othersOf(shared),
       reasons: [],
       hasPosts: shared.posts.length > 0,
     };
   }
-  const recap = await compileRecap(context, { clientId, platform, period, obligations, scope, view: 'accumulated' });
+  const recap = await compileRecap(context, {
+    clientId,
+    platform,
+    period,
+    obligations,
+    scope,
+    position,
+    view: layout === 'posts' ? 'per-post' : 'accumulated',
+  });
   return {
     kind,
     language: recap.language,
     subject: recapSubject(recap, isLate),
-    builtIn: recapText(recap, options),
+    builtIn: BUILT_IN[layout](recap, options),
+    hasTemplate,
     view: recapView(recap, options),
     gaps: hasGaps(recap) ? { id: freshnessLine(recap, 'id'), en: freshnessLine(recap, 'en') } : null,
     others: othersOf(recap),

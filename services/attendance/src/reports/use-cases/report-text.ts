@@ -7,12 +7,13 @@ import * as templates from '../repository/recap-templates.ts';
 import { builtInReport, type FilledReport, fillReport } from './fill-report.ts';
 import { gatherReport, type ReportMaterial, type ReportWish } from './gather-report.ts';
 
-/** A report's text: by the client's template, or the built-in one where it has none or none that gives a text. */
+/** A report's text: by the client's template, or the built-in one where it has none, none that gives a text, or one that says something else. */
 export async function reportMaterial(
   { read }: Pick<RecapContext, 'read'>,
   clientId: string,
   material: ReportMaterial,
 ): Promise<FilledReport> {
+  if (!material.hasTemplate) return builtInReport(material);
   const own = await read('system', (tx) => templates.find(tx, clientId, material.kind));
   const isBuiltIn = own === null || isStarter(material.kind, own.template);
   const template = isBuiltIn ? null : readTemplate(own.template, TEMPLATE_NAMES[material.kind]);

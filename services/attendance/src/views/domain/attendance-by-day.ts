@@ -4,8 +4,9 @@ import { type Measures, measuresOf } from '../../recap/domain/measures.ts';
 import { OwedPosts } from '../../recap/domain/owed-posts.ts';
 import type { CountedPost } from '../../roster/domain/roster.ts';
 
-/** A day with its posts. */
+/** A day, month or post with its posts. */
 export interface DayOfPosts {
+  /** Its name, and what tells it from others. */
   readonly day: string;
   readonly posts: readonly CountedPost[];
 }

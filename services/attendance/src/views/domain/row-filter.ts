@@ -1,4 +1,5 @@
 import type { PersonAttendance } from '../../recap/domain/count-attendance.ts';
+import { holdsPosition } from '../../roster/domain/person-order.ts';
 
 /** Which rows of a recap are meant; an empty list and no words mean all. */
 export interface RowFilter {
@@ -11,12 +12,14 @@ export interface RowFilter {
   readonly units: readonly string[];
   /** Internal ids. */
   readonly people: readonly string[];
+  /** Part of the position that people hold; absent: any. */
+  readonly position?: string | null;
 }
 export const EVERY_ROW: RowFilter = { statuses: [], text: '', divisions: [], units: [], people: [] };
 
 /** Whether anybody may be left out. */
-export const isNarrowing = ({ text, statuses, divisions, units, people }: RowFilter): boolean =>
-  text.trim() !== '' || [statuses, divisions, units, people].some((list) => list.length > 0);
+export const isNarrowing = ({ text, statuses, divisions, units, people, position = null }: RowFilter): boolean =>
+  text.trim() !== '' || position !== null || [statuses, divisions, units, people].some((list) => list.length > 0);
 
 const lower = (text: string | null): string => (text ?? '').trim().toLowerCase();
 
@@ -31,13 +34,17 @@ const textOf = ({ person }: Judged): string =>
   );
 
 /** The rows that are meant, in their order: the same ones that pages show for these words. */
-export function filterRows<T extends Judged>(rows: readonly T[], { statuses, text, divisions, units, people }: RowFilter): T[] {
+export function filterRows<T extends Judged>(
+  rows: readonly T[],
+  { statuses, text, divisions, units, people, position = null }: RowFilter,
+): T[] {
   const words = lower(text).split(/\s+/).filter(Boolean);
   const states = new Set(statuses);
   const wanted = new Set(divisions.map(lower));
   const clients = new Set(units.map((unit) => unit.trim().toUpperCase()));
   const meant = new Set(people);
   return rows.filter((row) => {
+    if (position !== null && !holdsPosition(row.person, position)) return false;
     if (meant.size > 0 && !meant.has(row.person.person_id)) return false;
     if (states.size > 0 && !states.has(row.person.exempt ? 'exempt' : row.status)) return false;
     if (wanted.size > 0 && !wanted.has(lower(row.person.division))) return false;

@@ -35,6 +35,11 @@ const WORDS = {
   },
 } as const;
 
+const LEFT = {
+  id: (count: string) => `+ ${count} lagi, lihat berkas`,
+  en: (count: string) => `+ ${count} more, see the file`,
+} as const;
+
 /** The link to a view, where messages can lead there. */
 export const openLines = ({ link, language }: Pick<ViewFrame, 'link' | 'language'>): string[] =>
   link === null ? [] : ['', `${WORDS[language].open}: ${link}`];
@@ -62,6 +67,19 @@ export function viewText(
     ...openLines(frame),
   ].join('\n');
 }
+
+/** The same of a view with a text of its own: days, that text, what to doubt. */
+export const bodyText = (frame: ViewFrame, head: Head, body: readonly string[]): string =>
+  [
+    ...headLines(frame, head.title, frame),
+    ...body,
+    ...(head.warnings.length === 0 ? [] : ['', ...head.warnings.map((warning) => `⚠️ ${oneLine(warning)}`)]),
+    ...openLines(frame),
+  ].join('\n');
+
+/** The first rows of a list, and how many more there are. */
+export const firstLines = (lines: readonly string[], limit: number, language: ClientLanguage): string[] =>
+  lines.length <= limit ? [...lines] : [...lines.slice(0, limit), LEFT[language]((lines.length - limit).toLocaleString(language))];
 
 /** What is sent of a view whose rows cannot be written: that it is so, and where they are. */
 export const unreadableText = (frame: ViewFrame, title: string, why: string | null): string =>

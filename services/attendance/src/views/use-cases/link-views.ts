@@ -8,7 +8,7 @@ import {
   linkReportsSpecialView as specialLinkReports,
 } from '@balai/contracts/attendance';
 import { type Column, type Sheet, type Texts, table } from '@balai/documents';
-import { Problem } from '@balai/runtime/problem';
+import { invalidField, Problem } from '@balai/runtime/problem';
 import { viewProblems } from '@balai/views';
 import type { RecapContext } from '../../context.ts';
 import { byLinks } from '../../links/domain/count-links.ts';
@@ -18,7 +18,9 @@ import { readAmplification } from '../../links/use-cases/read-amplification.ts';
 import { type Question, resolveQuestion } from '../../questions/use-cases/resolve-question.ts';
 import { countedPeriodText, LABELS, momentText, rowsText } from '../../recap/messages/export-texts.ts';
 import { whosePosts } from '../../recap/messages/whose-posts.ts';
+import type { CountedPost } from '../../roster/domain/roster.ts';
 import { filterRows } from '../domain/row-filter.ts';
+import { networkLinksText } from '../messages/network-links-text.ts';
 import { recapColumns, reportColumns, reportRowColumns } from './link-columns.ts';
 import { leadingBands } from './parts/band-columns.ts';
 import { COUNTED_IN_FULL, excusedFact } from './parts/excused-fact.ts';
@@ -111,6 +113,14 @@ async function openReports(
 const tasksOf = async (context: RecapContext, question: Question, kind: LinkReportKind): Promise<string[]> =>
   (await context.read(question.postScope, (tx) => readTasks(tx, kind, question.range))).map((post) => post.post_id);
 
+/** The post of a shortcode or internal id; all without one. @throws Problem that names the parameter */
+function postsNamed(posts: readonly CountedPost[], shortcode: string | null): readonly CountedPost[] {
+  if (shortcode === null) return posts;
+  const found = posts.filter((post) => post.platform_id === shortcode || post.post_id === shortcode);
+  if (found.length > 0) return found;
+  throw invalidField('shortcode', { id: 'bukan konten pada hari-hari ini', en: 'is no post of these days' });
+}
+
 /** The accepted reports of a filter's people and posts, a row a person and post. */
 const reportRowsView = (
   view: ViewDefinition,
@@ -120,7 +130,8 @@ const reportRowsView = (
   view,
   async open(context, request) {
     const question = await resolveQuestion(context, request.caller, request.filter, 'instagram');
-    const { people, posts } = await readAmplification(context, question, kind);
+    const { people, posts: all } = await readAmplification(context, question, kind);
+    const posts = postsNamed(all, request.query.shortcode?.trim() || null);
     const meant = filterRows(people, request.rows).map(({ person }) => person.person_id);
     const filter = { kind, postIds: posts.map((post) => post.post_id), personIds: meant };
     // Not of its rows: somebody has one for each post they shared, and none before the first.
@@ -139,7 +150,11 @@ const reportRowsView = (
       },
       request.language,
     );
-    return { ...opened, asked: withDays(request.query, question.period) };
+    const body = async (limit: number) => {
+      const reports = await context.read(question.peopleScope, (tx) => readRows(tx, filter, 'person', REPORTS_MAX));
+      return networkLinksText({ posts, reports }, limit, request.language);
+    };
+    return { ...opened, asked: withDays(request.query, question.period), body };
   },
 });
 

@@ -1,5 +1,5 @@
 import { MEASURE_TERMS } from '@balai/attendance-report';
-import { formatDay } from '@balai/calendar';
+import { formatDay, isDay } from '@balai/calendar';
 import type { Column, Texts } from '@balai/documents';
 import type { Question } from '../../questions/use-cases/resolve-question.ts';
 import type { PersonAttendance } from '../../recap/domain/count-attendance.ts';
@@ -99,9 +99,10 @@ export const EXCUSED_COUNTS: Texts = {
   en: 'their counts are what was seen: part of TOTAL, and of neither measure',
 };
 
-/** What stands above a day: the day itself; on paper, where there is little place, weekday or number. */
-function dayHeader(day: string, many: boolean, { format }: ViewRequest): Texts {
+/** What stands above a day, month or post: its name; on paper, where there is little place, weekday or number. */
+function dayHeader({ day }: DayOfPosts, dayIndex: number, many: boolean, { format }: ViewRequest): Texts {
   if (format !== 'pdf') return same(day);
+  if (!isDay(day)) return same(String(dayIndex + 1));
   if (many) return same(String(Number(day.slice(8))));
   return { id: formatDay(day, LOCALES.id, 'short'), en: formatDay(day, LOCALES.en, 'short') };
 }
@@ -129,9 +130,9 @@ export function matrixColumns(
     ...(audience.memberClientId === null ? [text('unit', { id: 'Satuan', en: 'Unit' }, 16, ({ person }) => person.client_name)] : []),
     text('division', { id: 'Divisi', en: 'Division' }, isPaper ? 10 : 16, ({ person }) => person.division),
     ...days.map(
-      ({ day }, dayIndex): Column<MatrixRow> => ({
-        key: day,
-        header: dayHeader(day, many, request),
+      (day, dayIndex): Column<MatrixRow> => ({
+        key: day.day,
+        header: dayHeader(day, dayIndex, many, request),
         kind: 'number',
         width: isPaper ? 3 : 11,
         value: ({ cells }) => cells[dayIndex] ?? null,

@@ -5,7 +5,7 @@ import { PERIOD_WORDS, periodOf } from '../../period/domain/period.ts';
 import { refusedPeriod } from '../../questions/use-cases/refused-period.ts';
 import { PLATFORMS as NAMES } from '../../recap/messages/export-texts.ts';
 import type { KnownClient } from '../../roster/repository/clients.ts';
-import { unreadableText, VIEW_LINES, type ViewFrame, viewSubject, viewText } from '../messages/view-text.ts';
+import { bodyText, unreadableText, VIEW_LINES, type ViewFrame, viewSubject, viewText } from '../messages/view-text.ts';
 import type { OpenedView, ViewQuery } from './parts/view.ts';
 
 /** The platforms a view is about, in words; null: it tells none. */
@@ -29,11 +29,11 @@ export interface WordedView {
  * @param opened what it shows; or why its rows cannot be written
  * @throws Problem of the period
  */
-export function viewMessage(
+export async function viewMessage(
   { view, client, query, now }: WordedView,
   opened: OpenedView | { readonly none: Texts },
   { lateFor, link }: MessageFrame,
-): ViewMessage {
+): Promise<ViewMessage> {
   const period = periodOf(('none' in opened ? undefined : opened.asked) ?? query, client.timezone, now);
   if ('fault' in period) throw refusedPeriod(period, PERIOD_WORDS);
   const { from, to } = period;
@@ -45,6 +45,8 @@ export function viewMessage(
   const subject = viewSubject(frame, title, networks);
   if ('none' in opened || head === undefined)
     return { subject, text: unreadableText(frame, title, 'none' in opened ? opened.none[client.language] : null), warnings: [] };
+  const body = await opened.body?.(VIEW_LINES);
+  if (body !== undefined) return { subject, text: bodyText(frame, head, body), warnings: [] };
   const lines = opened.lines?.(VIEW_LINES) ?? [];
   return { subject, text: viewText(frame, head, { count: opened.count, lines }, networks), warnings: [] };
 }

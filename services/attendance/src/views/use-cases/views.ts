@@ -14,9 +14,12 @@ import { commentsView, likesView } from './parts/recap-views.ts';
 import type { AttendanceView } from './parts/view.ts';
 import { postView } from './post-view.ts';
 import { postsView } from './posts-view.ts';
-import { rankingView } from './ranking-view.ts';
 import { complaintView, correctionView } from './record-views.ts';
 import { reportAttendanceView, reportLinksView } from './report-views.ts';
+import { complianceView } from './reports/compliance-view.ts';
+import { coverageView } from './reports/coverage-view.ts';
+import { peopleRankingView } from './reports/people-ranking-view.ts';
+import { combinedView, rankingView } from './reports/ranking-view.ts';
 import { sharedView } from './shared-view.ts';
 import { streaksView } from './streaks-view.ts';
 import { summaryView } from './summary-view.ts';
@@ -57,6 +60,10 @@ export const VIEWS: readonly AttendanceView[] = [
   correctionView,
   complaintView,
   rankingView,
+  peopleRankingView,
+  coverageView,
+  complianceView,
+  combinedView,
   reportAttendanceView,
   reportLinksView,
   briefView,

@@ -1,6 +1,6 @@
-import { type Band, bandOf, briefChanges, briefSentence, reasonTexts } from '@balai/attendance-report';
+import { bandOf, briefChanges, briefSentence, reasonTexts } from '@balai/attendance-report';
 import { reportBriefView } from '@balai/contracts/attendance';
-import type { Brief, BriefGroup, Language, Texts, Tone } from '@balai/documents';
+import type { Brief, BriefGroup, Language, Texts } from '@balai/documents';
 import type { MessageFrame, ViewMessage } from '@balai/views';
 import { toPercent } from '../../../recap/domain/group-shares.ts';
 import {
@@ -14,12 +14,11 @@ import {
 } from '../../../recap/messages/export-texts.ts';
 import { headLines, oneLine } from '../../../recap/messages/recap-text.ts';
 import { whosePosts } from '../../../recap/messages/whose-posts.ts';
+import { TONES } from '../../messages/groups-picture.ts';
 import { coursePart, groupName, periodTiles, reportNumbers } from '../anev/report-parts.ts';
 import { bandText, withThresholds } from '../parts/band-columns.ts';
 import { sidesText } from '../parts/sides-text.ts';
 import type { BriefReading, WorstGroup } from './brief-reading.ts';
-
-const TONES: Readonly<Record<Band, Tone>> = { full: 'good', high: 'good', medium: 'fair', low: 'poor', none: 'bad' };
 
 const WORDS = {
   worst: {

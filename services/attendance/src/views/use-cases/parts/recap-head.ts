@@ -29,6 +29,7 @@ export function filterText({ clientId, role, regionalId, officialOnly }: Standar
       'state',
       rows.statuses.map((state) => STATES[state]?.[language] ?? state),
     ),
+    ...named('position', [rows.position ?? null]),
     ...named('search', [rows.text.trim() === '' ? null : `“${rows.text.trim()}”`]),
     ...named('division', rows.divisions),
     ...named('unit', rows.units),

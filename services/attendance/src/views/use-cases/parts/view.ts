@@ -35,6 +35,8 @@ export interface ViewRequest extends Pick<AskedView, 'account' | 'query' | 'form
 export interface OpenedView extends views.OpenedView {
   /** The first of its rows, each as a line of a message; absent: a row does not fit on one. */
   readonly lines?: (limit: number) => readonly string[];
+  /** What its message says of at most so many rows, in place of the facts and rows of its file; absent: those. */
+  readonly body?: (limit: number) => readonly string[] | Promise<readonly string[]>;
 }
 
 /** Implements a declared view. A new one is a declaration in the contracts, a file beside this one and a line in `views.ts`. */
