@@ -85,7 +85,7 @@ describe('standard deliveries', () => {
     const comments = await rowOf('daily-comments');
     expect(comments).toMatchObject({
       name: 'Rekap komentar TikTok',
-      standard: { key: 'daily-comments', title: 'Rekap' },
+      standard: { key: 'daily-comments', title: 'Rekap', files: ['xlsx', 'pdf'], file_only: false },
       owner: null,
       own: true,
       active: false,
@@ -176,6 +176,7 @@ describe('standard deliveries', () => {
       [{ zone: '+07:00' }, 'zone'],
       [{ catch_up_minutes: 0 }, 'catch_up_minutes'],
       [{ catch_up_minutes: 721 }, 'catch_up_minutes'],
+      [{ content: { kind: 'attendance', file: 'png' } }, 'file'],
       [{ path: '/units' }, 'path'],
       [{ view_id: uuidv7() }, 'view_id'],
       [{ audience: [], people: [] }, 'recipients'],
@@ -235,6 +236,8 @@ describe('the sending of a standard delivery', () => {
     expect(message?.recipients).toEqual(['6281200002222']);
     expect(message?.text).toMatch(/^📋 \*Laporan Link\* — \*POLRES STD_A\*\n\n📎 link-reports-month_STD_A\.xlsx .*\nhttps:/);
     expect(message?.text).not.toContain('tidak dapat ditulis');
+    expect(await rowOf('monthly-links-file')).toMatchObject({ standard: { files: ['xlsx'], file_only: true } });
+    expect((await call('PUT', `/deliveries/${id}`, admin, { content: { kind: 'attendance', file: null } })).status).toBe(400);
   });
 
   it('is left out while there is nothing to tell, where it is to be silent then', async () => {

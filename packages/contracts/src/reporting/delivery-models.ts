@@ -116,8 +116,16 @@ export const Delivery = Type.Object({
   ...ViewAddress.properties,
   /** The saved view it follows; without a name it was removed, or is of somebody who shares it no longer. */
   view: nullable(Type.Object({ id: Uuid, name: nullable(Type.String()) })),
-  /** Of one that the client has from the beginning: its key, and what it shows. It belongs to the client, not to an account. */
-  standard: nullable(Type.Object({ key: Type.String(), title: Type.String() })),
+  /** Of one that the client has from the beginning: its key, what it shows, and as which files. It belongs to the client, not to an account. */
+  standard: nullable(
+    Type.Object({
+      key: Type.String(),
+      title: Type.String(),
+      files: Type.Array(DeliveryFile),
+      /** What it shows comes as a file only. */
+      file_only: Type.Boolean(),
+    }),
+  ),
   content: DeliveryContent,
   channel: oneOf('whatsapp', 'email'),
   /** Numbers, groups or addresses that were typed; masked without `people:contact`. */

@@ -11,7 +11,7 @@ import { addressesOf } from '../domain/sent-to.ts';
 import type { DeliveryRow } from '../repository/deliveries.ts';
 import * as use from '../use-cases/keep-deliveries.ts';
 import { previewDelivery } from '../use-cases/preview-delivery.ts';
-import { type DeliveryBody, keptContent, patchOf, refuseFixed, requireRecipients } from './delivery-input.ts';
+import { type DeliveryBody, keptContent, patchOf, refuseFixed, requireRecipients, withFile } from './delivery-input.ts';
 import { deliveryWire, namedRunWire, type Reader, runWire, shownTo } from './delivery-wire.ts';
 
 /** Views that are sent by schedule. */
@@ -35,8 +35,8 @@ export function deliveryRoutes(context: ReportingContext): RouteBinding[] {
     // Addresses of one channel are none of the other.
     const whom = { recipients: known.recipients, audience: known.audience };
     const patch = patchOf({ ...whom, ...body }, body.channel ?? known.channel);
-    const fixed = known.standard !== null && patch.content !== undefined ? { content: { ...known.content, file: patch.content.file } } : {};
-    const change = { ...patch, ...fixed };
+    const isFixed = known.standard !== null && patch.content !== undefined;
+    const change = isFixed ? { ...patch, content: withFile(known, patch.content?.file ?? null) } : patch;
     const next = { ...known, ...change };
     requireRecipients(next);
     for (const { client_id } of body.people ?? []) await knownClient(context, actor.scope, client_id);

@@ -2,6 +2,7 @@ import { canonicalZone } from '@balai/calendar';
 import * as wire from '@balai/contracts/reporting';
 import { chatAddress } from '@balai/phone';
 import { invalidField, Problem } from '@balai/runtime/problem';
+import { findView } from '../../known-views.ts';
 import { reportingProblems } from '../../problems.ts';
 import { EVERY_DAY, keptMonthDay } from '../domain/delivery-schedule.ts';
 import { fitsChannel } from '../domain/sent-to.ts';
@@ -116,6 +117,17 @@ export function refuseFixed({ view_id: view, path, search }: DeliveryBody): void
   const fixed = Object.entries({ view_id: view ?? undefined, path, search }).find(([, value]) => value !== undefined);
   if (fixed !== undefined)
     throw invalidField(fixed[0], { id: 'tidak dapat diubah pada kiriman bawaan', en: 'cannot be changed of a standard delivery' });
+}
+
+/** The content of a standard delivery with another file. @throws Problem 400 where what it shows does not come as that */
+export function withFile(
+  { content, view: key }: Pick<DeliveryRow, 'content' | 'view'>,
+  file: wire.DeliveryFile | null,
+): DeliveryRow['content'] {
+  const formats = (key === null ? null : findView(key))?.formats ?? [];
+  if (file === null ? !formats.includes('message') : !formats.includes(file))
+    throw invalidField('content.file', { id: 'isi kiriman ini tidak dibuat dalam bentuk itu', en: 'what it shows is not made as that' });
+  return { ...content, file };
 }
 
 /** @throws Problem 400 where nobody would get it */

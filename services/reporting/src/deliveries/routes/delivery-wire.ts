@@ -24,6 +24,16 @@ export const shownTo = (actor: Actor) => (to: string) => (actor.can(peopleContac
 const readable = ({ saved, ...row }: ListedDelivery, { accountId }: Actor): ListedDelivery['saved'] =>
   saved === null || (saved.account_id !== accountId && faultOf(saved, row) !== null) ? null : saved;
 
+const DELIVERY_FILES = wire.DeliveryFile.enum;
+
+function standardWire({ standard, view: key, name }: ListedDelivery, language: keyof Texts): wire.Delivery['standard'] {
+  if (standard === null) return null;
+  const view = key === null ? null : findView(key);
+  const formats = view?.formats ?? [];
+  const files = DELIVERY_FILES.filter((format) => formats.includes(format));
+  return { key: standard, title: view?.title[language] ?? name, files, file_only: !formats.includes('message') };
+}
+
 /** A delivery with the view it follows, as that is now. */
 export function deliveryWire(row: ListedDelivery, { actor, language }: Reader): wire.Delivery {
   const view = readable(row, actor);
@@ -34,7 +44,7 @@ export function deliveryWire(row: ListedDelivery, { actor, language }: Reader): 
     path: view?.path ?? row.path,
     search: view?.search ?? row.search,
     view: row.view_id === null ? null : { id: row.view_id, name: view?.name ?? null },
-    standard: row.standard === null ? null : { key: row.standard, title: findView(row.view ?? '')?.title[language] ?? row.name },
+    standard: standardWire(row, language),
     content: contentOf(row.content, row.query ?? view?.query ?? null),
     channel: row.channel,
     recipients: row.recipients.map(shownTo(actor)),

@@ -19,8 +19,9 @@ import styles from './page.module.css';
 import { Runs } from './runs.tsx';
 import { useContentText } from './use-content-text.ts';
 import { useRecipientNames } from './use-recipient-names.ts';
+import { catchUpText } from './when-fields.tsx';
 
-/** A delivery that somebody made: what it sends, when, to whom, and what became of the last ones. */
+/** A delivery that somebody made, or that the client has from the beginning: what it sends, when, to whom, and what became of the last ones. */
 export function DeliveryDetails(props: {
   row: Extract<Outgoing, { kind: 'delivery' }>;
   client: SeenClient;
@@ -55,7 +56,7 @@ export function DeliveryDetails(props: {
             t('deliveries.content'),
             <span key="content">
               {contentText(delivery)}
-              {view === null && (
+              {view === null && delivery.standard === null && (
                 <>
                   {' · '}
                   <Link to="/reports/deliveries/text" search={keepWorkWith({ kind: delivery.content.kind })}>
@@ -65,26 +66,41 @@ export function DeliveryDetails(props: {
               )}
             </span>,
           ],
-          [
-            t('deliveries.view'),
-            view?.name === null ? (
-              t('deliveries.viewGone')
-            ) : (
-              <Link key="view" to={delivery.path} search={parseSearch(delivery.search)}>
-                {view?.name ?? t('deliveries.openView')}
-              </Link>
-            ),
-          ],
+          ...(delivery.standard !== null
+            ? []
+            : [
+                [
+                  t('deliveries.view'),
+                  view?.name === null ? (
+                    t('deliveries.viewGone')
+                  ) : (
+                    <Link key="view" to={delivery.path} search={parseSearch(delivery.search)}>
+                      {view?.name ?? t('deliveries.openView')}
+                    </Link>
+                  ),
+                ] as const,
+              ]),
         ]}
         more={[
           [t('deliveries.to'), names.all(delivery)],
-          [t('deliveries.owner'), delivery.owner],
+          [t('deliveries.missed'), catchUpText(t, delivery)],
+          ...(delivery.skip_when_empty ? [[t('deliveries.empty'), t('deliveries.emptySkipped')] as const] : []),
+          [t('deliveries.owner'), delivery.owner ?? t('deliveries.ofClient', { client: client.nama })],
         ]}
         change={mine ? { label: t('deliveries.change'), onPress: () => onAct('change') } : undefined}
-        pause={mine ? { isPaused: !active, isPending: change.isPending, onPress: () => change.mutate(!active) } : undefined}
+        pause={
+          mine
+            ? {
+                isPaused: !active,
+                isPending: change.isPending,
+                onPress: () => change.mutate(!active),
+                isSwitch: delivery.standard !== null,
+              }
+            : undefined
+        }
         onSend={mine ? () => onAct('send') : undefined}
       >
-        {mine && (
+        {mine && delivery.standard === null && (
           <ActionButton
             size="xs"
             variant="subtle"

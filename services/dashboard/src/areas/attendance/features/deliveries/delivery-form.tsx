@@ -17,10 +17,11 @@ import { type SavedView, viewsQuery } from '../../parts/views/views.ts';
 import { DayFields, type DeliveryDays, WEEKDAYS } from './day-fields.tsx';
 import { FileLine } from './file-line.tsx';
 import styles from './page.module.css';
-import { type Delivery, draftQuery, type NewDelivery } from './queries.ts';
+import { type Delivery, draftQuery, type NewDelivery, previewQuery } from './queries.ts';
 import { type Chosen, RecipientsField, ROLES } from './recipients-field.tsx';
 import { TimesField } from './times-field.tsx';
 import { daysKey, FILES, KINDS, PERIODS, WHICH } from './use-content-text.ts';
+import { USUAL, type When, WhenFields } from './when-fields.tsx';
 
 const PERIOD_OF = { day: 'harian', week: 'mingguan', month: 'bulanan' } as const;
 /** The days of a view, as a delivery names them. */
@@ -79,6 +80,7 @@ export function DeliveryForm(props: {
     month_day: existing?.schedule.month_day ?? null,
   });
   const [chosen, setChosen] = useState<Chosen>({ audience: existing?.audience ?? [], people: existing?.people ?? [] });
+  const [when, setWhen] = useState<When>(existing ?? USUAL);
   const [fault, setFault] = useState<{ times?: string; recipients?: string; days?: string }>({});
   const save = useMutation({
     mutationFn: ({ client_id, view_id, ...fields }: NewDelivery) => {
@@ -98,7 +100,10 @@ export function DeliveryForm(props: {
   const { values } = form;
   // The selects hold exactly these words.
   const { kind, platform, periode, which, obligations } = values;
-  const files = viewId === null && kind === 'brief' ? FILES.brief : FILES.report;
+  const standard = existing?.standard ?? null;
+  /** What is sent is put together here. */
+  const isOwnContent = viewId === null && standard === null;
+  const files = standard?.files ?? (viewId === null && kind === 'brief' ? FILES.brief : FILES.report);
   // Another content may have no such file.
   const file = files.find((one) => one === values.file) ?? '';
   const content = { kind, platform, periode, which, obligations, file: file === '' ? null : file } as NewDelivery['content'];
@@ -114,8 +119,11 @@ export function DeliveryForm(props: {
   const ofClient = views.filter(({ client_id }) => client_id === null || client_id === client.client_id);
   const shownPeriod = view === undefined ? periode : viewPeriod(view);
   const choices = shownPeriod === 'rentang' || (view !== undefined && isOfBefore(view)) ? [] : WHICH;
-  const preview = useQuery({ ...draftQuery(client.client_id, { view_id: viewId, content, channel }), enabled: !noReport });
-  const noFile = preview.data?.file === null ? preview.data.file_note : null;
+  const draft = draftQuery(client.client_id, { view_id: viewId, content, channel });
+  const sent = useQuery({ ...draft, enabled: !noReport && standard === null });
+  const kept = useQuery({ ...previewQuery(existing), enabled: standard !== null });
+  const preview = standard === null ? sent : kept;
+  const noFile = standard === null && preview.data?.file === null ? preview.data.file_note : null;
   const times = timesOf(values.times);
   // Of the other channel none is reached.
   const audience = ROLES[channel].filter((role) => chosen.audience.includes(role));
@@ -140,10 +148,17 @@ export function DeliveryForm(props: {
       audience,
       people: [...chosen.people],
       schedule: { ...(on.month_day === null ? { days: [...on.days] } : { month_day: on.month_day }), times: [...times] },
+      zone: when.zone,
+      catch_up: when.catch_up,
+      ...(when.catch_up === 'none' ? {} : { catch_up_minutes: when.catch_up_minutes }),
+      skip_when_empty: when.skip_when_empty,
     });
   });
   const isDirty =
-    form.isDirty() || chosen.audience !== (existing?.audience ?? chosen.audience) || chosen.people !== (existing?.people ?? chosen.people);
+    form.isDirty() ||
+    chosen.audience !== (existing?.audience ?? chosen.audience) ||
+    chosen.people !== (existing?.people ?? chosen.people) ||
+    when !== (existing ?? USUAL);
   return (
     <Form save={save} isDirty={isDirty} onSubmit={submit} onCancel={onClose}>
       <TextInput label={t('deliveries.name')} required maxLength={80} {...field('name')} />
@@ -170,7 +185,8 @@ export function DeliveryForm(props: {
           }}
         />
       )}
-      {viewId === null && (
+      {standard !== null && <p className={styles.hint}>{t('deliveries.standardHint', { title: standard.title })}</p>}
+      {isOwnContent && (
         <FormPair>
           <NativeSelect
             label={t('deliveries.content')}
@@ -185,7 +201,7 @@ export function DeliveryForm(props: {
           />
         </FormPair>
       )}
-      {viewId === null && !isDirectorate(client) && (
+      {isOwnContent && !isDirectorate(client) && (
         <NativeSelect
           label={t('scope.posts')}
           data={[
@@ -197,25 +213,27 @@ export function DeliveryForm(props: {
       )}
       {view !== undefined && !noReport && <p className={styles.hint}>{t('deliveries.follows', { name: view.name })}</p>}
       {onView === undefined && noReport && <Notice tone="warn">{t('deliveries.noReport')}</Notice>}
-      <FormPair>
-        {viewId === null && (
+      {standard === null && (
+        <FormPair>
+          {viewId === null && (
+            <NativeSelect
+              label={t('deliveries.period')}
+              data={PERIODS.map((value) => ({ value, label: t(`deliveries.span.${value}`) }))}
+              {...field('periode')}
+            />
+          )}
           <NativeSelect
-            label={t('deliveries.period')}
-            data={PERIODS.map((value) => ({ value, label: t(`deliveries.span.${value}`) }))}
-            {...field('periode')}
+            label={t('deliveries.about')}
+            disabled={choices.length === 0}
+            data={
+              choices.length === 0
+                ? [{ value: which, label: t(daysKey(shownPeriod, 'previous')) }]
+                : choices.map((value) => ({ value, label: t(daysKey(shownPeriod, value)) }))
+            }
+            {...field('which')}
           />
-        )}
-        <NativeSelect
-          label={t('deliveries.about')}
-          disabled={choices.length === 0}
-          data={
-            choices.length === 0
-              ? [{ value: which, label: t(daysKey(shownPeriod, 'previous')) }]
-              : choices.map((value) => ({ value, label: t(daysKey(shownPeriod, value)) }))
-          }
-          {...field('which')}
-        />
-      </FormPair>
+        </FormPair>
+      )}
       <FormPair>
         <NativeSelect
           label={t('deliveries.channel')}
@@ -227,7 +245,7 @@ export function DeliveryForm(props: {
           disabled={noFile !== null}
           description={noFile ?? (file === '' ? null : t(`deliveries.fileHint.${file === 'png' ? 'picture' : channel}`))}
           data={[
-            { value: '', label: t('deliveries.files.none') },
+            ...(standard?.file_only === true ? [] : [{ value: '', label: t('deliveries.files.none') }]),
             ...files.map((value) => ({ value, label: t(`deliveries.files.${value}`) })),
           ]}
           {...field('file')}
@@ -246,10 +264,11 @@ export function DeliveryForm(props: {
       <TimesField
         value={values.times}
         on={{ days: on.days, monthDay: on.month_day }}
-        timezone={client.timezone}
+        timezone={when.zone ?? client.timezone}
         error={fault.times ?? form.errors.times?.toString()}
         onChange={(text) => form.setFieldValue('times', text)}
       />
+      <WhenFields value={when} clientZone={client.timezone} onChange={setWhen} />
       {!noReport && (
         <section>
           <h3 className={styles.heading}>{t('deliveries.preview')}</h3>

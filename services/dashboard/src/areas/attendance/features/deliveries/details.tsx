@@ -20,7 +20,9 @@ export function Details(props: {
   more: readonly Fact[];
   /** Absent: it may not be changed. */
   change?: { readonly label: string; readonly onPress: () => void } | undefined;
-  pause?: { readonly isPaused: boolean; readonly isPending: boolean; readonly onPress: () => void } | undefined;
+  pause?:
+    | { readonly isPaused: boolean; readonly isPending: boolean; readonly onPress: () => void; readonly isSwitch?: boolean }
+    | undefined;
   onSend?: (() => void) | undefined;
   /** Further buttons. */
   children?: ReactNode;
@@ -41,7 +43,7 @@ export function Details(props: {
           ))}
         </ol>
       ) : (
-        t('deliveries.off')
+        t(pause?.isSwitch === true ? 'jobs.off' : 'deliveries.off')
       ),
     ],
     ...more,
@@ -76,7 +78,7 @@ export function Details(props: {
             loading={pause.isPending}
             onClick={pause.onPress}
           >
-            {t(pause.isPaused ? 'deliveries.resume' : 'deliveries.pause')}
+            {t(`deliveries.${pause.isSwitch === true ? (pause.isPaused ? 'switchOn' : 'switchOff') : pause.isPaused ? 'resume' : 'pause'}`)}
           </ActionButton>
         )}
         {children}

@@ -20,7 +20,8 @@ function Off({ row }: { row: Outgoing }) {
   const { t } = useLanguage();
   if (row.isOn) return null;
   if (row.kind === 'delivery' && row.delivery.stopped_reason !== null) return <Badge tone="bad">{t('deliveries.stoppedShort')}</Badge>;
-  return <Badge tone="none">{t(row.kind === 'report' && !row.job.paused ? 'jobs.off' : 'deliveries.off')}</Badge>;
+  const isPaused = row.kind === 'report' ? row.job.paused : row.delivery.standard === null;
+  return <Badge tone="none">{t(isPaused ? 'deliveries.off' : 'jobs.off')}</Badge>;
 }
 
 /** What goes out by itself: when, to whom, and what became of it last. */

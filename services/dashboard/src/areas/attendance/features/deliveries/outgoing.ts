@@ -15,7 +15,7 @@ interface Common {
   readonly job: Job | null;
 }
 
-/** Something that goes out by itself: a report that every client has, or a delivery that somebody made. */
+/** Something that goes out by itself: a report that every client has, or a delivery that somebody made or the client has from the beginning. */
 export type Outgoing =
   | (Common & { readonly kind: 'report'; readonly job: Report })
   | (Common & { readonly kind: 'delivery'; readonly delivery: Delivery });

@@ -1,5 +1,12 @@
 import type { BodyOf, ResponseOf } from '@balai/contracts';
-import { type createDelivery, listDeliveries, listDeliveryRuns, previewDelivery, previewNewDelivery } from '@balai/contracts/reporting';
+import {
+  type createDelivery,
+  listAllDeliveryRuns,
+  listDeliveries,
+  listDeliveryRuns,
+  previewDelivery,
+  previewNewDelivery,
+} from '@balai/contracts/reporting';
 import { queryOptions } from '@tanstack/react-query';
 import { read } from '../../../../api/read.ts';
 
@@ -17,20 +24,27 @@ export const deliveriesQuery = (clientId: string) =>
 /** The file a delivery would send, or why there is none. */
 export type DeliveryFile = Pick<ResponseOf<typeof previewDelivery>['data'], 'file' | 'file_note'>;
 
-/** What a delivery would send now. */
-export const previewQuery = ({ id, client_id }: Delivery) =>
-  read(previewDelivery, { params: { id } }, (answer) => answer.data, { clientId: client_id });
+/** What a delivery would send now. @param delivery null: there is none to be asked for */
+export const previewQuery = (delivery: Delivery | null) =>
+  read(previewDelivery, { params: { id: delivery?.id ?? '' } }, (answer) => answer.data, { clientId: delivery?.client_id ?? '' });
 
 /** How often what is on its way is looked at. */
 const BUSY_POLL_MS = 2_000;
 
-type Run = ResponseOf<typeof listDeliveryRuns>['data'][number];
+export type Run = ResponseOf<typeof listDeliveryRuns>['data'][number];
 const isOnItsWay = ({ state, recipients }: Run): boolean => state === 'queued' || recipients.some(({ outcome }) => outcome === 'sending');
 
 /** What was sent, newest first; kept current while something is on its way. */
 export const runsQuery = ({ id, client_id }: Delivery) =>
   queryOptions({
     ...read(listDeliveryRuns, { params: { id }, query: { limit: RUNS } }, (answer) => answer.data, { clientId: client_id }),
+    refetchInterval: ({ state }) => (state.data?.some(isOnItsWay) === true ? BUSY_POLL_MS : false),
+  });
+
+/** What was sent of all deliveries on a day of the client, newest first. */
+export const dayRunsQuery = (clientId: string, date: string) =>
+  queryOptions({
+    ...read(listAllDeliveryRuns, { query: { client_id: clientId, date, limit: LIMIT } }, (answer) => answer.data, { clientId }),
     refetchInterval: ({ state }) => (state.data?.some(isOnItsWay) === true ? BUSY_POLL_MS : false),
   });
 

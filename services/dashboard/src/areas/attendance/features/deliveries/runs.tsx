@@ -7,8 +7,8 @@ import { Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
 import { isGroup, plainAddress } from '../../parts/jobs/recipient.ts';
 import styles from './page.module.css';
 import { type Delivery, runsQuery } from './queries.ts';
+import { RUN_TONE, RunFigures } from './run-figures.tsx';
 
-const RUN: Readonly<Record<string, Tone>> = { queued: 'accent', sent: 'ok', failed: 'bad', skipped: 'none' };
 const OUTCOME: Readonly<Record<string, Tone>> = { sending: 'accent', accepted: 'ok', failed: 'bad', unconfirmed: 'warn', expired: 'none' };
 
 /** What was sent of a delivery, and what became of it for each recipient. */
@@ -25,8 +25,9 @@ export function Runs({ delivery, clientName }: { delivery: Delivery; clientName:
           <ol className={styles.runs}>
             {rows.map((run) => (
               <li key={run.run_id}>
-                <Badge tone={RUN[run.state] ?? 'none'}>{labelOf('deliveries.run', run.state)}</Badge>{' '}
+                <Badge tone={RUN_TONE[run.state] ?? 'none'}>{labelOf('deliveries.run', run.state)}</Badge>{' '}
                 {formatMoment(run.due_at, delivery.timezone, language)}
+                <RunFigures run={run} />
                 {run.reason !== null && <div className={styles.hint}>{run.reason}</div>}
                 {run.recipients.map(({ to, outcome, error }) => (
                   <div key={to} className={styles.hint}>

@@ -14,16 +14,22 @@ export function daysKey(periode: string, which: string) {
 export const KINDS = ['attendance', 'links', 'brief'] as const;
 export const FILES = { report: ['xlsx', 'pdf'], brief: ['png', 'pdf'] } as const;
 
-/** "Rekap absensi Instagram, hari itu"; of a view: what its page shows. */
+/** "Rekap absensi Instagram, hari itu"; of a view: what its page shows; of a standard one: what it is declared to show. */
 export function useContentText() {
   const { t } = useLanguage();
-  return ({ content: { kind, platform, periode, which, obligations, file }, view }: Pick<Delivery, 'content' | 'view'>): string => {
+  return ({
+    content: { kind, platform, periode, which, obligations, file },
+    view,
+    standard,
+  }: Pick<Delivery, 'content' | 'view' | 'standard'>) => {
     const what =
-      view !== null
-        ? t('deliveries.kind.view')
-        : kind !== 'attendance'
-          ? t(`deliveries.kind.${kind as 'links' | 'brief'}`)
-          : `${t('deliveries.kind.attendance')} ${t(`platform.${platform as 'instagram' | 'tiktok'}`)}`;
+      standard !== null
+        ? t('deliveries.standardOf', { title: standard.title })
+        : view !== null
+          ? t('deliveries.kind.view')
+          : kind !== 'attendance'
+            ? t(`deliveries.kind.${kind as 'links' | 'brief'}`)
+            : `${t('deliveries.kind.attendance')} ${t(`platform.${platform as 'instagram' | 'tiktok'}`)}`;
     const own = view === null && obligations === 'own' ? `, ${t('scope.ownPosts')}` : '';
     const text = `${what}, ${t(daysKey(periode, which))}${own}`;
     return file === null ? text : `${text}, ${t('deliveries.withFile', { file: t(`deliveries.files.${file}`) })}`;

@@ -1,5 +1,5 @@
 import { addDays, dayOf, zoneName } from '@balai/calendar';
-import { formatDay, formatTime, localeOf } from '../../../../i18n/format.ts';
+import { formatDay, formatTime, listOf, localeOf } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import type texts from './texts.json';
 import { evenPause, nextTimes, type TimetableSlot, timetableOf } from './timetable.ts';
@@ -15,7 +15,7 @@ const NEXT = 5;
 const LISTED = 8;
 const MONDAY = '2024-01-01';
 
-/** When something is done, in words: "Setiap hari 15:20, 18:20, 20:20 WIB", and its next times by day. */
+/** When something is done, in words: "Setiap hari 15:20, 18:20, dan 20:20 WIB", and its next times by day. */
 export function useTimetable() {
   const { t, language } = useLanguage();
   const weekday = (day: number, style: 'long' | 'short') =>
@@ -29,7 +29,7 @@ export function useTimetable() {
   };
   const timesText = (times: readonly string[]): string => {
     const pause = times.length > LISTED ? evenPause(times) : null;
-    if (pause === null) return times.join(', ');
+    if (pause === null) return listOf(times, language);
     return t('timetable.every', { from: times[0], to: times.at(-1), count: pause });
   };
   const inWords = (slots: readonly TimetableSlot[], timezone: string): string =>

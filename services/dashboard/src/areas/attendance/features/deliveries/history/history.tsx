@@ -14,6 +14,7 @@ import { Empty, Loaded, SkeletonRows } from '../../../../../kit/page/states.tsx'
 import { NoWayToSend } from '../../../parts/jobs/no-way-to-send.tsx';
 import styles from '../page.module.css';
 import { deliveriesSearch } from '../search.ts';
+import { DayRuns, todaysRuns } from './day-runs.tsx';
 import { MessagePanel } from './message-panel.tsx';
 import { MessagesTable } from './messages-table.tsx';
 import { isLike, OUTCOMES, type Outcome, type SentMessage } from './outcome.ts';
@@ -37,10 +38,12 @@ export function History({ client }: { client: SeenClient }) {
     ),
   });
   const reminders = useQuery(newestReminders(client));
-  // Whether reminders stand above the messages is known first: nothing is moved down by them.
-  if (reminders.isPending) return <SkeletonRows rows={10} />;
+  const runs = useQuery(todaysRuns(client));
+  // Whether reminders and sendings stand above the messages is known first: nothing is moved down by them.
+  if (reminders.isPending || runs.isPending) return <SkeletonRows rows={10} />;
   return (
     <div className={styles.history}>
+      <DayRuns client={client} />
       <RemindersPanel batches={reminders.data ?? []} timezone={client.timezone} />
       <Panel title={t('deliveries.past.sent')} count={t('deliveries.past.newest', { count: NEWEST })} flush>
         <div className={styles.filters}>
