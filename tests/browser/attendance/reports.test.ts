@@ -175,7 +175,7 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
   it('what goes out is said in words, without patterns and ids, also at the former address of schedules', async () => {
     const page = await open('/reports/schedules');
     await page.waitForURL((url) => url.pathname === '/reports/deliveries');
-    await page.getByText('Setiap hari 15:20, 18:20, 20:20 WIB').waitFor();
+    await page.getByRole('row', { name: /^Laporan likes harian/ }).getByText('Setiap hari 15:20, 18:20, dan 20:20 WIB').waitFor();
     const shown = await textOf(page.locator('main'));
     expect(shown).not.toMatch(/\* \*|@g\.us|daily-/);
   });
@@ -192,11 +192,11 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await form.getByRole('button', { name: 'Simpan' }).click();
     await form.getByText('Tulis jam seperti 15:20, dipisah koma.').waitFor();
     await form.getByLabel('Jam').fill('7.05, 21.00');
-    await form.getByText('Setiap hari 07:05, 21:00 WIB').waitFor();
+    await form.getByText('Setiap hari 07:05 dan 21:00 WIB').waitFor();
     await form.getByText(/^Lima berikutnya: /).waitFor();
     await form.getByRole('button', { name: 'Simpan' }).click();
     await page.getByText('Jadwal laporan diubah.').first().waitFor();
-    await panel.getByText('Setiap hari 07:05, 21:00 WIB').waitFor();
+    await panel.getByText('Setiap hari 07:05 dan 21:00 WIB').waitFor();
     await panel.getByRole('button', { name: 'Jeda' }).click();
     await panel.getByText('dijeda').waitFor();
     expect(await panel.getByRole('button', { name: 'Kirim sekarang' }).count()).toBe(0);
@@ -204,7 +204,7 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await panel.getByRole('button', { name: 'Kirim sekarang' }).waitFor();
     await panel.getByRole('button', { name: 'Ubah jam' }).click();
     await form.getByRole('button', { name: 'Pakai jam bawaan' }).click();
-    await panel.getByText('Setiap hari 15:20, 18:20, 20:20 WIB').waitFor();
+    await panel.getByText('Setiap hari 15:20, 18:20, dan 20:20 WIB').waitFor();
     await panel.getByRole('link', { name: `data klien Unit ${CLIENT}` }).click();
     await page.getByRole('dialog').waitFor();
     expect(new URL(page.url()).pathname).toBe('/clients');
@@ -216,6 +216,51 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await seen.getByText('Penerima dan media sosial: oleh administrator Balai').waitFor();
     await seen.getByRole('link', { name: 'teks laporan' }).click();
     await seen.getByRole('heading', { name: 'Teks laporan' }).waitFor();
+  });
+
+  it('a standard delivery is in the same list; its times, zone and lateness are changed in words, and it is switched on', async () => {
+    const page = await open('/reports/deliveries');
+    const list = page.getByRole('table', { name: 'Yang keluar' });
+    const row = list.getByRole('row', { name: /^Daftar tugas untuk grup/ });
+    await row.getByText('Setiap hari 08:00, 10:00, 12:00, 14:00, dan 16:00 WIB').waitFor();
+    await row.getByText('mati').waitFor();
+    await shoot(page, 'deliveries-standard');
+    await row.getByRole('link', { name: 'Daftar tugas untuk grup' }).click();
+    const panel = page.getByRole('dialog', { name: 'Daftar tugas untuk grup', exact: true });
+    await panel.getByText(`Bawaan Unit ${CLIENT}`).waitFor();
+    await panel.getByText('Bawaan: Daftar tugas, hari itu').waitFor();
+    expect(await panel.getByRole('button', { name: 'Hapus' }).count()).toBe(0);
+    await panel.getByRole('button', { name: 'Ubah', exact: true }).click();
+    const form = page.getByRole('dialog', { name: 'Ubah Daftar tugas untuk grup' });
+    await form.getByText('isinya “Daftar tugas” tetap', { exact: false }).waitFor();
+    // What it shows is no choice.
+    expect(await form.getByLabel('Periode').count()).toBe(0);
+    await form.getByLabel('Jam').fill('7.10, 19.40');
+    await form.getByLabel('Zona waktu').selectOption('Asia/Makassar');
+    await form.getByText('Setiap hari 07:10 dan 19:40 WITA').waitFor();
+    await form.getByLabel('Bila terlewat').selectOption('Tidak dikirim susulan');
+    await form.getByLabel(/^Operator /).check();
+    expect(await form.getByLabel('Jangan kirim bila tidak ada isinya').isChecked()).toBe(true);
+    await shoot(page, 'delivery-standard-form');
+    await form.getByRole('button', { name: 'Simpan' }).click();
+    await page.getByText('Kiriman diubah.').first().waitFor();
+    await page.reload();
+    await panel.getByText('Setiap hari 07:10 dan 19:40 WITA').waitFor();
+    await panel.getByText('Tidak dikirim susulan').waitFor();
+    await panel.getByText(/^Grup WhatsApp .*, Operator /).waitFor();
+    await panel.getByRole('button', { name: 'Nyalakan' }).click();
+    await panel.getByRole('button', { name: 'Matikan' }).waitFor();
+    await panel
+      .getByText(/^(Hari ini|Besok) 07:10|19:40/)
+      .first()
+      .waitFor();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await shoot(page, 'delivery-standard-phone');
+    await panel.getByRole('button', { name: 'Matikan' }).click();
+    await panel.getByRole('button', { name: 'Nyalakan' }).waitFor();
+    await page.goto('/reports/deliveries');
+    await page.getByText('Setiap hari 07:10 dan 19:40 WITA').waitFor();
+    await shoot(page, 'deliveries-standard-phone');
   });
 
   it('"Kirim" of a row shows the preview, and sends only after the second "Kirim"; the history has the whole text', async () => {
@@ -439,7 +484,7 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await form.getByRole('button', { name: 'Simpan' }).dblclick();
     await page.getByText('Kiriman dijadwalkan.').first().waitFor();
     const made = await page.request.get(`${unit.installation.baseUrl}/api/deliveries?client_id=${CLIENT}`);
-    expect((await made.json()).data).toHaveLength(1);
+    expect((await made.json()).data.filter(({ standard }: { standard: unknown }) => standard === null)).toHaveLength(1);
 
     // What is wrong in it is changed, not typed anew.
     await page.goto('/reports/deliveries');

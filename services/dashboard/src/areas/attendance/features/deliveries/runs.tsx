@@ -7,7 +7,7 @@ import { Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
 import { isGroup, plainAddress } from '../../parts/jobs/recipient.ts';
 import styles from './page.module.css';
 import { type Delivery, runsQuery } from './queries.ts';
-import { RUN_TONE, RunFigures } from './run-figures.tsx';
+import { RUN_TONE, RunMetrics } from './run-metrics.tsx';
 
 const OUTCOME: Readonly<Record<string, Tone>> = { sending: 'accent', accepted: 'ok', failed: 'bad', unconfirmed: 'warn', expired: 'none' };
 
@@ -27,7 +27,7 @@ export function Runs({ delivery, clientName }: { delivery: Delivery; clientName:
               <li key={run.run_id}>
                 <Badge tone={RUN_TONE[run.state] ?? 'none'}>{labelOf('deliveries.run', run.state)}</Badge>{' '}
                 {formatMoment(run.due_at, delivery.timezone, language)}
-                <RunFigures run={run} />
+                <RunMetrics run={run} />
                 {run.reason !== null && <div className={styles.hint}>{run.reason}</div>}
                 {run.recipients.map(({ to, outcome, error }) => (
                   <div key={to} className={styles.hint}>

@@ -8,7 +8,7 @@ import { Badge } from '../../../../../kit/page/badge.tsx';
 import { Panel } from '../../../../../kit/page/panel.tsx';
 import styles from '../page.module.css';
 import { dayRunsQuery } from '../queries.ts';
-import { RUN_TONE, RunFigures } from '../run-figures.tsx';
+import { RUN_TONE, RunMetrics } from '../run-metrics.tsx';
 import table from './messages-table.module.css';
 
 /** What ran today by the clock of a client. */
@@ -28,7 +28,7 @@ export function DayRuns({ client }: { client: SeenClient }) {
             <span>
               {formatTime(run.due_at, client.timezone)} {run.name}{' '}
               <Badge tone={RUN_TONE[run.state] ?? 'none'}>{labelOf('deliveries.run', run.state)}</Badge>
-              <RunFigures run={run} />
+              <RunMetrics run={run} />
             </span>
             {run.reason !== null && <span className={styles.hint}>{run.reason}</span>}
           </li>

@@ -6,7 +6,7 @@ import type { Run } from './queries.ts';
 export const RUN_TONE: Readonly<Record<string, Tone>> = { queued: 'accent', sent: 'ok', failed: 'bad', skipped: 'none' };
 
 /** Whether a sending was late, how many messages it was, and how long it took. */
-export function RunFigures({ run: { late, messages, started_at: start, ended_at: end } }: { run: Run }) {
+export function RunMetrics({ run: { late, messages, started_at: start, ended_at: end } }: { run: Run }) {
   const { t } = useLanguage();
   const seconds = end === null ? null : Math.round((Date.parse(end) - Date.parse(start)) / 1_000);
   const parts = [
