@@ -238,7 +238,7 @@ describe.skipIf(infrastructure().browser === null)('the place of reports', { met
     await form.getByLabel('Jam').fill('7.10, 19.40');
     await form.getByLabel('Zona waktu').selectOption('Asia/Makassar');
     await form.getByText('Setiap hari 07:10 dan 19:40 WITA').waitFor();
-    await form.getByLabel('Bila terlewat').selectOption('Tidak dikirim susulan');
+    await form.getByLabel('Kiriman susulan').selectOption('Tidak dikirim susulan');
     await form.getByLabel(/^Operator /).check();
     expect(await form.getByLabel('Jangan kirim bila tidak ada isinya').isChecked()).toBe(true);
     await shoot(page, 'delivery-standard-form');
