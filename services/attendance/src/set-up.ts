@@ -81,7 +81,7 @@ export function setUp(module: ModuleContext<AttendanceSettings>): ModuleParts {
       memberDayRoute(context),
       ...complaintRoutes(correcting),
       ...komplainRoutes(correcting),
-      ...reminderRoutes(context),
+      ...reminderRoutes({ ...context, firstSeen }),
       ...linkReportRoutes(context),
       ...amplifyRoutes(context, answers),
       sharedRoute(context, answers),

@@ -35,6 +35,11 @@ export const reportingProblems = defineProblems({
   too_many_views: { status: 409, id: 'Paling banyak {max} tampilan per akun', en: 'An account keeps at most {max} {max|view|views}' },
   delivery_not_found: { status: 404, id: 'Pengiriman tidak ditemukan', en: 'The delivery was not found' },
   delivery_not_yours: { status: 403, id: 'Pengiriman ini milik akun lain', en: 'This delivery belongs to another account' },
+  delivery_reminds: {
+    status: 400,
+    id: 'Pengingat berjalan menurut jadwalnya; mengingatkan sekarang dilakukan dari daftar personel',
+    en: 'Reminders go by their schedule; to remind people now, choose them in the list of people',
+  },
   delivery_recipient: {
     status: 400,
     field: 'recipients',

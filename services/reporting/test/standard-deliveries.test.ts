@@ -1,3 +1,4 @@
+import { peopleReminded, remindPeople } from '@balai/contracts/attendance';
 import { STANDARD_DELIVERIES } from '@balai/contracts/catalogue';
 import { sendDelivery } from '@balai/contracts/notifier';
 import { deliveryPlanned, fireDelivery } from '@balai/contracts/reporting';
@@ -10,13 +11,13 @@ import { domain, type SharedReporting, sharedReporting } from './shared-reportin
 
 /** A unit that has everything switched on; its groups and operators are known. */
 const UNIT = {
-  type: 'org',
+  type: 'org' as const,
   timezone: 'Asia/Makassar',
   instagram: { handle: 'std', enabled: true },
   tiktok: { handle: 'std', sec_uid: null, enabled: true },
   amplify_enabled: true,
   contacts: { groups: ['120363041234567891@g.us'], operators: ['6281200002222'], supervisors: [], report_emails: [] },
-} as const;
+};
 
 let platform: SharedReporting;
 let admin: string;
@@ -105,7 +106,7 @@ describe('standard deliveries', () => {
   it('follow what a client switches on, and stay as it changed them', async () => {
     const off = { enabled: false, handle: null };
     await addUnit('STD_LATER', { tiktok: { ...off, sec_uid: null }, amplify_enabled: false });
-    expect(await keysOf('STD_LATER')).toEqual(['task-list']);
+    expect((await keysOf('STD_LATER')).sort()).toEqual(['people-reminders', 'task-list']);
     const root = await platform.signIn();
     const tasks = await rowOf('task-list', 'STD_LATER', root);
     await change(tasks.id, { name: 'Tugas', schedule: { days: [1], times: ['06:00'] }, active: true }, root);
@@ -277,5 +278,56 @@ describe('the sending of a standard delivery', () => {
     expect(await endOf(await fire(id))).toEqual(['skipped', 'the view was removed']);
     const row = (await listOf('STD_A', admin)).find((one) => one.id === id);
     expect(row).toMatchObject({ active: false, stopped_reason: 'tampilannya sudah dihapus' });
+  });
+});
+
+describe('reminders by schedule', () => {
+  const orders = async (runId: string) =>
+    (await platform.sent('reporting', remindPeople)).filter(({ data }) => data.run_id === runId).map(({ data }) => data);
+  const answer = (run_id: string, said: { people: number; reason: 'nobody_owes' | null }) =>
+    platform.deliver(peopleReminded, {
+      ...{ run_id, client_id: 'STD_R', ...said },
+      outcome: said.reason === null ? 'succeeded' : 'skipped',
+    });
+  let id: string;
+  let root: string;
+  beforeAll(async () => {
+    root = await platform.signIn();
+    await addUnit('STD_R');
+    ({ id } = await rowOf('people-reminders', 'STD_R', root));
+  });
+
+  it('are ordered of attendance, and end as it says', async () => {
+    const edit = { active: true, most_per_day: 3, schedule: { days: [1, 2, 3, 4, 5], times: ['17:00'] }, catch_up_minutes: 30 };
+    expect(await change(id, edit, root)).toMatchObject({ most_per_day: 3, audience: [], recipients: [], standard: { files: [] } });
+    const runId = await fire(id, 0, 'STD_R');
+    const sent = await orders(runId);
+    expect(new Set(sent.map((order) => JSON.stringify(order))).size).toBe(1);
+    const [{ remind_before: before = '' } = {}] = sent;
+    expect(sent[0]).toMatchObject({ client_id: 'STD_R', name: 'Pengingat personel', most_per_day: 3 });
+    expect(Date.parse(before) - Date.now()).toBeLessThanOrEqual(30 * 60_000);
+    await answer(runId, { people: 12, reason: null });
+    expect(await endOf(runId)).toEqual(['succeeded', null]);
+    const nobody = await fire(id, 0, 'STD_R');
+    await answer(nobody, { people: 0, reason: 'nobody_owes' });
+    expect((await endOf(nobody))[0]).toBe('skipped');
+    const { data } = (await call('GET', `/deliveries/${id}/runs`, root)).body;
+    expect(data.find(({ run_id }: { run_id: string }) => run_id === runId)).toMatchObject({ state: 'sent', messages: 12, recipients: [] });
+    // Another answer changes nothing.
+    await answer(runId, { people: 5, reason: null });
+    expect(await endOf(runId)).toEqual(['succeeded', null]);
+  });
+
+  it('are neither previewed nor sent by hand, and how many a day is of them alone', async () => {
+    for (const path of ['preview', 'send'])
+      expect(await call('POST', `/deliveries/${id}/${path}`, root)).toMatchObject({ status: 400, body: { code: 'delivery_reminds' } });
+    for (const [one, most] of [
+      [id, 0],
+      [id, 6],
+      [(await rowOf('task-list', 'STD_R', root)).id, 2],
+    ] as const) {
+      const refused = await call('PUT', `/deliveries/${one}`, root, { most_per_day: most });
+      expect([refused.status, refused.body.errors?.[0]?.field.split(/[./]/).at(-1)]).toEqual([400, 'most_per_day']);
+    }
   });
 });

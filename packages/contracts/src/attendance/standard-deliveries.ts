@@ -147,3 +147,18 @@ export const weeklyRankingDelivery = defineStandardDelivery({
   startsOn: false,
   isFor: (client) => isDirectorate(client) && isCollected(client),
 });
+
+/** Each person by themselves, of what they owe at that moment; quiet hours and their wish hold. */
+export const peopleRemindersDelivery = defineStandardDelivery({
+  key: 'people-reminders',
+  name: { id: 'Pengingat personel', en: 'Reminders to people' },
+  view: null,
+  mostPerDay: 2,
+  query: {},
+  file: null,
+  audience: [],
+  schedule: { times: ['17:05', '17:35'] },
+  skipsEmpty: false,
+  startsOn: false,
+  isFor: isCollected,
+});

@@ -23,6 +23,7 @@ export const attendanceObservations = defineSubscription('attendance.observation
 ]);
 export const attendanceCommands = defineSubscription('attendance.commands', 'work', [
   'attendance.report.send.v1',
+  'attendance.people.remind.v1',
   'attendance.chat-order.run.v1',
 ]);
 /** Answers to what was asked of others: by reports, by notices to people. */

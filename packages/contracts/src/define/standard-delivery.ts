@@ -9,11 +9,14 @@ export interface StandardDelivery {
   readonly key: string;
   /** What it is called until the client calls it something else, in the client's language. */
   readonly name: NamedInWords;
-  readonly view: ViewDefinition;
+  /** What is sent; null: nothing is, it reminds people of what they owe. */
+  readonly view: ViewDefinition | null;
+  /** Of reminders: how many a person gets within a day. */
+  readonly mostPerDay?: number;
   /** Parameters of the view. `period` names its days as saved views do: `day`, `yesterday`, `week`, `lastWeek`, `month`, `lastMonth`. */
   readonly query: ViewQuery;
   readonly file: 'xlsx' | 'pdf' | 'png' | null;
-  /** Contacts of the client that it goes to, by WhatsApp. */
+  /** Contacts of the client that it goes to, by WhatsApp; of reminders none. */
   readonly audience: readonly Exclude<Audience, 'emails'>[];
   readonly schedule: {
     /** 1 = Monday … 7 = Sunday; absent: every day, or the day of the month. */

@@ -54,6 +54,9 @@ export const CatchUp = {
   catch_up_minutes: Type.Integer({ minimum: 1, maximum: CATCH_UP_MINUTES.most }),
 };
 
+/** Reminders that a person gets within a day. */
+export const MostPerDay = Type.Integer({ minimum: 1, maximum: 5 });
+
 /** Roles among a client's contacts; whom they are is read at each sending. */
 export const DeliveryAudience = oneOf('groups', 'operators', 'supervisors', 'emails');
 /** Somebody of the directory; identity knows how they are reached. */
@@ -74,7 +77,7 @@ export const DeliveryRun = Type.Object({
   reason: nullable(Type.String()),
   /** Characters of the text. */
   length: nullable(Count),
-  /** How many recipients it was handed over for. */
+  /** How many recipients it was handed over for, or people were reminded. */
   messages: Count,
   recipients: Type.Array(
     Type.Object({
@@ -140,6 +143,8 @@ export const Delivery = Type.Object({
   ...CatchUp,
   /** Nothing is sent while what it shows has no rows. */
   skip_when_empty: Type.Boolean(),
+  /** Of a standard one that reminds people of what they owe: how many reminders a person gets within a day. Null: it sends a view. */
+  most_per_day: nullable(MostPerDay),
   active: Type.Boolean(),
   /** Why the platform stopped it, for people to read; null: it did not. */
   stopped_reason: nullable(Type.String()),

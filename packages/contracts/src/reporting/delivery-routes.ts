@@ -13,6 +13,7 @@ import {
   DeliveryPreview,
   DeliveryRun,
   ListedDeliveryRun,
+  MostPerDay,
 } from './delivery-models.ts';
 import { ReportKind } from './message-models.ts';
 import { deliveriesWrite } from './permissions.ts';
@@ -55,6 +56,8 @@ const DeliveryFields = {
   catch_up: Type.Optional(CatchUp.catch_up),
   catch_up_minutes: Type.Optional(CatchUp.catch_up_minutes),
   skip_when_empty: Type.Optional(Type.Boolean()),
+  /** Of one that reminds people only. */
+  most_per_day: Type.Optional(MostPerDay),
   active: Type.Optional(Type.Boolean()),
 };
 const REFUSALS = ['client_not_found', 'delivery_recipient', 'delivery_view'];
@@ -134,7 +137,7 @@ export const previewDelivery = defineRoute({
   summary: 'What a sending would be now, as far as the caller may see it, and to whom; nothing is sent.',
   access: { permission: self, tenant: own },
   response: success(Type.Object({ ...DeliveryPreview.properties, recipients: Type.Array(Type.String()) })),
-  problems: ['delivery_not_found', 'delivery_view'],
+  problems: ['delivery_not_found', 'delivery_reminds', 'delivery_view'],
   example: { params },
 });
 
@@ -161,7 +164,7 @@ export const sendDeliveryNow = defineRoute({
   access: { permission: deliveriesWrite, tenant: own },
   status: [202],
   response: success(Type.Object({ run_id: Uuid })),
-  problems: ['delivery_not_found', 'delivery_not_yours'],
+  problems: ['delivery_not_found', 'delivery_not_yours', 'delivery_reminds'],
   example: { params },
 });
 

@@ -12,6 +12,7 @@ export const reportingDeliveries = defineSubscription('reporting.deliveries', 'w
   'reporting.delivery.fire.v1',
   'reporting.state.restate.v1',
   'notifier.delivery.settled.v1',
+  'attendance.people.reminded.v1',
 ]);
 /** Clients, which have standard deliveries. */
 export const reportingRoster = defineSubscription('reporting.roster', 'work', ['identity.client.changed.v1']);

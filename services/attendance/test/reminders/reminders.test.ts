@@ -1,5 +1,6 @@
 import { clockTime } from '@balai/calendar';
 import type { DataOf } from '@balai/contracts';
+import { peopleReminded, remindPeople } from '@balai/contracts/attendance';
 import { type Post, postChanged } from '@balai/contracts/collector';
 import {
   handleChanged,
@@ -628,4 +629,84 @@ it('a batch says whose posts it is about, so that it can be repeated with the sa
   expect((await remind('REM_ALL', people, {})).body.data.batch).toMatchObject({ obligations: 'all', posts: null });
   const own = await remind('REM_ALL', people, { obligations: 'own', again: true });
   expect(own.body.data.batch).toMatchObject({ obligations: 'own', posts: null });
+});
+
+describe('reminders by schedule', () => {
+  const order = async (client_id: string, more: Partial<DataOf<typeof remindPeople>> = {}) => {
+    const run_id = uuidv7();
+    const remind_before = new Date(Date.now() + 3_600_000).toISOString();
+    const data = { run_id, client_id, name: 'Pengingat sore', most_per_day: 2, remind_before, ...more };
+    await platform.deliver(remindPeople, data);
+    await platform.deliver(remindPeople, data);
+    const answers = (await platform.sent('attendance', peopleReminded)).filter((told) => told.data.run_id === run_id);
+    return { run_id, answers: answers.map(({ data: { people, reason } }) => [people, reason]) };
+  };
+  const anytime = { quiet_hours: { from: '00:00', to: '00:00' } };
+
+  it('reach everybody who owes, at most so often a day, once a run, and stand in the list under the name of the schedule', async () => {
+    const { people } = await aUnit('REM_PLAN', 3, 1, { liked: { 0: [2] }, over: anytime });
+    const first = await order('REM_PLAN');
+    expect(first.answers).toEqual([[2, null]]);
+    const sent = await asked(people);
+    expect(sent.map(({ subject }) => subject).sort()).toEqual(
+      people
+        .slice(0, 2)
+        .map(({ person_id }) => person_id)
+        .sort(),
+    );
+    const [batch] = (await call('GET', '/api/attendance/reminders?client_id=REM_PLAN')).body.data;
+    expect(batch).toMatchObject({
+      batch_id: first.run_id,
+      scheduled: true,
+      asked_by: 'Pengingat sore',
+      platform: 'all',
+      counts: { people: 2 },
+    });
+    // By hand that day they are passed over, as after any reminder.
+    expect(Object.values(statesOf((await remind('REM_PLAN', people)).body))).not.toContain('queued');
+    expect((await order('REM_PLAN')).answers).toEqual([[2, null]]);
+    expect((await order('REM_PLAN')).answers).toContainEqual([0, 'nobody_owes']);
+    expect(await asked(people)).toHaveLength(4);
+  });
+
+  it('wait for the end of quiet hours, as those by hand do', async () => {
+    const { people } = await aUnit('REM_HUSH', 1, 1, { over: { quiet_hours: { from: '00:00', to: '23:59' }, timezone: 'Asia/Jakarta' } });
+    const minutes = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(11, 16);
+    const { answers } = await order('REM_HUSH');
+    expect(answers).toEqual([[1, null]]);
+    // The last minute of a day is not quiet.
+    if (minutes !== '23:59') expect(await asked(people)).toEqual([]);
+  });
+
+  it('reach nobody of a client that rests or is not known, or when their time is over', async () => {
+    const { people } = await aUnit('REM_REST', 1, 1, { over: anytime });
+    expect((await order('REM_REST', { remind_before: new Date().toISOString() })).answers).toContainEqual([0, 'too_late']);
+    await feed.client(aClient('REM_REST', { ...anytime, active: false, version: 2 }));
+    expect((await order('REM_REST')).answers).toContainEqual([0, 'client_inactive']);
+    expect((await order('REM_NOBODY')).answers).toContainEqual([0, 'client_inactive']);
+    expect(await asked(people)).toEqual([]);
+  });
+
+  it('have their effect: who took part within two hours after theirs was sent', async () => {
+    const { people, watchers } = await aUnit('REM_EFFECT', 3, 1, { over: anytime });
+    const { run_id } = await order('REM_EFFECT');
+    const effectOf = async () => (await show(run_id)).batch.effect;
+    expect(await effectOf()).toEqual({ minutes: 120, sent: 0, took_part: 0 });
+    const notices = await asked(people);
+    for (const { data } of notices) await answer(data.notice_id, 'whatsapp');
+    expect(await effectOf()).toEqual({ minutes: 120, sent: 3, took_part: 0 });
+    const [failed] = notices.filter(({ subject }) => subject === people[2]?.person_id);
+    await settle(failed?.data.notice_id ?? '', 'failed');
+    await feed.observe(watchers.flatMap((watcher) => watcher.observation({ added: ['rem_effect.0', 'rem_effect.2'] })));
+    await waitFor(async () => (await effectOf()).took_part > 0, { what: 'the engagement to be counted' });
+    expect(await effectOf()).toEqual({ minutes: 120, sent: 2, took_part: 1 });
+    const [listed] = (await call('GET', '/api/attendance/reminders?client_id=REM_EFFECT')).body.data;
+    expect(listed.effect).toEqual({ minutes: 120, sent: 2, took_part: 1 });
+    // Sent three hours ago, they took part too late.
+    await platform.owner.query(
+      "update attendance.reminder set state_at = state_at - interval '3 hours', delivered_at = delivered_at - interval '3 hours' where batch_id = $1",
+      [run_id],
+    );
+    expect(await effectOf()).toEqual({ minutes: 120, sent: 2, took_part: 0 });
+  });
 });

@@ -1,9 +1,10 @@
+import { peopleReminded } from '@balai/contracts/attendance';
 import { personNotified } from '@balai/contracts/identity';
 import { deliverySettled, messageSettled } from '@balai/contracts/notifier';
 import { fireDelivery as fireCommand, reportingDeliveries, reportingNotices } from '@balai/contracts/reporting';
 import { on, type Subscription, subscribe } from '@balai/runtime/messaging';
 import type { ReportingContext } from '../context.ts';
-import { fireDelivery, settleDelivery, settleNotice, settleNoticeMessage } from '../deliveries/use-cases/fire-delivery.ts';
+import { fireDelivery, settleDelivery, settleNotice, settleNoticeMessage, settleReminders } from '../deliveries/use-cases/fire-delivery.ts';
 
 /** Deliveries that are due, and what became of them. One a transaction: a text may be megabytes. */
 export const deliverySubscription = (context: ReportingContext): Subscription =>
@@ -11,6 +12,7 @@ export const deliverySubscription = (context: ReportingContext): Subscription =>
     reportingDeliveries,
     [
       on(fireCommand, ({ data }, { tx }) => fireDelivery(context, tx, data)),
+      on(peopleReminded, ({ data }, { tx }) => settleReminders(tx, data)),
       on(deliverySettled, ({ data }, { tx }) => settleDelivery(tx, data)),
     ],
     { batchSize: 1 },

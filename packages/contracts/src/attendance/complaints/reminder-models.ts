@@ -80,8 +80,10 @@ export const ReminderBatch = Type.Object({
   /** First and last day of the tasks, both included; null: unbounded. */
   from: nullable(Day),
   to: nullable(Day),
-  /** Name of the account. */
+  /** Name of the account, or of the schedule. */
   asked_by: Type.String(),
+  /** Its schedule asked, and `asked_by` is what that is called. */
+  scheduled: Type.Boolean(),
   asked_at: Instant,
   counts: Type.Object({
     people: Count,
@@ -95,4 +97,8 @@ export const ReminderBatch = Type.Object({
     failed: Count,
     unconfirmed: Count,
   }),
+  /** Of those whose reminder was sent: who took part in a post it was about within so many minutes. Null: the posts cannot be read any more. */
+  effect: nullable(Type.Object({ minutes: Count, sent: Count, took_part: Count })),
 });
+/** Minutes after a reminder within which taking part counts as its effect. */
+export const EFFECT_MINUTES = 120;

@@ -30,6 +30,7 @@ export interface BatchRow {
   readonly first_day: string | null;
   readonly last_day: string | null;
   readonly asked_by: string;
+  readonly scheduled: boolean;
   readonly asked_at: Date;
 }
 
@@ -63,6 +64,14 @@ export interface HeldOrder {
   readonly clientId: string | null;
 }
 
+/** A reminder that was sent. */
+export interface SentReminder {
+  readonly batch_id: string;
+  readonly person_no: number;
+  readonly platforms: readonly Platform[];
+  readonly sent_at: Date;
+}
+
 /** A person and platform that a reminder of a day is about. */
 interface Mark {
   readonly person_id: string;
@@ -73,6 +82,29 @@ interface Mark {
 export const readMarks = (tx: Transaction, personIds: readonly string[], day: string): Promise<Mark[]> =>
   tx.many(sql`
     select person_id, platform from attendance.reminder_mark where person_id = any(${[...personIds]}::uuid[]) and day = ${day}`);
+
+/** How many reminders each of these people had on the day, those that wait included; people without any are left out. */
+export const countOfDay = async (tx: Transaction, personIds: readonly string[], day: string): Promise<Map<string, number>> =>
+  new Map(
+    (
+      await tx.many<{ person_id: string; had: number }>(sql`
+        select person_id, count(*) as had from attendance.reminder
+        where person_id = any(${[...personIds]}::uuid[]) and day = ${day} and state not like 'skipped%' and state <> all(${[...UNREACHED]})
+          and delivery is distinct from 'failed'
+        group by person_id`)
+    ).map(({ person_id, had }) => [person_id, had]),
+  );
+
+/** Lets one schedule of a client remind at a time, until the transaction ends. */
+export const lockSchedule = (tx: Transaction, clientId: string): Promise<number> =>
+  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('attendance.reminders:' || ${clientId}, 0))`);
+
+/** Reminders that were sent of these calls, with when, as far as the unit of work sees the people. */
+export const readSent = (tx: Transaction, batchIds: readonly string[]): Promise<SentReminder[]> =>
+  tx.many(sql`
+    select r.batch_id, p.person_no, r.platforms, coalesce(r.delivered_at, r.state_at) as sent_at
+    from attendance.reminder r join attendance.person p using (person_id)
+    where r.batch_id = any(${[...batchIds]}::uuid[]) and r.state in ('whatsapp', 'email') and r.delivery is distinct from 'failed'`);
 
 /** Takes the day for people and platforms; those that nobody had taken. In one order everywhere, so that two calls cannot wait for each other. */
 export const takeMarks = (tx: Transaction, day: string, marks: readonly (Mark & { readonly client_id: string })[]): Promise<Mark[]> =>
@@ -159,10 +191,13 @@ export const readReach = async (tx: Transaction, personIds: readonly string[]): 
     ).map(({ person_id, reach }) => [person_id, reach]),
   );
 
+/** Stands for the account of a call that a schedule made. */
+export const NO_ACCOUNT = '00000000-0000-0000-0000-000000000000';
+
 /** Enters a call. */
 export const insertBatch = (
   tx: Transaction,
-  batch: Omit<BatchRow, 'asked_at'> & { readonly asked_by_account: string; readonly held_order: HeldOrder | null },
+  batch: Omit<BatchRow, 'asked_at' | 'scheduled'> & { readonly asked_by_account: string; readonly held_order: HeldOrder | null },
 ): Promise<number> =>
   tx.execute(sql`
     insert into attendance.reminder_batch (batch_id, client_id, posts_client_id, obligations, platform, first_day, last_day, asked_by,
@@ -225,7 +260,8 @@ interface Concerned {
 }
 const clientsOf = (rows: readonly Concerned[]): string[] => rows.flatMap((row) => [row.client_id, row.asked_client_id]);
 
-const BATCH = sql`b.batch_id, b.client_id, b.posts_client_id, b.obligations, b.platform, b.first_day::text as first_day, b.last_day::text as last_day, b.asked_by, b.asked_at`;
+const BATCH = sql`b.batch_id, b.client_id, b.posts_client_id, b.obligations, b.platform, b.first_day::text as first_day, b.last_day::text as last_day, b.asked_by,
+  b.asked_by_account = ${NO_ACCOUNT} as scheduled, b.asked_at`;
 
 /** A call's place in lists. */
 export interface BatchPosition {

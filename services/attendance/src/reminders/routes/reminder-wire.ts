@@ -54,8 +54,10 @@ export const batchWire = ({
   first_day,
   last_day,
   asked_by,
+  scheduled,
   asked_at,
   counts,
+  effect,
 }: ShownBatch) => ({
   batch_id,
   client_id,
@@ -65,8 +67,10 @@ export const batchWire = ({
   from: first_day,
   to: last_day,
   asked_by,
+  scheduled,
   asked_at: asked_at.toISOString(),
   counts: { ...counts },
+  effect,
 });
 
 /** What a call sends, or would send. @param batch null in a preview */

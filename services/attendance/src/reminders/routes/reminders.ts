@@ -6,10 +6,11 @@ import { callerOf } from '../../questions/routes/caller.ts';
 import { filterOf } from '../../questions/use-cases/asked-filter.ts';
 import { readPersonKey } from '../../roster/domain/person-key.ts';
 import { listReminders, showReminders } from '../use-cases/list-reminders.ts';
+import type { EffectContext } from '../use-cases/read-effects.ts';
 import { previewReminders, sendReminders } from '../use-cases/send-reminders.ts';
 import { batchWire, remindersWire, reminderWire } from './reminder-wire.ts';
 
-const send = (context: AttendanceContext) =>
+const send = (context: AttendanceContext & EffectContext) =>
   bind(wire.sendReminders, async ({ actor, body, request }) => {
     const { platform, person_ids: personIds, preview, again = false, send_now: now = false, ...query } = body;
     const order = { filter: filterOf(query), platform, personIds, again, now };
@@ -25,7 +26,7 @@ const send = (context: AttendanceContext) =>
     return { status: 201, body: { success: true as const, data: remindersWire(sent, batchWire(batch)) } };
   });
 
-const list = (context: AttendanceContext) =>
+const list = (context: AttendanceContext & EffectContext) =>
   bind(wire.listReminders, ({ actor, query, request }) =>
     answerList(
       { ...query, limit: query.limit ?? 100 },
@@ -46,7 +47,7 @@ const list = (context: AttendanceContext) =>
   );
 
 /** Reminders of what people still owe: shown before, sent, and what became of them. */
-export const reminderRoutes = (context: AttendanceContext): RouteBinding[] => [
+export const reminderRoutes = (context: AttendanceContext & EffectContext): RouteBinding[] => [
   send(context),
   list(context),
   bind(wire.getReminders, async ({ actor, params, request }) => {

@@ -18,7 +18,8 @@ import type { ReminderSetting } from '../messages/reminder-text.ts';
 export interface ReminderOrder {
   readonly filter: StandardFilter;
   readonly platform: ReminderPlatform;
-  readonly personIds: readonly string[];
+  /** Null: everybody. */
+  readonly personIds: readonly string[] | null;
   /** Also who had one today. */
   readonly again: boolean;
   /** Also within quiet hours. */
@@ -69,12 +70,13 @@ export async function planReminders(context: RecapContext, caller: Caller, order
   const recaps = await recapsOf(context, caller, order);
   const [first] = recaps;
   if (first === undefined) throw new Error('a reminder is about a platform');
-  const named = new Set(order.personIds.map((id) => id.toLowerCase()));
+  const named = new Set(order.personIds?.map((id) => id.toLowerCase()));
   const rows = new Map<string, (readonly [Platform, PersonAttendance])[]>();
   for (const [platform, { attendance }] of recaps)
     for (const row of attendance.people) {
       const id = row.person.person_id;
-      if (named.has(id) && row.person.hasLeft !== true) rows.set(id, [...(rows.get(id) ?? []), [platform, row] as const]);
+      if ((order.personIds === null || named.has(id)) && row.person.hasLeft !== true)
+        rows.set(id, [...(rows.get(id) ?? []), [platform, row] as const]);
     }
   const debtors = [...rows.values()].map(debtorOf).filter((debtor) => debtor !== null);
   if (debtors.length === 0) throw new Problem(attendanceProblems.person_not_found);

@@ -32,11 +32,11 @@ export interface Reminders extends Pick<ReminderPlan, 'unknown'> {
   readonly reach: ReadonlyMap<string, string>;
 }
 
-type Had = (personId: string, platform: Platform) => boolean;
+export type Had = (personId: string, platform: Platform) => boolean;
 /** Why somebody gets none. */
 export const SKIPPED = { done: 'skipped_done', no_handle: 'skipped_no_handle' } as const;
 
-function remind({ person, verdict, tasks }: Debtor, had: Had, { arrivalOf }: ReminderPlan, state: 'ready' | 'queued'): Reminded {
+export function remind({ person, verdict, tasks }: Debtor, had: Had, { arrivalOf }: ReminderPlan, state: 'ready' | 'queued'): Reminded {
   const reminderId = state === 'ready' ? null : uuidv7();
   const none = { person, reminderId, tasks, heldUntil: null, message: null };
   if (verdict !== 'owes') return { ...none, state: SKIPPED[verdict] };
@@ -53,7 +53,7 @@ const idsOf = ({ debtors }: ReminderPlan): string[] => debtors.map(({ person }) 
 /** People whose held reminders a call takes the place of: those told at once, and everybody where it is asked for again. */
 const replacingIn = ({ debtors, arrivalOf }: ReminderPlan, again: boolean): Debtor[] =>
   debtors.filter(({ person }) => again || arrivalOf(person).heldUntil === null);
-const marksOf = (debtors: readonly Debtor[]) =>
+export const marksOf = (debtors: readonly Debtor[]) =>
   debtors.flatMap(({ person: { person_id, client_id }, tasks }) => tasks.map(({ platform }) => ({ person_id, client_id, platform })));
 
 /** What a call would send: the people, what they owe, the texts. Sends nothing. @throws Problem as {@link planReminders} */
@@ -91,7 +91,7 @@ async function takeDay(tx: Transaction, plan: ReminderPlan, again: boolean): Pro
 }
 
 /** What a call's held reminders are counted anew with; null: it holds none. */
-function heldOrderOf(
+export function heldOrderOf(
   reminded: readonly Reminded[],
   { period }: Question,
   { filter }: ReminderOrder,
@@ -152,7 +152,7 @@ export async function sendReminders(
 /** Posts owed on some platforms. */
 export const owedOf = (tasks: readonly OwedOn[]): number => tasks.reduce((sum, { owed }) => sum + owed, 0);
 
-function rowOf({ reminderId, person, state, tasks, heldUntil }: Reminded): reminders.NewReminder {
+export function rowOf({ reminderId, person, state, tasks, heldUntil }: Reminded): reminders.NewReminder {
   if (reminderId === null || state === 'ready') throw new Error('a preview is not stored');
   const { person_id, client_id } = person;
   const platforms = tasks.map(({ platform }) => platform);

@@ -20,6 +20,9 @@ export const NOBODY = 'nobody to send to';
 
 /** Why nothing is sent of rows that are none. */
 export const EMPTY = 'there is nothing to tell';
+/** Why nobody is reminded. */
+export const NOBODY_OWES = 'nobody owes anything, or everybody had their reminders today';
+export const CLIENT_INACTIVE = 'the client is not active';
 /** Why nothing is sent of a standard delivery that is not for its client as it is now. */
 export const NOT_FOR_CLIENT = 'it is not for this client as it is set up now';
 

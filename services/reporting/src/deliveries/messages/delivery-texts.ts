@@ -1,7 +1,18 @@
 import { clockTime, zoneName } from '@balai/calendar';
 import { deliveriesWrite } from '@balai/contracts/reporting';
 import type { Texts } from '@balai/runtime/problem';
-import { EMPTY, LOST_PERMISSION, lostPermission, NOBODY, NOT_FOR_CLIENT, STOPS, TOO_LATE, TOO_OLD } from '../domain/delivery-reasons.ts';
+import {
+  CLIENT_INACTIVE,
+  EMPTY,
+  LOST_PERMISSION,
+  lostPermission,
+  NOBODY,
+  NOBODY_OWES,
+  NOT_FOR_CLIENT,
+  STOPS,
+  TOO_LATE,
+  TOO_OLD,
+} from '../domain/delivery-reasons.ts';
 
 type Language = keyof Texts;
 
@@ -40,7 +51,11 @@ const REASONS: Readonly<Record<string, Texts>> = {
     id: 'tidak ada penerima: kontak klien untuk peran yang dipilih masih kosong',
     en: 'there is nobody to send to: the client has no contact of the chosen roles',
   },
-  'the client is not active': { id: 'klien ini tidak aktif', en: 'the client is not active' },
+  [NOBODY_OWES]: {
+    id: 'tidak ada yang masih punya tugas, atau semuanya sudah diingatkan hari ini',
+    en: NOBODY_OWES,
+  },
+  [CLIENT_INACTIVE]: { id: 'klien ini tidak aktif', en: 'the client is not active' },
 };
 
 const UNTOLD: Readonly<Record<string, Texts>> = {

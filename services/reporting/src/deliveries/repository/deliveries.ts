@@ -48,6 +48,8 @@ export interface DeliveryRow {
   readonly catch_up_minutes: number;
   /** Nothing is sent while the view has no rows. */
   readonly skip_when_empty: boolean;
+  /** Of one that reminds people; null: it sends a view. */
+  readonly most_per_day: number | null;
   readonly active: boolean;
   readonly stopped: string | null;
   readonly version: number;
@@ -59,7 +61,7 @@ export interface DeliveryRow {
 const COLUMNS =
   sql.raw(`d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.view, d.content, d.channel, d.recipients, d.audience, d.people, d.days,
   d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at, d.standard, d.query, d.zone, d.catch_up_minutes,
-  d.skip_when_empty`);
+  d.skip_when_empty, d.most_per_day`);
 
 /** How many an account has; asking one after the other, so that two calls do not both see a free place. */
 export async function countOf(tx: Transaction, accountId: string): Promise<number> {
@@ -82,13 +84,13 @@ export const lockFollowers = (tx: Transaction, viewId: string): Promise<Delivery
 
 const VALUES =
   sql.raw(`(delivery_id, client_id, account_id, owner, name, path, search, view_id, view, content, channel, recipients, audience, people, days,
-      month_day, times, active, stopped, version, created_at, updated_at, deleted_at, standard, query, zone, catch_up_minutes, skip_when_empty)`);
+      month_day, times, active, stopped, version, created_at, updated_at, deleted_at, standard, query, zone, catch_up_minutes, skip_when_empty, most_per_day)`);
 
 const valuesOf = (row: DeliveryRow): Sql => sql`
     (${row.delivery_id}, ${row.client_id}, ${row.account_id}, ${row.owner}, ${row.name}, ${row.path}, ${row.search}, ${row.view_id}, ${row.view},
       ${JSON.stringify(row.content)}::jsonb, ${row.channel}, ${[...row.recipients]}::text[], ${[...row.audience]}::text[], ${JSON.stringify(row.people)}::jsonb, ${[...row.days]}::int[], ${row.month_day}, ${[...row.times]}::text[],
       ${row.active}, ${row.stopped}, ${row.version}, ${row.created_at}, ${row.updated_at}, ${row.deleted_at}, ${row.standard},
-      ${row.query === null ? null : JSON.stringify(row.query)}::jsonb, ${row.zone}, ${row.catch_up_minutes}, ${row.skip_when_empty})`;
+      ${row.query === null ? null : JSON.stringify(row.query)}::jsonb, ${row.zone}, ${row.catch_up_minutes}, ${row.skip_when_empty}, ${row.most_per_day})`;
 
 /** Stores a delivery, new or changed. */
 export const save = (tx: Transaction, row: DeliveryRow): Promise<number> =>
@@ -98,7 +100,7 @@ export const save = (tx: Transaction, row: DeliveryRow): Promise<number> =>
       content = excluded.content,
       channel = excluded.channel, recipients = excluded.recipients, audience = excluded.audience, people = excluded.people, days = excluded.days, month_day = excluded.month_day, times = excluded.times, active = excluded.active,
       stopped = excluded.stopped, version = excluded.version, updated_at = excluded.updated_at, deleted_at = excluded.deleted_at,
-      zone = excluded.zone, catch_up_minutes = excluded.catch_up_minutes, skip_when_empty = excluded.skip_when_empty`);
+      zone = excluded.zone, catch_up_minutes = excluded.catch_up_minutes, skip_when_empty = excluded.skip_when_empty, most_per_day = excluded.most_per_day`);
 
 /** Stores a standard delivery unless its client has it, as whatever it made of it; whether it is new. */
 export const addStandard = async (tx: Transaction, row: DeliveryRow): Promise<boolean> =>

@@ -67,6 +67,11 @@ export async function sent(
     from json_to_recordset(${JSON.stringify(recipients)}::json) r(recipient text, name text)`);
 }
 
+/** Notes that people were reminded. */
+export const reminded = (tx: Transaction, runId: string, people: number): Promise<number> =>
+  tx.execute(sql`
+    update reporting.view_delivery_run set state = 'sent', messages = ${people}, ended_at = clock_timestamp() where run_id = ${runId}`);
+
 /** Notes what became of it for a recipient; nothing for a sending or recipient that is not known. */
 export const settle = (
   tx: Transaction,
@@ -100,10 +105,12 @@ export interface ListedRun extends NewRun {
   readonly length: number | null;
   readonly created_at: Date;
   readonly ended_at: Date | null;
+  /** Null: as many as it has recipients. */
+  readonly messages: number | null;
   readonly recipients: readonly (DeliveryRun['recipients'][number] & { readonly failure: string | null; readonly is_person: boolean })[];
 }
 
-const LISTED = sql`r.run_id, r.delivery_id, r.client_id, r.due_at, r.cause, r.late, r.state, r.reason, r.length, r.created_at, r.ended_at,
+const LISTED = sql`r.run_id, r.delivery_id, r.client_id, r.due_at, r.cause, r.late, r.state, r.reason, r.length, r.created_at, r.ended_at, r.messages,
       coalesce((select json_agg(json_build_object('to', coalesce(o.name, o.recipient), 'is_person', o.name is not null, 'outcome', o.outcome, 'error', o.error, 'failure', o.failure, 'settled_at', o.settled_at)
         order by coalesce(o.name, o.recipient)) from reporting.view_delivery_outcome o where o.run_id = r.run_id), '[]') as recipients`;
 

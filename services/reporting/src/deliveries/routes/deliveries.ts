@@ -11,7 +11,7 @@ import { addressesOf } from '../domain/sent-to.ts';
 import type { DeliveryRow } from '../repository/deliveries.ts';
 import * as use from '../use-cases/keep-deliveries.ts';
 import { previewDelivery } from '../use-cases/preview-delivery.ts';
-import { type DeliveryBody, keptContent, patchOf, refuseFixed, requireRecipients, withFile } from './delivery-input.ts';
+import { type DeliveryBody, keptContent, patchOf, refuseFixed, refuseReminders, requireRecipients, withFile } from './delivery-input.ts';
 import { deliveryWire, namedRunWire, type Reader, runWire, shownTo } from './delivery-wire.ts';
 
 /** Views that are sent by schedule. */
@@ -32,10 +32,11 @@ export function deliveryRoutes(context: ReportingContext): RouteBinding[] {
   /** What a body changes of a delivery, with what follows from its view. */
   async function changeOf(actor: Actor, known: DeliveryRow, body: DeliveryBody) {
     if (known.standard !== null) refuseFixed(body);
+    if (known.most_per_day === null) refuseReminders(body);
     // Addresses of one channel are none of the other.
     const whom = { recipients: known.recipients, audience: known.audience };
     const patch = patchOf({ ...whom, ...body }, body.channel ?? known.channel);
-    const isFixed = known.standard !== null && patch.content !== undefined;
+    const isFixed = known.view !== null && known.standard !== null && patch.content !== undefined;
     const change = isFixed ? { ...patch, content: withFile(known, patch.content?.file ?? null) } : patch;
     const next = { ...known, ...change };
     requireRecipients(next);
@@ -68,10 +69,11 @@ export function deliveryRoutes(context: ReportingContext): RouteBinding[] {
     }),
     bind(wire.createDelivery, async ({ actor, body, request }) => {
       const { client_id, ...given } = body;
+      refuseReminders(given);
       const clientId = clientIdOf(client_id);
       const patch = patchOf(given, given.channel);
       const { name = '', recipients = [], audience = [], people = [], days = [], month_day = null, times = [] } = patch;
-      requireRecipients({ recipients, audience, people });
+      requireRecipients({ recipients, audience, people, most_per_day: null });
       for (const person of people) await knownClient(context, actor.scope, person.client_id);
       const { view_id = null, content = keptContent(given.content) } = patch;
       const { saved, view } = await savedView(actor, view_id, clientId, content);
@@ -83,6 +85,7 @@ export function deliveryRoutes(context: ReportingContext): RouteBinding[] {
         zone: null,
         catch_up_minutes: wire.CATCH_UP_MINUTES.usual,
         skip_when_empty: false,
+        most_per_day: null,
         ...patch,
         name,
         path,
@@ -121,6 +124,7 @@ export function deliveryRoutes(context: ReportingContext): RouteBinding[] {
     }),
     bind(wire.previewDelivery, async ({ actor, params, request }) => {
       const row = await use.findDelivery(context, actor, params.id);
+      use.requireSending(row);
       if (row.view_id !== null && faultOf(row.saved, row) !== null) throw new Problem(reportingProblems.delivery_view);
       const preview = await previewDelivery(context, row, row.saved, actor, request.language);
       const contacts = await context.database.read(actor.scope, (tx) => findContacts(tx, row.client_id));

@@ -63,6 +63,7 @@ export interface DeliveryBody {
   readonly catch_up?: wire.Delivery['catch_up'];
   readonly catch_up_minutes?: number;
   readonly skip_when_empty?: boolean;
+  readonly most_per_day?: number;
   readonly active?: boolean;
 }
 
@@ -108,6 +109,7 @@ export function patchOf(body: DeliveryBody, channel: DeliveryRow['channel']): Pa
     ...(body.zone === undefined ? {} : { zone: zoneOf(body.zone) }),
     ...(minutes === undefined ? {} : { catch_up_minutes: minutes }),
     ...(body.skip_when_empty === undefined ? {} : { skip_when_empty: body.skip_when_empty }),
+    ...(body.most_per_day === undefined ? {} : { most_per_day: body.most_per_day }),
     ...(active === undefined ? {} : { active }),
   };
 }
@@ -130,8 +132,18 @@ export function withFile(
   return { ...content, file };
 }
 
-/** @throws Problem 400 where nobody would get it */
-export function requireRecipients({ recipients, audience, people }: Pick<DeliveryRow, 'recipients' | 'audience' | 'people'>): void {
-  if (recipients.length + audience.length + people.length === 0)
+/** Refuses a number of reminders where nobody is reminded. @throws Problem 400 */
+export function refuseReminders({ most_per_day: most }: DeliveryBody): void {
+  if (most !== undefined) throw invalidField('most_per_day', { id: 'hanya berlaku untuk pengingat', en: 'is of reminders only' });
+}
+
+/** @throws Problem 400 where nobody would get it. Reminders go to whom they concern. */
+export function requireRecipients({
+  recipients,
+  audience,
+  people,
+  most_per_day: most,
+}: Pick<DeliveryRow, 'recipients' | 'audience' | 'people' | 'most_per_day'>): void {
+  if (most === null && recipients.length + audience.length + people.length === 0)
     throw invalidField('recipients', { id: 'pilih minimal satu penerima', en: 'needs at least one recipient' });
 }

@@ -1,3 +1,4 @@
+import { STANDARD_DELIVERIES } from '@balai/contracts/catalogue';
 import { peopleContact } from '@balai/contracts/identity';
 import { failureText } from '@balai/contracts/notifier';
 import * as wire from '@balai/contracts/reporting';
@@ -26,12 +27,19 @@ const readable = ({ saved, ...row }: ListedDelivery, { accountId }: Actor): List
 
 const DELIVERY_FILES = wire.DeliveryFile.enum;
 
+const declaredName = (standard: string): Texts | undefined => STANDARD_DELIVERIES.find(({ key }) => key === standard)?.name;
+
 function standardWire({ standard, view: key, name }: ListedDelivery, language: keyof Texts): wire.Delivery['standard'] {
   if (standard === null) return null;
   const view = key === null ? null : findView(key);
   const formats = view?.formats ?? [];
   const files = DELIVERY_FILES.filter((format) => formats.includes(format));
-  return { key: standard, title: view?.title[language] ?? name, files, file_only: !formats.includes('message') };
+  return {
+    key: standard,
+    title: view?.title[language] ?? declaredName(standard)?.[language] ?? name,
+    files,
+    file_only: view !== null && !formats.includes('message'),
+  };
 }
 
 /** A delivery with the view it follows, as that is now. */
@@ -60,6 +68,7 @@ export function deliveryWire(row: ListedDelivery, { actor, language }: Reader): 
     catch_up: row.catch_up_minutes === 0 ? 'none' : 'latest',
     catch_up_minutes: row.catch_up_minutes || wire.CATCH_UP_MINUTES.usual,
     skip_when_empty: row.skip_when_empty,
+    most_per_day: row.most_per_day,
     active: row.active,
     stopped_reason: row.stopped === null ? null : reasonText(row.stopped, language),
     owner: row.standard === null ? row.owner : null,
@@ -80,7 +89,7 @@ export const runWire = (row: ListedRun, { actor, language }: Reader): wire.Deliv
   state: row.state,
   reason: row.reason === null ? null : reasonText(row.reason, language),
   length: row.length,
-  messages: row.recipients.length,
+  messages: row.messages ?? row.recipients.length,
   recipients: row.recipients.map(({ to, settled_at, failure, is_person: isPerson, ...rest }) => ({
     ...rest,
     error: failureText(failure, language) ?? noticeFailure(failure, language) ?? rest.error,

@@ -1,5 +1,6 @@
 import type { DataOf } from '@balai/contracts';
 import type { Account, Client } from '@balai/contracts/access';
+import { type peopleReminded, remindPeople } from '@balai/contracts/attendance';
 import { STANDARD_DELIVERIES } from '@balai/contracts/catalogue';
 import { NOTICE_CHARACTERS, noticeOfKey, notifyPerson, type personNotified } from '@balai/contracts/identity';
 import { type deliverySettled, type messageSettled, sendDelivery } from '@balai/contracts/notifier';
@@ -14,7 +15,18 @@ import * as renders from '../../renders/repository/renders.ts';
 import { isTooWide, repeatRender } from '../../renders/use-cases/repeat-render.ts';
 import { requestRender } from '../../renders/use-cases/request-render.ts';
 import { findByIds } from '../../saved-views/repository/saved-views.ts';
-import { EMPTY, latestMs, lostPermission, NOBODY, NOT_FOR_CLIENT, STOPS, tooLate } from '../domain/delivery-reasons.ts';
+import {
+  CLIENT_INACTIVE,
+  EMPTY,
+  latestMs,
+  lostPermission,
+  NOBODY,
+  NOBODY_OWES,
+  NOT_FOR_CLIENT,
+  STOPS,
+  TOO_LATE,
+  tooLate,
+} from '../domain/delivery-reasons.ts';
 import { faultOf } from '../domain/followed-view.ts';
 import { addressesOf } from '../domain/sent-to.ts';
 import { fittingText, NO_FILE_REASON } from '../messages/delivery-texts.ts';
@@ -73,6 +85,15 @@ async function begin(
   if (message !== null) await requestRender(context, tx, { ...message, ...owned, render_id: run.message_id, keptSeconds: DAY_SECONDS });
 }
 
+/** Has people reminded of what they owe; the answer ends the run. */
+function remind(tx: Transaction, run: runs.QueuedRun, delivery: deliveries.DeliveryRow, most_per_day: number): null {
+  const { run_id, client_id, due_at } = run;
+  const remind_before = new Date(due_at.getTime() + latestMs(run, delivery, true)).toISOString();
+  const order = { run_id, client_id, name: delivery.name, most_per_day, remind_before };
+  tx.send(remindPeople, order, { tenant: client_id, subject: run_id, orderKey: run_id });
+  return null;
+}
+
 /** Null: its text or its file is on its way; what ends that begins this again. */
 async function carryOut(
   context: ReportingContext,
@@ -96,8 +117,9 @@ async function carryOut(
     return { outcome: 'skipped', reason: lost };
   }
   const client = await findClient(tx, clientId);
-  if (client === null || !client.active) return { outcome: 'skipped', reason: 'the client is not active' };
+  if (client === null || !client.active) return { outcome: 'skipped', reason: CLIENT_INACTIVE };
   if (run.cause === 'schedule' && !isForClient(delivery, client)) return { outcome: 'skipped', reason: NOT_FOR_CLIENT };
+  if (delivery.most_per_day !== null) return remind(tx, run, delivery, delivery.most_per_day);
   const plan = planOf(context, delivery, saved, client, { at: run.due_at, lateFor: run.late ? run.due_at : null });
   const isOnItsWay = plan.message === null ? !isFileWanted(plan) || fileRow !== null : message !== null;
   if (!isOnItsWay) {
@@ -169,8 +191,12 @@ export async function fireDelivery(context: ReportingContext, tx: Transaction, o
   const run = await runs.lockQueued(tx, run_id);
   if (run === null) return;
   const ending = await carryOut(context, tx, run, await deliveries.lock(tx, plan_id));
-  if (ending === null) return;
-  const { outcome, reason } = ending;
+  if (ending !== null) await endRun(tx, run, ending);
+}
+
+/** Ends a run and its job's. */
+async function endRun(tx: Transaction, run: runs.QueuedRun, { outcome, reason }: Ending): Promise<void> {
+  const { run_id, client_id } = run;
   if (outcome !== 'succeeded') await runs.end(tx, run_id, outcome, reason ?? '');
   // A text is kept by those it was sent to.
   await renders.remove(tx, run.message_id);
@@ -180,6 +206,16 @@ export async function fireDelivery(context: ReportingContext, tx: Transaction, o
       { job_run_id: run_id, outcome, reason: reason?.slice(0, 500) ?? null },
       { tenant: client_id, subject: run_id, orderKey: run_id },
     );
+}
+
+const NOT_REMINDED = { too_late: TOO_LATE, client_inactive: CLIENT_INACTIVE, nobody_owes: NOBODY_OWES } as const;
+
+/** Ends the run by which people were reminded; one that has ended changes nothing. */
+export async function settleReminders(tx: Transaction, { run_id, people, reason }: DataOf<typeof peopleReminded>): Promise<void> {
+  const run = await runs.lockQueued(tx, run_id);
+  if (run === null) return;
+  if (reason === null) await runs.reminded(tx, run_id, people);
+  await endRun(tx, run, reason === null ? { outcome: 'succeeded', reason: null } : { outcome: 'skipped', reason: NOT_REMINDED[reason] });
 }
 
 /** Notes what became of a sending for a recipient. */

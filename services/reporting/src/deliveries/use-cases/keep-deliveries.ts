@@ -34,6 +34,7 @@ export type DeliveryFields = Pick<
   | 'zone'
   | 'catch_up_minutes'
   | 'skip_when_empty'
+  | 'most_per_day'
   | 'active'
 >;
 
@@ -105,6 +106,11 @@ export async function requireSavedView(
 /** Refuses a delivery of a view that does not exist or that the account may not read. @throws Problem `unknown_view`, `forbidden` */
 export function requireSentView(actor: Actor, view: string | null): void {
   if (view !== null) requirePermittedView(actor, view);
+}
+
+/** Refuses to preview or send by hand what reminds people: who is reminded by hand is chosen and shown first. @throws Problem `delivery_reminds` */
+export function requireSending({ most_per_day: most }: Pick<deliveries.DeliveryRow, 'most_per_day'>): void {
+  if (most !== null) throw new Problem(reportingProblems.delivery_reminds);
 }
 
 /** Whether an account may change a delivery that it sees: its own, or a standard one. */
@@ -180,7 +186,9 @@ export const sendNow = (
   database.unitOfWork(
     actor.scope,
     async (tx) => {
-      const { client_id } = await lockOwn(tx, actor, id);
+      const row = await lockOwn(tx, actor, id);
+      requireSending(row);
+      const { client_id } = row;
       const due = clock.now();
       const runId = newId();
       await runs.add(tx, { run_id: runId, delivery_id: id, client_id, due_at: due, cause: 'manual', late: false });

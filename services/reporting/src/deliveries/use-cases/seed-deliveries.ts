@@ -15,19 +15,26 @@ type Context = Pick<ReportingContext, 'clock' | 'newId'>;
 
 /** A declared delivery as its client has it first. */
 function seedOf({ clock, newId }: Context, declared: StandardDelivery, client: Client): deliveries.DeliveryRow {
-  const { key, name, view, query, file, audience, schedule, skipsEmpty, startsOn } = declared;
+  const { key, name, view, mostPerDay = null, query, file, audience, schedule, skipsEmpty, startsOn } = declared;
   const at = clock.now();
-  const kept = { kind: kindOf(view.key), platform: 'instagram', periode: 'harian', which: 'current', obligations: 'all', file } as const;
+  const kept = {
+    kind: kindOf(view?.key ?? ''),
+    platform: 'instagram',
+    periode: 'harian',
+    which: 'current',
+    obligations: 'all',
+    file,
+  } as const;
   return {
     ...{ delivery_id: newId(), client_id: client.client_id, account_id: null, owner: '', standard: key },
     name: name[languageOf(client)],
-    ...{ path: '/reports/deliveries', search: '', view_id: null, view: view.key, query },
+    ...{ path: '/reports/deliveries', search: '', view_id: null, view: view?.key ?? null, query },
     content: contentOf(kept, query),
     ...{ channel: 'whatsapp', recipients: [], audience, people: [] },
     days: schedule.days ?? EVERY_DAY,
     month_day: keptMonthDay(schedule.month_day),
     times: schedule.times,
-    ...{ zone: null, catch_up_minutes: CATCH_UP_MINUTES.usual, skip_when_empty: skipsEmpty },
+    ...{ zone: null, catch_up_minutes: CATCH_UP_MINUTES.usual, skip_when_empty: skipsEmpty, most_per_day: mostPerDay },
     ...{ active: startsOn, stopped: null, version: 1, created_at: at, updated_at: at, deleted_at: null },
   };
 }
