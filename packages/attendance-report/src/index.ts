@@ -6,6 +6,6 @@ export * from './group-reasons.ts';
 export * from './month-groups.ts';
 export * from './month-narrative.ts';
 export { bandTerm, type NarrativeLanguage, type NarrativeWords, narrativeWords } from './narrative-words.ts';
-export { compareDivisions, type Ordered, type PersonOrder, sortPeople } from './person-order.ts';
+export { compareDivisions, holdsPosition, type Ordered, type PersonOrder, sortPeople } from './person-order.ts';
 export * from './standing.ts';
 export * from './terms.ts';

@@ -1,3 +1,4 @@
+import { holdsPosition } from '@balai/attendance-report';
 import type { Platform } from '@balai/contracts';
 import type { TenantScope } from '@balai/runtime/database';
 import type { RecapContext } from '../../context.ts';
@@ -11,7 +12,6 @@ import type { ReasonFound } from '../../recap/domain/recap-reasons.ts';
 import { reasonTexts } from '../../recap/messages/recap-explanations.ts';
 import { whosePosts } from '../../recap/messages/whose-posts.ts';
 import { type Recap, readRecap } from '../../recap/use-cases/read-recap.ts';
-import { holdsPosition } from '../../roster/domain/person-order.ts';
 
 /** Which recap: today's in the client's zone unless the period says otherwise. */
 export interface RecapRequest {

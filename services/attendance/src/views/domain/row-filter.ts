@@ -1,5 +1,5 @@
+import { holdsPosition } from '@balai/attendance-report';
 import type { PersonAttendance } from '../../recap/domain/count-attendance.ts';
-import { holdsPosition } from '../../roster/domain/person-order.ts';
 
 /** Which rows of a recap are meant; an empty list and no words mean all. */
 export interface RowFilter {

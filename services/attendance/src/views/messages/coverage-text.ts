@@ -156,7 +156,12 @@ export function coverageBrief(
         note: words.missing(number(backlog[one].count, language)),
       })),
     ],
-    groups: { heading: LABELS[by === 'units' ? 'unit' : 'division'][language], note: words.bothPlatforms, rows: groups.map(rowOf), empty: words.nobody },
+    groups: {
+      heading: LABELS[by === 'units' ? 'unit' : 'division'][language],
+      note: words.bothPlatforms,
+      rows: groups.map(rowOf),
+      empty: words.nobody,
+    },
     source: words.source,
   };
 }

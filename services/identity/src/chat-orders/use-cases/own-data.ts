@@ -4,6 +4,7 @@ import { codeIn, isChatNrp } from '../../bindings/domain/binding-code.ts';
 import { askForCode } from '../../bindings/use-cases/ask-for-code.ts';
 import { bindNumber } from '../../bindings/use-cases/bind-number.ts';
 import { findSender } from '../../bindings/use-cases/find-sender.ts';
+import * as clients from '../../clients/repository/clients.ts';
 import type { Editor } from '../../people/domain/editor.ts';
 import type { PersonView } from '../../people/repository/people.ts';
 import { updatePerson } from '../../people/use-cases/update-person.ts';

@@ -1,4 +1,4 @@
-import { MEASURE_TERMS } from '@balai/attendance-report';
+import { holdsPosition, MEASURE_TERMS } from '@balai/attendance-report';
 import { PLATFORMS as PLATFORM_KEYS, type Platform } from '@balai/contracts';
 import { peopleRankingView as declared } from '@balai/contracts/attendance';
 import { type Column, table } from '@balai/documents';
@@ -7,7 +7,6 @@ import { type MembersTable, readMembers } from '../../../analytics/use-cases/rea
 import { resolveQuestion } from '../../../questions/use-cases/resolve-question.ts';
 import { exactShareOf } from '../../../recap/domain/group-shares.ts';
 import { LABELS, NOUN, rowsText } from '../../../recap/messages/export-texts.ts';
-import { holdsPosition } from '../../../roster/domain/person-order.ts';
 import { rankedName } from '../../../roster/domain/ranked-name.ts';
 import { peopleRankingText, type RankedPerson } from '../../messages/ranking-text.ts';
 import { number, percent, same, text } from '../parts/column-kinds.ts';
