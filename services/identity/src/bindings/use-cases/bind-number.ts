@@ -34,7 +34,7 @@ async function tellFormer(tx: Transaction, person: people.PersonRow, key: string
  * @throws too_many_requests (429), alike for every NRP
  */
 export async function bindNumber(
-  context: IdentityContext,
+  context: Pick<IdentityContext, 'database' | 'rates' | 'clock' | 'bindingCodes' | 'newId' | 'hint'>,
   { sender, nrp, code, key }: BindingWish & { readonly code: string; readonly key: string },
   cause: Cause = {},
 ): Promise<Binding> {

@@ -20,7 +20,7 @@ export interface MadeCode {
  * @throws person_not_found, person_inactive
  */
 export const makeBindingCode = (
-  { database, clock, bindingCodes }: IdentityContext,
+  { database, clock, bindingCodes }: Pick<IdentityContext, 'database' | 'clock' | 'bindingCodes'>,
   editor: Pick<Editor, 'sees'>,
   key: PersonKey,
   cause: Cause = {},
