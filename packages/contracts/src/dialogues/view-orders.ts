@@ -2,6 +2,8 @@ import { attendanceRead } from '../attendance/permissions.ts';
 import * as attendance from '../attendance/views.ts';
 import { type ChatOrderDefinition, type ChatStep, type ChatText, defineChatOrder } from '../define/chat-order.ts';
 import type { ViewDefinition } from '../define/view.ts';
+import { peopleRead } from '../identity/permissions.ts';
+import * as identity from '../identity/views.ts';
 import { runChatOrder } from '../reporting/chat-orders.ts';
 
 const CLIENT: ChatStep = { kind: 'client' };
@@ -56,7 +58,7 @@ export const viewOrder = (
   defineChatOrder({
     trigger,
     permission: of.permission,
-    isForContacts: of.permission === attendanceRead,
+    isForContacts: of.permission === attendanceRead || of.permission === peopleRead,
     steps: [CLIENT, ...steps],
     view: { of, query, file },
     help,
@@ -110,4 +112,48 @@ export const sharedOrder = viewOrder('rekapamplifikasi', attendance.sharedView, 
     PERIOD,
   ],
   file: 'xlsx',
+});
+
+const FILLED: ChatStep = {
+  kind: 'choice',
+  word: 'state',
+  otherwise: 'semua',
+  ask: { id: 'Personel yang mana?', en: 'Which people?' },
+  choices: [
+    { value: 'semua', label: { id: 'Semua', en: 'Everybody' }, isEverything: true },
+    { value: 'complete', label: { id: 'Sudah lengkap', en: 'Complete' } },
+    { value: 'incomplete', label: { id: 'Belum lengkap', en: 'Incomplete' } },
+  ],
+};
+export const usernamesOrder = viewOrder(
+  'absensiusername',
+  identity.completenessView,
+  {
+    id: '*absensiusername#CLIENT* : kelengkapan username personel',
+    en: '*absensiusername#CLIENT* : completeness of people’s usernames',
+  },
+  { steps: [FILLED], query: { about: 'usernames' } },
+);
+export const whatsappOrder = viewOrder(
+  'absensiwa',
+  identity.completenessView,
+  { id: '*absensiwa#CLIENT* : registrasi WhatsApp personel', en: '*absensiwa#CLIENT* : WhatsApp registration of people' },
+  { steps: [FILLED], query: { about: 'whatsapp' } },
+);
+export const unitOperatorsOrder = viewOrder('registrasidashboard', identity.unitAccountsView, null);
+export const officialAccountsOrder = viewOrder('akunresmi', identity.unitAccountsView, null, { query: { about: 'official' } });
+export const signInsOrder = viewOrder('loginweb', identity.signInsView, null, {
+  steps: [
+    {
+      kind: 'choice',
+      word: 'period',
+      otherwise: 'day',
+      ask: { id: 'Periode apa?', en: 'Which days?' },
+      choices: [
+        { value: 'day', label: { id: 'Hari ini', en: 'Today' } },
+        { value: 'week', label: { id: 'Minggu ini', en: 'This week' } },
+        { value: 'month', label: { id: 'Bulan ini', en: 'This month' } },
+      ],
+    },
+  ],
 });

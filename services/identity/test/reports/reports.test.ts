@@ -21,7 +21,12 @@ const addPerson = (nrp: string, client: string, fields: Record<string, unknown>)
 beforeAll(async () => {
   platform = await sharedIdentity(import.meta.url);
   await platform.addClient(DIR, { nama: 'Direktorat Contoh', client_type: 'direktorat', language: 'en' });
-  await platform.addClient(A, { nama: 'Polres Contoh', parent_client_id: DIR, client_insta: own('resmi_a'), client_tiktok: own('resmi_a') });
+  await platform.addClient(A, {
+    nama: 'Polres Contoh',
+    parent_client_id: DIR,
+    client_insta: own('resmi_a'),
+    client_tiktok: own('resmi_a'),
+  });
   await platform.addClient(B, { nama: 'Polres Lain', parent_client_id: DIR, client_insta: own('resmi_b') });
   await platform.addClient(EMPTY, { nama: 'Polres Sepi', parent_client_id: DIR });
   const role = { roles: [DIR.toLowerCase()] };
@@ -137,6 +142,15 @@ TikTok: 1 filled, 3 missing
     await expect(open('completeness', operator, A, { query: { state: 'shoes' } })).rejects.toMatchObject({ errors: [{ field: 'state' }] });
     const lenient = await open('completeness', operator, A, { query: { state: 'shoes' }, lenient: true });
     expect(lenient).toMatchObject({ count: 3, note: { en: 'Filters that are not known any more were left out: state' } });
+  });
+
+  it('is read by a client as itself: a directorate sees its units, nobody sees contacts or another client', async () => {
+    const nobody = '00000000-0000-0000-0000-000000000000';
+    const { rows } = await rowsOf('completeness', nobody, A, { about: 'whatsapp' });
+    expect(rows.map((cells) => cells[4])).toEqual(['6281••••••001', '', '6281••••••003']);
+    expect((await rowsOf('completeness', nobody, DIR, {})).count).toBe(3);
+    await expect(open('completeness', nobody, A, { query: { client_id: B } })).rejects.toMatchObject({ code: 'client_not_found' });
+    await expect(open('completeness', nobody, own('NONE'))).rejects.toMatchObject({ code: 'client_not_found' });
   });
 
   it('shows a client without people', async () => {

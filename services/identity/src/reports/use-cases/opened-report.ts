@@ -12,6 +12,7 @@ import type { IdentityContext } from '../../context.ts';
 import type { PeopleViewer } from '../../people/use-cases/list-people.ts';
 import { viewerOf } from '../../people-files/use-cases/view-viewer.ts';
 import { momentIn, reportText, type Section, WORDS } from '../messages/report-texts.ts';
+import { unitsOf } from '../repository/units.ts';
 
 export type ReportContext = Pick<IdentityContext, 'database' | 'clock'>;
 
@@ -59,6 +60,23 @@ function opened(content: ReportContent, { client, language, now }: ReportRequest
   };
 }
 
+/** Stands for no account: a client reads for itself, as its group does. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** What a client sees as itself, without contacts: its own rows; a directorate those of its units, too. @throws client_not_found */
+function viewerOfClient({ database }: ReportContext, { clientId, account }: ViewRequest): Promise<PeopleViewer> {
+  return database.read('system', async (tx) => {
+    const client = await clients.find(tx, clientId);
+    if (client === null || !client.active) throw clientNotFound(clientId);
+    const units = client.type === 'org' ? [] : await unitsOf(tx, client);
+    const tenants = [...new Set([clientId, ...units.map(({ client_id }) => client_id)])];
+    return { scope: { tenants }, role: account.role, activeClientId: clientId, can: () => false };
+  });
+}
+
+const readerOf = (context: ReportContext, request: ViewRequest, permission: PermissionDefinition): Promise<PeopleViewer> =>
+  request.account.accountId === NOBODY ? viewerOfClient(context, request) : viewerOf(context, request, permission);
+
 /** The parameters that are known; a lenient request loses the others. @throws Problem that names the parameter */
 function readQuery<Schema extends TObject>(schema: Schema, { query, rows, lenient }: ViewRequest) {
   const words = Compile(schema);
@@ -82,7 +100,7 @@ export const reportRenderer = <Schema extends TObject>(
 ): ViewRenderer => ({
   view,
   async open(request) {
-    const viewer = await viewerOf(context, request, view.permission);
+    const viewer = await readerOf(context, request, view.permission);
     const { query, note } = readQuery(schema, request);
     const named: unknown = Reflect.get(query, 'client_id');
     const clientId = typeof named === 'string' && named.trim() !== '' ? named.trim().toUpperCase() : request.clientId;
