@@ -98,7 +98,7 @@ export function DeliveryDetails(props: {
               }
             : undefined
         }
-        onSend={mine ? () => onAct('send') : undefined}
+        onSend={mine && delivery.most_per_day === null ? () => onAct('send') : undefined}
       >
         {mine && delivery.standard === null && (
           <ActionButton

@@ -56,6 +56,7 @@ const startOf = (existing: Delivery | null, name: string, first: 'brief' | 'atte
     channel: existing?.channel ?? 'whatsapp',
     file: file ?? '',
     recipients: existing?.recipients.join('\n') ?? '',
+    mostPerDay: String(existing?.most_per_day ?? 1),
     times: existing?.schedule.times.join(', ') ?? '15:20',
   };
 };
@@ -103,6 +104,7 @@ export function DeliveryForm(props: {
   const standard = existing?.standard ?? null;
   /** What is sent is put together here. */
   const isOwnContent = viewId === null && standard === null;
+  const isReminder = existing !== null && existing.most_per_day !== null;
   const files = standard?.files ?? (viewId === null && kind === 'brief' ? FILES.brief : FILES.report);
   // Another content may have no such file.
   const file = files.find((one) => one === values.file) ?? '';
@@ -121,17 +123,17 @@ export function DeliveryForm(props: {
   const choices = shownPeriod === 'rentang' || (view !== undefined && isOfBefore(view)) ? [] : WHICH;
   const draft = draftQuery(client.client_id, { view_id: viewId, content, channel });
   const sent = useQuery({ ...draft, enabled: !noReport && standard === null });
-  const kept = useQuery({ ...previewQuery(existing), enabled: standard !== null });
+  const kept = useQuery({ ...previewQuery(existing), enabled: standard !== null && !isReminder });
   const preview = standard === null ? sent : kept;
   const noFile = standard === null && preview.data?.file === null ? preview.data.file_note : null;
   const times = timesOf(values.times);
   // Of the other channel none is reached.
   const audience = ROLES[channel].filter((role) => chosen.audience.includes(role));
   const field = form.getInputProps;
-  const submit = form.onSubmit(({ name, recipients }) => {
+  const submit = form.onSubmit(({ name, recipients, mostPerDay }) => {
     const found = {
       ...(times === null ? { times: t('deliveries.fault.times') } : {}),
-      ...(partsOf(recipients).length + audience.length + chosen.people.length === 0
+      ...(!isReminder && partsOf(recipients).length + audience.length + chosen.people.length === 0
         ? { recipients: t('deliveries.fault.recipients') }
         : {}),
       ...(on.days.length === 0 && on.month_day === null ? { days: t('deliveries.fault.days') } : {}),
@@ -152,6 +154,7 @@ export function DeliveryForm(props: {
       catch_up: when.catch_up,
       ...(when.catch_up === 'none' ? {} : { catch_up_minutes: when.catch_up_minutes }),
       skip_when_empty: when.skip_when_empty,
+      ...(isReminder ? { most_per_day: Number(mostPerDay) } : {}),
     });
   });
   const isDirty =
@@ -185,7 +188,9 @@ export function DeliveryForm(props: {
           }}
         />
       )}
-      {standard !== null && <p className={styles.hint}>{t('deliveries.standardHint', { title: standard.title })}</p>}
+      {standard !== null && (
+        <p className={styles.hint}>{t(isReminder ? 'deliveries.reminderHint' : 'deliveries.standardHint', { title: standard.title })}</p>
+      )}
       {isOwnContent && (
         <FormPair>
           <NativeSelect
@@ -234,32 +239,43 @@ export function DeliveryForm(props: {
           />
         </FormPair>
       )}
-      <FormPair>
-        <NativeSelect
-          label={t('deliveries.channel')}
-          data={(['whatsapp', 'email'] as const).map((value) => ({ value, label: t(`deliveries.by.${value}`) }))}
-          {...field('channel')}
-        />
-        <NativeSelect
-          label={t('deliveries.file')}
-          disabled={noFile !== null}
-          description={noFile ?? (file === '' ? null : t(`deliveries.fileHint.${file === 'png' ? 'picture' : channel}`))}
-          data={[
-            ...(standard?.file_only === true ? [] : [{ value: '', label: t('deliveries.files.none') }]),
-            ...files.map((value) => ({ value, label: t(`deliveries.files.${value}`) })),
-          ]}
-          {...field('file')}
-          value={file}
-        />
-      </FormPair>
-      <RecipientsField client={client} channel={channel} value={{ ...chosen, audience }} error={fault.recipients} onChange={setChosen} />
-      <Textarea
-        label={t(`deliveries.others.${channel}`)}
-        description={t(`deliveries.toHint.${channel}`)}
-        autosize
-        minRows={1}
-        {...field('recipients')}
-      />
+      {isReminder && <NativeSelect label={t('deliveries.mostPerDay')} data={['1', '2', '3', '4', '5']} {...field('mostPerDay')} />}
+      {!isReminder && (
+        <>
+          <FormPair>
+            <NativeSelect
+              label={t('deliveries.channel')}
+              data={(['whatsapp', 'email'] as const).map((value) => ({ value, label: t(`deliveries.by.${value}`) }))}
+              {...field('channel')}
+            />
+            <NativeSelect
+              label={t('deliveries.file')}
+              disabled={noFile !== null}
+              description={noFile ?? (file === '' ? null : t(`deliveries.fileHint.${file === 'png' ? 'picture' : channel}`))}
+              data={[
+                ...(standard?.file_only === true ? [] : [{ value: '', label: t('deliveries.files.none') }]),
+                ...files.map((value) => ({ value, label: t(`deliveries.files.${value}`) })),
+              ]}
+              {...field('file')}
+              value={file}
+            />
+          </FormPair>
+          <RecipientsField
+            client={client}
+            channel={channel}
+            value={{ ...chosen, audience }}
+            error={fault.recipients}
+            onChange={setChosen}
+          />
+          <Textarea
+            label={t(`deliveries.others.${channel}`)}
+            description={t(`deliveries.toHint.${channel}`)}
+            autosize
+            minRows={1}
+            {...field('recipients')}
+          />
+        </>
+      )}
       <DayFields value={on} fault={fault.days} onChange={setOn} />
       <TimesField
         value={values.times}
@@ -268,8 +284,8 @@ export function DeliveryForm(props: {
         error={fault.times ?? form.errors.times?.toString()}
         onChange={(text) => form.setFieldValue('times', text)}
       />
-      <WhenFields value={when} clientZone={client.timezone} onChange={setWhen} />
-      {!noReport && (
+      <WhenFields value={when} clientZone={client.timezone} isReminder={isReminder} onChange={setWhen} />
+      {!noReport && !isReminder && (
         <section>
           <h3 className={styles.heading}>{t('deliveries.preview')}</h3>
           <Loaded query={preview}>

@@ -45,7 +45,7 @@ export function OutgoingList(props: {
     </Link>
   );
   const send = (row: Outgoing) =>
-    (row.kind === 'report' ? canRun && row.job.active : canWrite && row.delivery.own) && (
+    (row.kind === 'report' ? canRun && row.job.active : canWrite && row.delivery.own && row.delivery.most_per_day === null) && (
       <Button
         size="compact-xs"
         variant="default"

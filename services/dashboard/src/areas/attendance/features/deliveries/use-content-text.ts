@@ -21,7 +21,9 @@ export function useContentText() {
     content: { kind, platform, periode, which, obligations, file },
     view,
     standard,
-  }: Pick<Delivery, 'content' | 'view' | 'standard'>) => {
+    most_per_day: most,
+  }: Pick<Delivery, 'content' | 'view' | 'standard' | 'most_per_day'>) => {
+    if (most !== null) return t('deliveries.reminds', { count: most });
     const what =
       standard !== null
         ? t('deliveries.standardOf', { title: standard.title })

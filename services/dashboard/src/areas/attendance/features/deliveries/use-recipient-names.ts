@@ -10,6 +10,8 @@ interface Whom {
   readonly audience: readonly Role[];
   readonly people?: Delivery['people'];
   readonly recipients?: readonly string[];
+  /** Of reminders, which go to those who owe something. */
+  readonly most_per_day?: Delivery['most_per_day'];
 }
 
 /** Whom something goes to, by name: roles, people, then addresses that were typed. */
@@ -18,11 +20,13 @@ export function useRecipientNames({ nama: client }: Pick<SeenClient, 'nama'>) {
   return {
     role: (role: Role): string => t(`deliveries.role.${role}`, { client }),
     address: (to: string): string => (isGroup(to) ? t('deliveries.group', { client }) : plainAddress(to)),
-    all({ audience, people = [], recipients = [] }: Whom): string {
+    all({ audience, people = [], recipients = [], most_per_day: most = null }: Whom): string {
+      if (most !== null) return t('deliveries.whoOwes');
       return [...audience.map(this.role), ...people.map(({ name }) => name), ...recipients.map(this.address)].join(', ');
     },
     /** The same in a list: whose roles they are is known there. */
-    short({ audience, people = [], recipients = [] }: Whom): string {
+    short({ audience, people = [], recipients = [], most_per_day: most = null }: Whom): string {
+      if (most !== null) return t('deliveries.whoOwes');
       const roles = audience.map((role) => t(`deliveries.roleShort.${role}`));
       const text = [...roles, ...people.map(({ name }) => name), ...recipients.map(this.address)].join(', ');
       return text.charAt(0).toUpperCase() + text.slice(1);

@@ -24,8 +24,15 @@ export function catchUpText(
     : t('deliveries.missedIs.minutes', { count: minutes });
 }
 
-export function WhenFields({ value, clientZone, onChange }: { value: When; clientZone: string; onChange: (value: When) => void }) {
+export function WhenFields(props: {
+  value: When;
+  clientZone: string;
+  /** Reminders have no rows to be without. */
+  isReminder: boolean;
+  onChange: (value: When) => void;
+}) {
   const { t } = useLanguage();
+  const { value, clientZone, isReminder, onChange } = props;
   const { zone, catch_up: catchUp, catch_up_minutes: kept, skip_when_empty: isSilent } = value;
   const now = new Date();
   const named = (one: string): string => `${zoneName(now, one)} (${one})`;
@@ -55,11 +62,13 @@ export function WhenFields({ value, clientZone, onChange }: { value: When; clien
           }
         />
       </FormPair>
-      <Checkbox
-        label={t('deliveries.skipEmpty')}
-        checked={isSilent}
-        onChange={({ currentTarget: { checked } }) => onChange({ ...value, skip_when_empty: checked })}
-      />
+      {!isReminder && (
+        <Checkbox
+          label={t('deliveries.skipEmpty')}
+          checked={isSilent}
+          onChange={({ currentTarget: { checked } }) => onChange({ ...value, skip_when_empty: checked })}
+        />
+      )}
     </>
   );
 }

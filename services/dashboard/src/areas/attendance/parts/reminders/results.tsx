@@ -24,6 +24,7 @@ import {
   wantedOf,
 } from './reminders.ts';
 import { useBatchLine } from './use-batch-line.ts';
+import { useEffectText } from './use-effect-text.ts';
 
 // What needs somebody first: what did not arrive, then what is on its way.
 const ORDER = ['failed', 'no_contact', 'skipped_no_handle', 'person_gone', 'unconfirmed', 'queued', 'whatsapp', 'email', 'sent'];
@@ -59,6 +60,7 @@ export function Results(props: {
   const { t, language } = useLanguage();
   const [text, setText] = useState('');
   const line = useBatchLine();
+  const effect = useEffectText();
   const reminders = useQuery(batchQuery(props.batchId, props.clientId));
   return (
     <Loaded query={reminders} skeleton={<SkeletonRows rows={12} />}>
@@ -68,6 +70,7 @@ export function Results(props: {
             <p className={styles.lead} role="status" data-testid="reminded">
               {line(batch)}
             </p>
+            {effect(batch) !== null && <p className={styles.hint}>{effect(batch)}</p>}
             <progress
               className={styles.progress}
               max={Math.max(1, wantedOf(batch))}

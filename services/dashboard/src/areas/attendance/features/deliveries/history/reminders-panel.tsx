@@ -5,6 +5,7 @@ import type { SeenClient } from '../../../../../api/session.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { Panel } from '../../../../../kit/page/panel.tsx';
 import { BatchButton } from '../../../parts/reminders/batch-button.tsx';
+import { useEffectText } from '../../../parts/reminders/use-effect-text.ts';
 import styles from './messages-table.module.css';
 
 const NEWEST = 5;
@@ -18,6 +19,7 @@ export const newestReminders = ({ client_id }: SeenClient) =>
 /** Reminders, a line a call: how many arrived; nothing where there were none. */
 export function RemindersPanel({ batches, timezone }: { batches: Batches; timezone: string }) {
   const { t } = useLanguage();
+  const effect = useEffectText();
   if (batches.length === 0) return null;
   return (
     <Panel title={t('deliveries.past.reminders')} flush>
@@ -25,7 +27,10 @@ export function RemindersPanel({ batches, timezone }: { batches: Batches; timezo
         {batches.map((batch) => (
           <li key={batch.batch_id} className={styles.reminder}>
             <BatchButton batch={batch} timezone={timezone} />
-            <span className={styles.hint}>{t('deliveries.past.remindedBy', { name: batch.asked_by })}</span>
+            <span className={styles.hint}>
+              {t(batch.scheduled ? 'deliveries.past.bySchedule' : 'deliveries.past.remindedBy', { name: batch.asked_by })}
+              {effect(batch) !== null && ` · ${effect(batch)}`}
+            </span>
           </li>
         ))}
       </ul>
