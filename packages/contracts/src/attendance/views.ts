@@ -82,7 +82,7 @@ export const leaderboardView = defineView({
   ...of,
   key: 'leaderboard',
   title: { id: 'Papan peringkat', en: 'Leaderboard' },
-  formats: FILES,
+  formats: TEXT,
   words: words('platform', 'by', 'method', 'min_people'),
 });
 export const habitsView = defineView({
@@ -219,7 +219,7 @@ export const executiveRecapView = defineView({
   ...of,
   key: 'executive-recap',
   title: { id: 'Ringkasan eksekutif', en: 'Executive recap' },
-  formats: FILES,
+  formats: TEXT,
   words: words('platform'),
 });
 export const clientSummaryView = defineView({
@@ -257,6 +257,13 @@ export const peopleRankingView = defineView({
   title: { id: 'Peringkat personel', en: 'Ranking of people' },
   formats: TEXT,
   words: words('platform', 'period', 'position', 'layout'),
+});
+export const unitMonthsView = defineView({
+  ...of,
+  key: 'unit-months',
+  title: { id: 'Rekap satuan per bulan', en: 'Units by month' },
+  formats: TEXT,
+  words: words('platform', 'period'),
 });
 export const handleCoverageView = defineView({
   ...of,

@@ -24,11 +24,11 @@ async function textOf(view: string, query: object): Promise<string> {
   return message.text;
 }
 type Line = Record<string, FileCell>;
-async function fileOf(view: string, query: object): Promise<Line[]> {
+async function fileOf(view: string, query: object, first = 'No'): Promise<Line[]> {
   const { bytes } = await make(platform, admin, { view, format: 'xlsx', query });
   const [sheet = []] = (await workbook(bytes)).values();
   // Without rows a file says so in their place.
-  return byColumn(tableBelow(sheet, 'No')).filter(({ No }) => typeof No !== 'string');
+  return byColumn(tableBelow(sheet, first)).filter(({ No }) => typeof No !== 'string');
 }
 /** A number of a file as texts write it. */
 const written = (cell: FileCell | undefined) => Number(cell).toLocaleString('id-ID');
@@ -129,6 +129,35 @@ describe('rankings', () => {
   });
 });
 
+describe('units by month', () => {
+  it('add up to their sum, and say in the text what the file has', async () => {
+    const [text, lines] = [await textOf('unit-months', { client_id: 'RT_DIR' }), await fileOf('unit-months', { client_id: 'RT_DIR' })];
+    const units = lines.filter(({ No }) => No !== null);
+    const [total = {}] = lines.filter(({ No }) => No === null);
+    expect(Object.keys(total)).toEqual(['No', 'Satuan', 'Des 2025', 'Jan 2026', 'Jumlah']);
+    for (const column of ['Des 2025', 'Jan 2026', 'Jumlah']) expect([column, sum(units, column)]).toEqual([column, total[column]]);
+    for (const line of units) {
+      expect(Number(line['Des 2025']) + Number(line['Jan 2026'])).toBe(line.Jumlah);
+      expect(lineOf(text, line.Satuan)).toContain(
+        `${written(line.Jumlah)} interaksi (Des 2025 ${written(line['Des 2025'])}, Jan 2026 ${written(line['Jan 2026'])})`,
+      );
+    }
+    const ofWeek = await fileOf('unit-months', { ...WEEK, platform: 'tiktok' });
+    const ranked = await fileOf('units', { ...WEEK, platform: 'tiktok' });
+    expect(ofWeek.find(({ No }) => No === null)?.Jumlah).toBe(sum(ranked, 'Komentar'));
+  });
+});
+
+it('places and the executive recap are messages, too', async () => {
+  const lines = await fileOf('executive-recap', { ...WEEK, platform: 'tiktok' }, 'Ukuran');
+  const people = lines.find(({ Ukuran }) => Ukuran === 'Personel')?.Jumlah;
+  expect(await textOf('executive-recap', { ...WEEK, platform: 'tiktok' })).toContain(`Personel: ${people}`);
+  const places = await fileOf('leaderboard', WEEK, 'Peringkat');
+  const text = await textOf('leaderboard', WEEK);
+  for (const place of places)
+    expect(lineOf(text, place.Satuan)).toContain(`${shareOf(place.Nilai)} (${place.Diberikan}/${place.Diharapkan})`);
+});
+
 describe('a recap that is sent', () => {
   const about = { ...WEEK, platform: 'instagram' };
 
@@ -176,7 +205,7 @@ describe('a recap that is sent', () => {
   });
 });
 
-it.each(['handle-coverage', 'compliance', 'people-ranking', 'engagement-ranking', 'report-combined'])(
+it.each(['handle-coverage', 'compliance', 'people-ranking', 'engagement-ranking', 'report-combined', 'unit-months'])(
   'is a page for printing in English, too: %s',
   async (view) => {
     const { bytes } = await make(platform, admin, { view, format: 'pdf', query: WEEK }, 'en');

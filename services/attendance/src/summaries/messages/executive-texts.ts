@@ -48,6 +48,9 @@ function stateCounts({ sudah, kurang, belum, noUsername, excused }: ExecutiveMet
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
+/** Lines that {@link executiveText} begins with: title, days, a blank. */
+export const EXECUTIVE_HEAD = 3;
+
 /** A few sentences for a commander. */
 export function executiveText(metrics: ExecutiveMetrics): string {
   const { language, clientName, periodLabel, platform, posts, users, excused, reasons } = metrics;

@@ -8,6 +8,7 @@ import { coverageText } from './coverage-text.ts';
 import { networkLinksText } from './network-links-text.ts';
 import { combinedText, peopleRankingText, unitRankingText } from './ranking-text.ts';
 import { taskText } from './task-text.ts';
+import { unitMonthsText } from './unit-months-text.ts';
 
 const BANDS = { medium: 50, high: 90 };
 const LIMIT = 300;
@@ -538,5 +539,33 @@ No links were reported yet.`);
     const text = (language: Language) => networkLinksText({ posts: [], reports: [] }, LIMIT, language).join('\n');
     expect(text('id')).toBe(`Belum ada konten untuk dibagikan.`);
     expect(text('en')).toBe(`There are no posts to share yet.`);
+  });
+});
+
+describe('units by month', () => {
+  const months = { id: ['Des 2025', 'Jan 2026'], en: ['Dec 2025', 'Jan 2026'] };
+  const units = [
+    { name: 'Satuan A', given: [1000, 234], total: 1234 },
+    { name: 'Satuan B', given: [0, 1], total: 1 },
+  ];
+  const sum = { name: 'Jumlah', given: [1000, 235], total: 1235 };
+
+  it('names what each did in each month', () => {
+    const text = (language: Language) => unitMonthsText({ months: months[language], units, sum }, LIMIT, language).join('\n');
+    expect(text('id')).toBe(`*Jumlah*: 1.235 interaksi (Des 2025 1.000, Jan 2026 235)
+
+1. Satuan A: 1.234 interaksi (Des 2025 1.000, Jan 2026 234)
+2. Satuan B: 1 interaksi (Des 2025 0, Jan 2026 1)`);
+    expect(text('en')).toBe(`*Total*: 1,235 engagements (Dec 2025 1,000, Jan 2026 235)
+
+1. Satuan A: 1,234 engagements (Dec 2025 1,000, Jan 2026 234)
+2. Satuan B: 1 engagement (Dec 2025 0, Jan 2026 1)`);
+  });
+
+  it('without units or posts says so', () => {
+    const none = { name: '', given: [], total: 0 };
+    const text = (language: Language, some: typeof units) => unitMonthsText({ months: [], units: some, sum: none }, LIMIT, language);
+    expect([text('id', []), text('en', [])]).toEqual([['Belum ada satuan yang memiliki personel.'], ['No unit has people yet.']]);
+    expect([text('id', units), text('en', units)]).toEqual([['Belum ada konten.'], ['There are no posts yet.']]);
   });
 });

@@ -4,7 +4,7 @@ import { resolveQuestion } from '../../questions/use-cases/resolve-question.ts';
 import { percentOrZero, toPercent } from '../../recap/domain/group-shares.ts';
 import { mustAct } from '../../recap/domain/people-counts.ts';
 import { COMPLETE_SHARE, LABELS, NOUN, STATES } from '../../recap/messages/export-texts.ts';
-import { alertsOf } from '../../summaries/messages/executive-texts.ts';
+import { alertsOf, EXECUTIVE_HEAD, executiveText } from '../../summaries/messages/executive-texts.ts';
 import { openOf, type RecapSummary, summariseRecap } from '../../summaries/use-cases/summarise-recap.ts';
 import { number, text } from './parts/column-kinds.ts';
 import { excusedFact } from './parts/excused-fact.ts';
@@ -83,6 +83,8 @@ export const executiveView: AttendanceView = {
     // The measures of this answer stand in the table; those of the recap's page leave people without a handle out.
     const facts = made.facts.filter(({ label }) => label !== LABELS.measures[language]);
     const rows = metricRowsOf(summary);
+    // What the text begins with stands above every message.
+    const said = executiveText(summary.metrics).split('\n').slice(EXECUTIVE_HEAD);
     return {
       clientId: question.client.clientId,
       zone: question.period.timezone,
@@ -90,6 +92,7 @@ export const executiveView: AttendanceView = {
       fileName: `ringkasan-eksekutif-${platform}_${question.client.clientId}_${daysOf(question.period)}`,
       count: rows.length,
       asked: withDays(query, question.period),
+      body: () => ['', ...said, ...attention.flatMap(({ value }) => ['', `❗ ${value}`])],
       sheets: [
         { name: title, head: { ...made, facts: [...facts, ...attention] }, table: table(columnsOf(request), rows), empty: LABELS.nothing },
       ],

@@ -8,7 +8,9 @@ import { type ComparedRank, LEADERBOARD_RULES, readLeaderboard } from '../../ana
 import type { PeopleGrouping } from '../../recap/domain/aggregate-groups.ts';
 import { completeOf, participationOf } from '../../recap/domain/group-shares.ts';
 import { mustAct } from '../../recap/domain/people-counts.ts';
-import { LABELS } from '../../recap/messages/export-texts.ts';
+import { number as formatNumber, LABELS } from '../../recap/messages/export-texts.ts';
+import { oneLine } from '../../recap/messages/recap-text.ts';
+import { shownShare } from '../../recap/messages/shown-share-text.ts';
 import { aggregateHead } from './parts/aggregate-head.ts';
 import { bandColumn, leadingBands } from './parts/band-columns.ts';
 import { number, percent, text } from './parts/column-kinds.ts';
@@ -42,6 +44,13 @@ const columnsOf = (by: PeopleGrouping, bands: BandThresholds | null, language: L
   percent('complete', MEASURE_TERMS.complete, ({ group }) => completeOf(group.counts)),
 ];
 
+/** A place as a line of a message, with the score and what it is made of. */
+function lineOf({ rank, score, group }: ComparedRank, by: PeopleGrouping, language: Language): string {
+  const { given, expected } = group.counts;
+  const of = `${formatNumber(given, language)}/${formatNumber(expected, language)}`;
+  return oneLine(`${rank}. ${nameOfGroup(by, group, language)}: ${shownShare(score, language)} (${of})`);
+}
+
 /** Groups by their places, the best first; those without a place are left out, as of its answer. */
 export const leaderboardView: AttendanceView = {
   view: declared,
@@ -68,6 +77,7 @@ export const leaderboardView: AttendanceView = {
       fileName: `papan-peringkat_${question.client.clientId}_${daysOf(question.period)}`,
       count: placed.length,
       asked: withDays(query, question.period),
+      lines: (limit) => placed.slice(0, limit).map((place) => lineOf(place, by, language)),
       sheets: [
         {
           name: title,

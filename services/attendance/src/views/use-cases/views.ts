@@ -20,6 +20,7 @@ import { complianceView } from './reports/compliance-view.ts';
 import { coverageView } from './reports/coverage-view.ts';
 import { peopleRankingView } from './reports/people-ranking-view.ts';
 import { combinedView, rankingView } from './reports/ranking-view.ts';
+import { unitMonthsView } from './reports/unit-months-view.ts';
 import { sharedView } from './shared-view.ts';
 import { streaksView } from './streaks-view.ts';
 import { summaryView } from './summary-view.ts';
@@ -64,6 +65,7 @@ export const VIEWS: readonly AttendanceView[] = [
   coverageView,
   complianceView,
   combinedView,
+  unitMonthsView,
   reportAttendanceView,
   reportLinksView,
   briefView,
