@@ -191,6 +191,7 @@ const identity = testsBelow('services/identity/test');
 export const READ_BY = [
   ['README.md', contracts('guides')],
   ['docs', contracts('guides', 'reference')],
+  ['docs/reference/reports.md', contracts('report-table')],
   ['docs/guide/people.csv', identity('import-people', 'people-table')],
   ['docker-compose.yml', contracts('compose')],
   ['infra', contracts('compose')],
