@@ -5,6 +5,7 @@ export const runChatOrder = chatOrderCommand('collector');
 
 export const collectOrder = defineChatOrder({
   trigger: 'ambildata',
+  aliases: ['fetchinsta', 'fetchtiktok', 'fetchlikes', 'fetchcomments'],
   permission: collectionRun,
   // Collecting costs money: a contact without an account may not spend it.
   isForContacts: false,

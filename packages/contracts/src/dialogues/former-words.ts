@@ -1,4 +1,57 @@
+import type { ChatText } from '../define/chat-order.ts';
 import type { FormerChatWord } from '../define/chat-menu.ts';
 
+const former = (trigger: string, id: string, en: string): FormerChatWord => ({ trigger, answer: { id, en } });
+const all = (triggers: readonly string[], answer: ChatText): readonly FormerChatWord[] => triggers.map((trigger) => ({ trigger, answer }));
+
 /** Words of the former system that are answered with what to do instead. */
-export const FORMER_CHAT_WORDS: readonly FormerChatWord[] = [];
+export const FORMER_CHAT_WORDS: readonly FormerChatWord[] = [
+  former(
+    'addnewclient',
+    'Klien ditambahkan di dasbor: *Klien → Tambah klien*. Di sana setiap isian diperiksa dan dicatat.',
+    'Clients are added in the dashboard: *Clients → Add client*. There every field is checked and recorded.',
+  ),
+  former(
+    'updateclient',
+    'Data klien diubah di dasbor: *Klien*, lalu pilih kliennya.',
+    'Data of a client are changed in the dashboard: *Clients*, then the client.',
+  ),
+  former(
+    'removeclient',
+    'Klien tidak dihapus; nonaktifkan di dasbor: *Klien*, lalu pilih kliennya. Rekap lamanya tetap ada.',
+    'Clients are not removed; deactivate them in the dashboard: *Clients*, then the client. Earlier recaps stay.',
+  ),
+  ...all(['transferuser', 'sheettransfer'], {
+    id: 'Personel diimpor di dasbor, dengan pratinjau: *Personel → Impor*.',
+    en: 'People are imported in the dashboard, with a preview: *People → Import*.',
+  }),
+  former(
+    'savecontact',
+    'Nama kontak tersimpan bersama personelnya; tidak ada yang perlu dikirim.',
+    'Names of contacts are kept with their people; nothing has to be sent.',
+  ),
+  ...all(['approvedash', 'denydash'], {
+    id: 'Akun dasbor diatur di dasbor oleh administrator Balai.',
+    en: 'Accounts of the dashboard are managed there by the administrator of Balai.',
+  }),
+  ...all(['grantdashsub', 'denydashsub', 'grantaccess', 'denyaccess', 'dennyaccess', 'grantsub', 'denysub'], {
+    id: 'Premium diberikan oleh pengelola instalasi, tidak lewat WhatsApp.',
+    en: 'Premium is given by the operator of the installation, not over WhatsApp.',
+  }),
+  ...all(['requestinsta', 'requesttiktok'], {
+    id: 'Ketik *ambildata#CLIENT* untuk mengambil data sekarang.',
+    en: 'Type *ambildata#CLIENT* to collect data now.',
+  }),
+  former(
+    'exception',
+    'Personel dikecualikan di dasbor, dengan alasan: *Personel*, lalu pilih orangnya.',
+    'People are excused in the dashboard, with a reason: *People*, then the person.',
+  ),
+  former('status', 'Ketik *statususer#NRP#aktif* atau *nonaktif*.', 'Type *statususer#NRP#aktif* or *nonaktif*.'),
+  former('advancedclientrequest', 'Ketik *clientrequest*.', 'Type *clientrequest*.'),
+  former(
+    'satbinmasofficial',
+    'Akun resmi diatur di dasbor: *Akun resmi*. Ketik *akunresmi* untuk melihatnya.',
+    'Official accounts are managed in the dashboard: *Official accounts*. Type *akunresmi* to see them.',
+  ),
+];

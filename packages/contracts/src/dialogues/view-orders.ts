@@ -157,3 +157,142 @@ export const signInsOrder = viewOrder('loginweb', identity.signInsView, null, {
     },
   ],
 });
+
+/** Ask for a part of people's positions, such as `Kasat`. */
+const POSITION: ChatStep = {
+  kind: 'text',
+  word: 'position',
+  ask: {
+    id: 'Jabatan apa? Tulis sebagian namanya, misalnya *Kasat*.',
+    en: 'Which position? Write a part of its name, for example *Kasat*.',
+  },
+  pattern: /^[^#]{3,60}$/,
+  wrong: { id: 'Tulis 3 sampai 60 huruf.', en: 'Write 3 to 60 letters.' },
+};
+const MODE: ChatStep = {
+  kind: 'choice',
+  word: 'mode',
+  otherwise: 'all',
+  ask: { id: 'Personel yang mana?', en: 'Which people?' },
+  choices: [
+    { value: 'all', label: { id: 'Semua', en: 'Everybody' } },
+    { value: 'sudah', label: { id: 'Sudah', en: 'Those who have' } },
+    { value: 'belum', label: { id: 'Belum', en: 'Those who have not' } },
+  ],
+};
+const LAYOUT: ChatStep = {
+  kind: 'choice',
+  word: 'layout',
+  otherwise: 'groups',
+  ask: { id: 'Susunan apa?', en: 'Which layout?' },
+  choices: [
+    { value: 'groups', label: { id: 'Per kelompok', en: 'By group' } },
+    { value: 'simple', label: { id: 'Daftar sederhana', en: 'Plain lists' } },
+    { value: 'posts', label: { id: 'Per konten', en: 'Post by post' } },
+  ],
+};
+/** Days of a ranking, in its own words. */
+const RANKED: ChatStep = {
+  kind: 'choice',
+  word: 'period',
+  otherwise: 'today',
+  ask: { id: 'Periode apa?', en: 'Which days?' },
+  choices: [
+    { value: 'today', label: { id: 'Hari ini', en: 'Today' } },
+    { value: 'yesterday', label: { id: 'Kemarin', en: 'Yesterday' } },
+    { value: 'this_week', label: { id: 'Minggu ini', en: 'This week' } },
+    { value: 'last_week', label: { id: 'Minggu lalu', en: 'Last week' } },
+    { value: 'this_month', label: { id: 'Bulan ini', en: 'This month' } },
+    { value: 'last_month', label: { id: 'Bulan lalu', en: 'Last month' } },
+    { value: 'all_time', label: { id: 'Sepanjang waktu', en: 'All time' } },
+  ],
+};
+/** The post, by the code in its link. */
+const POST: ChatStep = {
+  kind: 'text',
+  word: 'shortcode',
+  ask: {
+    id: 'Konten yang mana? Tulis kode di tautannya, misalnya *DABC123xyz*.',
+    en: 'Which post? Write the code in its link, for example *DABC123xyz*.',
+  },
+  pattern: /^[A-Za-z0-9_-]{5,40}$/,
+  wrong: { id: 'Itu bukan kode konten: 5 sampai 40 huruf dan angka.', en: 'That is no code of a post: 5 to 40 letters and digits.' },
+};
+
+const ATTENDED = [PLATFORM, MODE, LAYOUT, PERIOD] as const;
+export const attendanceOrder = viewOrder('rekapabsensi', attendance.reportAttendanceView, null, { steps: ATTENDED });
+export const dailyReportOrder = viewOrder(
+  'laporanharian',
+  attendance.reportAttendanceView,
+  { id: '*laporanharian#CLIENT* : laporan hari ini dengan Excel', en: '*laporanharian#CLIENT* : today’s report with its workbook' },
+  { steps: ATTENDED, file: 'xlsx' },
+);
+export const positionOrder = viewOrder('rekapjabatan', attendance.reportAttendanceView, null, {
+  steps: [PLATFORM, POSITION, PERIOD],
+  query: { layout: 'simple' },
+  file: 'xlsx',
+});
+export const linksOrder = viewOrder(
+  'rekaplink',
+  attendance.linkReportsView,
+  { id: '*rekaplink#CLIENT* : tautan amplifikasi hari ini', en: '*rekaplink#CLIENT* : today’s links of shared posts' },
+  { steps: [PERIOD] },
+);
+export const linksOfPostOrder = viewOrder('rekaplinkkonten', attendance.linkReportsView, null, { steps: [POST, PERIOD] });
+export const specialLinksOrder = viewOrder('rekaplinkkhusus', attendance.linkReportsSpecialView, null, { steps: [PERIOD] });
+export const specialLinksOfPostOrder = viewOrder('rekaplinkkhususkonten', attendance.linkReportsSpecialView, null, {
+  steps: [POST, PERIOD],
+});
+export const linkMonthOrder = viewOrder('linkbulanan', attendance.linkReportsMonthView, null, { steps: [PERIOD], file: 'xlsx' });
+export const coverageOrder = viewOrder('ringkasanusername', attendance.handleCoverageView, null);
+export const combinedOrder = viewOrder(
+  'gabungan',
+  attendance.reportCombinedView,
+  { id: '*gabungan#CLIENT* : rekap gabungan kedua platform', en: '*gabungan#CLIENT* : recap of both platforms' },
+  { steps: [PERIOD], file: 'xlsx' },
+);
+export const complianceOrder = viewOrder(
+  'kepatuhan',
+  attendance.complianceView,
+  { id: '*kepatuhan#CLIENT* : laporan kepatuhan satuan', en: '*kepatuhan#CLIENT* : compliance of units' },
+  { steps: [PERIOD] },
+);
+export const peopleRankingOrder = viewOrder('rankingpersonel', attendance.peopleRankingView, null, { steps: [RANKED] });
+export const endsOrder = viewOrder('terbaik', attendance.peopleRankingView, null, {
+  steps: [PLATFORM],
+  query: { period: 'last_week', layout: 'ends' },
+});
+export const unitRankingOrder = viewOrder('rankingsatuan', attendance.engagementRankingView, null, { steps: [RANKED], file: 'xlsx' });
+export const likesMatrixOrder = viewOrder('matrikslikes', attendance.matrixLikesView, null, {
+  steps: [PERIOD],
+  query: { by: 'day' },
+  file: 'xlsx',
+});
+export const commentsMatrixOrder = viewOrder('matrikskomentar', attendance.matrixCommentsView, null, {
+  steps: [PERIOD],
+  query: { by: 'day' },
+  file: 'xlsx',
+});
+export const likesByPostOrder = viewOrder('likesperkonten', attendance.matrixLikesView, null, {
+  steps: [PERIOD],
+  query: { by: 'post' },
+  file: 'xlsx',
+});
+export const commentsByPostOrder = viewOrder('komentarperkonten', attendance.matrixCommentsView, null, {
+  steps: [PERIOD],
+  query: { by: 'post' },
+  file: 'xlsx',
+});
+export const unitMonthsOrder = viewOrder('satuanperbulan', attendance.unitMonthsView, null, { steps: [PLATFORM], file: 'xlsx' });
+export const officialPostsOrder = viewOrder('kontenresmi', attendance.postsView, null, {
+  steps: [PLATFORM, PERIOD],
+  query: { official_only: 'true' },
+});
+export const completenessFileOrder = viewOrder('kelengkapansatuan', identity.completenessView, null, {
+  query: { about: 'usernames', show: 'units' },
+  file: 'xlsx',
+});
+export const positionCompletenessOrder = viewOrder('usernamejabatan', identity.completenessView, null, {
+  steps: [POSITION],
+  query: { about: 'usernames' },
+});

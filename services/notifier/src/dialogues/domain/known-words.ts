@@ -32,12 +32,15 @@ const letters = CHAT_ORDERS.filter(({ letter }) => letter !== undefined);
 export function readKnown(text: string): Known | typeof LIST_WORD | null {
   const letter = letters.find((order) => order.letter?.test(text) === true);
   if (letter !== undefined) return { kind: 'order', order: letter, parts: [text.slice(0, CHAT_LETTER_MAX)] };
-  const { trigger, parts } = readOrder(text, (word) => orders.get(word)?.partsMax);
+  const { trigger: word, parts: written } = readOrder(text, (first) => orders.get(first)?.partsMax);
+  // Some words of the former system begin with `#`.
+  const [inside = '', ...behind] = written;
+  const { trigger, parts } = word === '' ? { trigger: inside.toLowerCase(), parts: behind } : { trigger: word, parts: written };
   if (trigger === LIST_WORD) return LIST_WORD;
   const order = orders.get(trigger);
   if (order !== undefined) return { kind: 'order', order, parts };
   const menu = menus.get(trigger);
   if (menu !== undefined) return { kind: 'menu', menu };
-  const word = formers.get(trigger);
-  return word === undefined ? null : { kind: 'former', word };
+  const former = formers.get(trigger);
+  return former === undefined ? null : { kind: 'former', word: former };
 }

@@ -68,9 +68,10 @@ describe('the parts of an order', () => {
 describe('menus', () => {
   it('keep their numbers, show what the sender may use, and stay open', async () => {
     const who = speaker([MAWAR]);
-    expect(textOf(await talk(who, 'oprrequest', '3'))).toMatch(/1\. Instagram likes\n2\. TikTok comments/);
-    expect(runOf(await talk(who, 'oprrequest', '3', '2'))).toEqual(['absensikomentar']);
-    expect(runOf(await talk(who, 'oprrequest', '3', '2', 'instagram likes'))).toEqual(['absensilikes']);
+    expect(textOf(await talk(who, 'oprrequest', '2', '2'))).toMatch(/1\. Links of today\n2\. Links of yesterday/);
+    const today = ['rekaplink', 'POLRES_MAWAR', 'day'];
+    expect(runOf(await talk(who, 'oprrequest', '2', '2', '1'))).toEqual(today);
+    expect(runOf(await talk(who, 'oprrequest', '2', '2', '2', 'links of today'))).toEqual(today);
     expect(await talk(speaker([]), 'oprrequest')).toBeNull();
   });
 
@@ -85,10 +86,10 @@ describe('menus', () => {
 
   it('ask for the parts an entry leaves open', async () => {
     const who = speaker([MAWAR, MELATI]);
-    expect(textOf(await talk(who, 'dirrequest', '7', '1'))).toMatch(/^Which days\?\n1\. Today/);
-    const week = await talk(who, 'dirrequest', '7', '1', '3');
-    expect(runOf(week)).toEqual(['rekapsatuan', 'POLRES_MAWAR', 'instagram', 'week']);
-    expect(textOf(await talk(who, 'dirrequest', '7', '1', '0'))).toMatch(/^For which client\?/);
+    expect(textOf(await talk(who, 'dirrequest', '22', '1'))).toMatch(/^Which days\?\n1\. Today/);
+    expect(runOf(await talk(who, 'dirrequest', '22', '1', '4'))).toEqual(['rankingsatuan', 'POLRES_MAWAR', 'last_week']);
+    expect(textOf(await talk(who, 'dirrequest', '22', '1', '0'))).toMatch(/^For which client\?/);
+    expect(textOf(await talk(who, 'dirrequest', '38'))).toMatch(/^The ids of TikTok accounts are kept up to date/);
   });
 });
 

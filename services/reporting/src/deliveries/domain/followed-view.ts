@@ -101,6 +101,9 @@ export function daysOf(content: KeptContent, query: ViewQuery | null, due: Due):
   return { periode, tanggal: which === 'previous' ? dayBefore(day, periode) : day };
 }
 
+/** Whether a word names days as saved views do. */
+const isRelative = (period: string): boolean => period in WORDS || period === 'range' || relativeSpan(period) !== undefined;
+
 /** Key of the registered view that a delivery sends; null: the page of its saved view has no file. */
 export const sentView = ({ kind }: KeptContent, saved: Pick<FollowedView, 'view'> | null): string | null =>
   saved === null ? `report-${kind}` : saved.view;
@@ -121,6 +124,8 @@ export function sentQuery(
   query: ViewQuery | null,
   due: Due,
 ): ViewQuery {
-  const { period: _period, from: _from, to: _to, ...asked } = query ?? reportQuery(content);
-  return { ...asked, ...daysOf(content, query, due), client_id };
+  const { period, from: _from, to: _to, ...asked } = query ?? reportQuery(content);
+  // Of a ranking, such as all time: a word of the view alone.
+  const own = period === undefined || isRelative(period) ? {} : { period };
+  return { ...asked, ...daysOf(content, query, due), ...own, client_id };
 }
