@@ -9,6 +9,7 @@ export const collectOrder = defineChatOrder({
   permission: collectionRun,
   // Collecting costs money: a contact without an account may not spend it.
   isForContacts: false,
+  steps: [{ kind: 'client' }],
   changes: true,
   help: {
     id: '*ambildata#CLIENT* : ambil data konten sekarang; hasilnya dijawab setelah selesai',

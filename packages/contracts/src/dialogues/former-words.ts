@@ -1,5 +1,5 @@
-import type { ChatText } from '../define/chat-order.ts';
 import type { FormerChatWord } from '../define/chat-menu.ts';
+import type { ChatText } from '../define/chat-order.ts';
 
 const former = (trigger: string, id: string, en: string): FormerChatWord => ({ trigger, answer: { id, en } });
 const all = (triggers: readonly string[], answer: ChatText): readonly FormerChatWord[] => triggers.map((trigger) => ({ trigger, answer }));

@@ -2,7 +2,14 @@ import type { ClientLanguage } from '@balai/contracts/access';
 
 /** A menu or a question that is open in a chat. */
 export type Frame =
-  | { readonly kind: 'menu'; readonly trigger: string /** Numbers of the entries that were chosen. */; readonly path: readonly number[] }
+  | {
+      readonly kind: 'menu';
+      readonly trigger: string;
+      /** Numbers of the entries that were chosen. */
+      readonly path: readonly number[];
+      /** The client that was chosen while the menu is open: it is not asked for again. */
+      readonly client?: string;
+    }
   /** One of an order's declared steps. Null parts are not known yet. */
   | { readonly kind: 'step'; readonly trigger: string; readonly parts: readonly (string | null)[]; readonly at: number }
   /** A question of the service that carries the order out. */
@@ -18,6 +25,10 @@ export interface Dialogue {
 const FRAMES_MAX = 30;
 
 export const push = (frames: readonly Frame[], frame: Frame): readonly Frame[] => [...frames, frame].slice(-FRAMES_MAX);
+
+/** Remembers in the open menus which client was chosen. */
+export const withClient = (frames: readonly Frame[], client: string): readonly Frame[] =>
+  frames.map((frame) => (frame.kind === 'menu' ? { ...frame, client } : frame));
 
 /** The menus that stay open when an order that was chosen from them is done. */
 export function menusOf(frames: readonly Frame[]): readonly Frame[] {

@@ -63,7 +63,8 @@ it.each(LANGUAGES.flatMap((language) => CHAT_MENUS.map((menu) => ({ language, me
 
 it.each(LANGUAGES)('every order asks for what it needs, and every former word is answered (%s)', async (language) => {
   const all: string[] = [];
-  for (const { trigger, aliases = [] } of CHAT_ORDERS) all.push((await transcript(language, [trigger])).join('\n'), ...aliases.map((word) => `> ${word}\n= ${trigger}`));
+  for (const { trigger, aliases = [] } of CHAT_ORDERS)
+    all.push((await transcript(language, [trigger])).join('\n'), ...aliases.map((word) => `> ${word}\n= ${trigger}`));
   for (const { trigger } of FORMER_CHAT_WORDS) all.push((await transcript(language, [`${trigger}#X`])).join('\n'));
   expect(all.join('\n')).not.toContain('(nothing)');
   await expect(`${all.join('\n\n')}\n`).toMatchFileSnapshot(`transcripts/orders.${language}.txt`);

@@ -84,6 +84,15 @@ describe('menus', () => {
     expect(textOf(await talk(who, 'oprrequest', '77'))).toMatch(/^That is not a choice\./);
   });
 
+  it('ask for the client once, and forget it when they are opened anew', async () => {
+    const who = speaker([MAWAR, MELATI]);
+    expect(runOf(await talk(who, 'dirrequest', '4', '2', '2'))).toEqual(['ringkasanusername', 'POLRES_MELATI']);
+    expect(textOf(await talk(who, 'dirrequest', '4', '2', 'dirrequest', '2'))).toMatch(/^For which client\?/);
+    // It is not the sender's any more.
+    const dialogue: Dialogue = { language: 'en', frames: [{ kind: 'menu', trigger: 'dirrequest', path: [], client: 'POLRES_LAIN' }] };
+    expect(textOf(await takeTurn(dialogue, '2', null, who))).toMatch(/^For which client\?/);
+  });
+
   it('ask for the parts an entry leaves open', async () => {
     const who = speaker([MAWAR, MELATI]);
     expect(textOf(await talk(who, 'dirrequest', '22', '1'))).toMatch(/^Which days\?\n1\. Today/);

@@ -2,7 +2,7 @@ import type { ChatMenuDefinition, ChatMenuEntry, ChatOrderDefinition, ChatStep }
 import type { ClientLanguage } from '@balai/contracts/access';
 import { dialogueTexts } from '../messages/dialogue-texts.ts';
 import { choose, type Offered } from './choice.ts';
-import { type Dialogue, type Frame, push } from './frame.ts';
+import { type Dialogue, type Frame, push, withClient } from './frame.ts';
 import { type Known, menuOf, orderOf } from './known-words.ts';
 
 /** A client the sender may give an order for. */
@@ -133,7 +133,10 @@ async function complete(
     const clients = step.kind === 'client' ? await speaker.clientsFor(order) : [];
     const [only] = clients;
     if (part === undefined || part === null) {
-      const known = step.kind === 'client' && clients.length === 1 ? only?.clientId : part === undefined ? step.otherwise : undefined;
+      const menu = frames.find(({ kind }) => kind === 'menu');
+      const kept = menu?.kind === 'menu' ? clients.find(({ clientId }) => clientId === menu.client) : undefined;
+      const client = clients.length === 1 ? only : kept;
+      const known = step.kind === 'client' ? client?.clientId : part === undefined ? step.otherwise : undefined;
       if (known === undefined) return ask(frames, { kind: 'step', trigger: order.trigger, parts: [...parts], at }, order, speaker);
       parts[at] = known;
       continue;
@@ -202,7 +205,7 @@ export async function answer({ frames }: Dialogue, text: string, speaker: Speake
   if ('wrong' in read) return ask(frames.slice(0, -1), top, order, speaker, read.wrong);
   const parts = [...top.parts];
   parts[top.at] = read.value;
-  return complete(order, parts, frames, speaker);
+  return complete(order, parts, step.kind === 'client' ? withClient(frames, read.value) : frames, speaker);
 }
 
 /** Goes back to the question or menu before. */
