@@ -23,6 +23,16 @@ export const notifierProblems = defineProblems({
     id: 'Pesan ini dibuat lebih dari {hours} jam yang lalu; isinya mungkin tidak benar lagi, buatlah pesan baru',
     en: 'This message was made more than {hours} h ago and may not be true any more; make a new one',
   },
+  recipient_opted_out: {
+    status: 409,
+    id: 'Penerima tidak ingin menerima pesan ini lewat WhatsApp; pesan dapat dikirim setelah ia menulis “mulai” ke nomor kita',
+    en: 'The recipient does not want this message by WhatsApp; it can be sent once they write “start” to our number',
+  },
+  recipient_unsubscribed: {
+    status: 409,
+    id: 'Penerima berhenti berlangganan laporan klien ini; tautan di e-mail sebelumnya melanjutkan langganan',
+    en: 'The recipient unsubscribed from this client’s reports; the link in an earlier e-mail resumes them',
+  },
   number_not_found: { status: 404, id: 'Nomor WhatsApp ini tidak ditemukan', en: 'This WhatsApp number does not exist' },
   number_known: {
     status: 409,

@@ -54,14 +54,16 @@ export const deliverySettled = defineEvent(
 
 export const notifyAccount = defineCommand(
   'notifier.account.tell.v1',
-  'Tell an account something once: over WhatsApp where it has a number, by e-mail as `email` says; one that has neither is not told.',
+  'Tell an account something once: over WhatsApp where it has a number that may be written to, by e-mail as `email` says; one that has neither is not told.',
   Type.Object({
     /** Also the idempotency key: a notice that comes twice is one message. */
     notice_id: Uuid,
     account_id: Uuid,
     client_id: ClientId,
     text: Type.String({ minLength: 1, maxLength: 8000 }),
-    /** Absent: never by e-mail. */
+    /** A request for approval leaves before other notices. Absent: a notice. */
+    kind: Type.Optional(oneOf('approval', 'notice')),
+    /** Absent: by e-mail only where no number may write to the account. */
     email: Type.Optional(
       Type.Object({
         subject: Type.String({ minLength: 1, maxLength: 200 }),

@@ -77,8 +77,17 @@ export const sendMessage = defineCommand(
     for_client: Type.Optional(nullable(ClientId)),
     /** It is sent at this moment at the earliest; absent: at once. */
     not_before: Type.Optional(nullable(Instant)),
-    /** What leaves first when messages wait: a `notice` somebody waits for, or a `reminder` (default). */
-    priority: Type.Optional(oneOf('notice', 'reminder')),
+    /** What leaves first when messages wait: a `code`, which goes also to a number that opted out, a `notice`, or a `reminder` (default). */
+    priority: Type.Optional(oneOf('code', 'notice', 'reminder')),
+    /** Of a WhatsApp message: the e-mail that replaces it where no number may write to the recipient. Never of a code. */
+    email_instead: Type.Optional(
+      nullable(
+        Type.Object({
+          to: Type.String({ minLength: 3, maxLength: 200 }),
+          subject: Type.String({ minLength: 1, maxLength: 200 }),
+        }),
+      ),
+    ),
   }),
   { from: ['identity'] },
 );

@@ -22,6 +22,7 @@ export const MessageFailure = oneOf(
   'mail_refused',
   'address_bounced',
   'unsubscribed',
+  'opted_out',
   'mail_unreachable',
   'no_mail_server',
   'file_gone',
@@ -100,6 +101,10 @@ const TEXTS: Readonly<Record<MessageFailure, { readonly id: string; readonly en:
   unsubscribed: {
     id: 'Penerima berhenti berlangganan laporan klien ini lewat e-mail.',
     en: 'The recipient unsubscribed from this client’s reports by e-mail.',
+  },
+  opted_out: {
+    id: 'Penerima menulis *berhenti*, jadi pemberitahuan, laporan, dan pengingat tidak dikirim lewat WhatsApp sampai ia menulis *mulai*.',
+    en: 'The recipient wrote *stop*: notices, reports and reminders are not sent by WhatsApp until they write *start*.',
   },
   mail_unreachable: {
     id: 'Server e-mail tidak dapat dihubungi walaupun sudah beberapa kali dicoba.',

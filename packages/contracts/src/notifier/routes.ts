@@ -4,8 +4,8 @@ import { defineRoute, success } from '../define/route.ts';
 import { ClientIdInput, Count, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
 import { messagesRead, messagesRetry } from './permissions.ts';
 
-/** `accepted`: its channel has it; `delivered` and `read` follow where the channel reports them. `unknown`: the process died or the line broke while sending; it becomes `unconfirmed` and is never sent again by itself. */
-export const MessageState = oneOf('planned', 'attempting', 'accepted', 'delivered', 'read', 'failed', 'unknown', 'unconfirmed');
+/** `accepted`: its channel has it; `delivered` and `read` follow where the channel reports them. `unknown`: the process died or the line broke while sending; it becomes `unconfirmed` and is never sent again by itself. `replaced`: an e-mail went instead, with a row of its own. */
+export const MessageState = oneOf('planned', 'attempting', 'accepted', 'delivered', 'read', 'failed', 'unknown', 'unconfirmed', 'replaced');
 
 /** Most messages of one answer, whatever was asked for. */
 export const MESSAGES_MAX = 200;
@@ -80,6 +80,6 @@ export const retryMessage = defineRoute({
   params: Type.Object({ id: Uuid }),
   status: [202],
   response: success(Type.Object({ message_id: Uuid })),
-  problems: ['message_not_found', 'message_not_failed', 'message_too_old'],
+  problems: ['message_not_found', 'message_not_failed', 'message_too_old', 'recipient_opted_out', 'recipient_unsubscribed'],
   example: { params: { id: '{own.message}' } },
 });

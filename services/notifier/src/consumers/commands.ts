@@ -19,9 +19,10 @@ export const commandSubscription = (context: NotifierContext): Subscription =>
   subscribe(notifierCommands, [
     on(sendMessage, async ({ data, tenant }, { tx }) => {
       const { intent_key: key, channel, to, subject, text, delivery, for_client: forClient = null, not_before: at } = data;
+      const { priority = 'reminder', email_instead: emailInstead } = data;
       const notBefore = at == null ? null : new Date(at);
-      const intent = { clientId: tenant ?? null, forClient, key, channel, to, subject, text, delivery, notBefore } as const;
-      await planMessage(context, tx, { ...intent, priority: data.priority ?? 'reminder' });
+      const intent = { clientId: tenant ?? null, forClient, key, channel, to, subject, text, delivery, notBefore, priority } as const;
+      await planMessage(context, tx, { ...intent, ...(emailInstead == null ? {} : { emailInstead }) });
     }),
     on(deliverCommand, ({ data }, { tx }) => deliverReport(context, tx, data)),
     on(sendDeliveryCommand, ({ data }, { tx }) => sendDelivery(context, tx, data)),

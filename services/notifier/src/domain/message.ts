@@ -5,12 +5,15 @@ export type Channel = (typeof CHANNELS)[number];
 /** `at-most-once`: never sent again by itself. `at-least-once`: sent again when its fate stays unknown. */
 export type Delivery = 'at-most-once' | 'at-least-once';
 
-/** `accepted`: the channel has it. `delivered` and `read` come after it, where the channel reports them. */
-export type MessageState = 'planned' | 'attempting' | 'accepted' | 'delivered' | 'read' | 'failed' | 'unknown' | 'unconfirmed';
+/** `accepted`: the channel has it. `delivered` and `read` come after it, where the channel reports them. `replaced`: an e-mail went instead. */
+export type MessageState = 'planned' | 'attempting' | 'accepted' | 'delivered' | 'read' | 'failed' | 'unknown' | 'unconfirmed' | 'replaced';
 
-/** What leaves first when messages wait: answers, notices to accounts, reports, reminders. */
-export const PRIORITIES = { answer: 1, notice: 2, report: 3, reminder: 4 } as const;
+/** What leaves first when messages wait: codes, answers, requests for approval, notices to accounts, reports, reminders. */
+export const PRIORITIES = { code: 1, answer: 2, approval: 3, notice: 4, report: 5, reminder: 6 } as const;
 export type Priority = keyof typeof PRIORITIES;
+
+/** Whether the recipient waits for the message: an opt-out and quiet hours do not hold it back. */
+export const isAwaited = (priority: number): boolean => priority <= PRIORITIES.answer;
 
 /** A stored file that goes with a message. */
 export interface MessageFile {
@@ -18,6 +21,15 @@ export interface MessageFile {
   readonly name: string;
   /** Of a picture that is shown with the text: what it shows. Absent: the file is attached. */
   readonly alt?: string;
+}
+
+/** An e-mail that replaces a WhatsApp message which no number may send. */
+export interface MailInstead {
+  /** Absent: the address of the account whose number it is. */
+  readonly to?: string;
+  readonly subject: string;
+  /** Absent: the message's. */
+  readonly text?: string;
 }
 
 /** A message somebody wants sent, and the reason it exists: the same key of a client is the same message. */
@@ -34,6 +46,8 @@ export interface Intent {
   readonly file?: MessageFile | null;
   readonly delivery: Delivery;
   readonly priority: Priority;
+  /** Of a WhatsApp message; absent: worded from its text. */
+  readonly emailInstead?: MailInstead | null;
   /** The number it leaves by; absent: the one that is chosen when it is due. */
   readonly line?: string;
   /** When it may be sent at the earliest; null: at once. */
@@ -58,6 +72,8 @@ export interface ClaimedMessage {
   readonly failure: string | null;
   /** Which attempt this is, 1 for the first. */
   readonly attempts: number;
+  /** As in {@link PRIORITIES}. */
+  readonly priority: number;
   /** Number of this attempt; only its result is taken. */
   readonly fence: number;
   /** Whether an earlier attempt may have arrived. */

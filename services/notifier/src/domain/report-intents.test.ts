@@ -11,7 +11,15 @@ const contacts = {
 
 test('each contact of the audience gets one message by its channel', () => {
   const common = { clientId: 'SATU', delivery: 'at-most-once', priority: 'report' };
-  const chat = (to: string) => ({ ...common, key: `report:run/${to}`, channel: 'whatsapp', to, subject: null, text: report.text });
+  const chat = (to: string) => ({
+    ...common,
+    emailInstead: { subject: 'Rekap' },
+    key: `report:run/${to}`,
+    channel: 'whatsapp',
+    to,
+    subject: null,
+    text: report.text,
+  });
   expect(reportIntents(report, contacts, ['operators', 'supervisors', 'groups', 'emails'])).toEqual([
     chat('628110000001'),
     chat('628110000002'),

@@ -28,6 +28,6 @@ export function reportIntents(
       delivery: 'at-most-once',
       priority: 'report',
     } as const;
-    return { ...common, subject: channel === 'email' ? subject : null, text };
+    return { ...common, ...(channel === 'email' ? { subject } : { subject: null, emailInstead: { subject } }), text };
   });
 }

@@ -25,6 +25,15 @@ export interface Reach {
   readonly email: string | null;
 }
 
+/** The e-mail of the active account that has a WhatsApp number and sees a client; null where it has none, or several accounts have the number. */
+export async function emailAt(tx: Transaction, whatsapp: string, clientId: string | null): Promise<string | null> {
+  const rows = await tx.many<{ email: string | null; sees: boolean }>(sql`
+    select email, ${clientId}::text is null or all_clients or ${clientId} = any(tenants) as sees from notifier.account
+    where whatsapp = ${whatsapp} and active and deleted_at is null limit 2`);
+  const [only, other] = rows;
+  return other === undefined && only?.sees === true ? only.email : null;
+}
+
 /** How an account can be told something; null where it is not active (any more). */
 export const reachOf = (tx: Transaction, accountId: string): Promise<Reach | null> =>
   tx.maybeOne(sql`select whatsapp, email from notifier.account where account_id = ${accountId} and active and deleted_at is null`);

@@ -1,6 +1,14 @@
 import type { MessageFailure } from '@balai/contracts/notifier';
 import { dueQueue, listedClients, sql, type Transaction } from '@balai/runtime/database';
-import { type Channel, type ClaimedMessage, type Delivery, type Intent, type MessageState, PRIORITIES } from '../domain/message.ts';
+import {
+  type Channel,
+  type ClaimedMessage,
+  type Delivery,
+  type Intent,
+  type MailInstead,
+  type MessageState,
+  PRIORITIES,
+} from '../domain/message.ts';
 import type { Settlement } from '../domain/settle-attempt.ts';
 import { EMAIL_LINE } from '../lines/line.ts';
 import type { Addressed } from '../numbers/domain/choose-number.ts';
@@ -55,10 +63,11 @@ const OPEN_FOR: Readonly<Record<Settlement['state'], readonly MessageState[]>> =
 export async function add(tx: Transaction, id: string, intent: Intent, part: number, text: string): Promise<boolean> {
   const added = await tx.execute(sql`
     insert into notifier.message (message_id, client_id, for_client, intent_key, part, channel, recipient, subject, text, file, delivery,
-      line, priority, next_attempt_at)
+      line, priority, email_instead, next_attempt_at)
     values (${id}, ${intent.clientId}, ${intent.forClient ?? null}, ${intent.key}, ${part}, ${intent.channel}, ${intent.to}, ${intent.subject}, ${text},
             ${intent.file == null ? null : JSON.stringify(intent.file)}::jsonb, ${intent.delivery},
-            ${intent.channel === 'email' ? EMAIL_LINE : (intent.line ?? null)}, ${PRIORITIES[intent.priority]}, coalesce(${intent.notBefore ?? null}::timestamptz, now()))
+            ${intent.channel === 'email' ? EMAIL_LINE : (intent.line ?? null)}, ${PRIORITIES[intent.priority]},
+            ${intent.emailInstead == null ? null : JSON.stringify(intent.emailInstead)}::jsonb, coalesce(${intent.notBefore ?? null}::timestamptz, now()))
     on conflict (coalesce(client_id, ''), intent_key, part) do nothing`);
   return added > 0;
 }
@@ -72,13 +81,16 @@ export const unrouted = dueQueue('notifier.message', 'next_attempt_at', sql`line
 /** A message that no line is chosen for. */
 export interface Unrouted extends Addressed {
   readonly message_id: string;
+  readonly intent_key: string;
+  readonly priority: number;
   readonly doubtful: boolean;
+  readonly email_instead: MailInstead | null;
 }
 
 /** The next messages that need a line, held until the transaction ends. */
 export const lockUnrouted = (tx: Transaction, limit: number): Promise<Unrouted[]> =>
   tx.many(sql`
-    select message_id, client_id, recipient, unknown_at is not null as doubtful from notifier.message
+    select message_id, client_id, intent_key, recipient, priority, email_instead, unknown_at is not null as doubtful from notifier.message
     where line is null and state = 'planned' and next_attempt_at <= now()
     order by priority, next_attempt_at, seq for update skip locked limit ${limit}`);
 
@@ -130,49 +142,72 @@ export const unsettled = dueQueue(
 );
 
 /**
- * Takes the next message of the line for one attempt, the most urgent first. Messages to one recipient leave in order; one that waits after a refusal
+ * Takes the next message of the line for one attempt: the most urgent priority first, within it the client that the line served least recently.
+ * Messages to one recipient leave in order, those of another client only where the recipient waits for them; one that waits after a refusal
  * holds back only the later parts of its own text. A recipient is left alone for `recipientPaceMs` after each attempt.
  */
 export function claim(tx: Transaction, line: string, recipientPaceMs: number): Promise<ClaimedMessage | null> {
+  const open = sql`line = ${line} and state = 'planned'`;
   return tx.maybeOne<ClaimedMessage>(sql`
+    with recursive waiting as (
+      (select priority, coalesce(client_id, '') as client from notifier.message where ${open} order by 1, 2 limit 1)
+      union all
+      select next.* from waiting w cross join lateral (
+        select priority, coalesce(client_id, '') as client from notifier.message
+        where ${open} and (priority, coalesce(client_id, '')) > (w.priority, w.client) order by 1, 2 limit 1) next),
+    turns as materialized (
+      select w.priority, w.client,
+        (select s.attempted_at from notifier.message s
+          where s.line = ${line} and coalesce(s.client_id, '') = w.client and s.attempted_at is not null
+          order by s.attempted_at desc limit 1) as served_at
+      from waiting w order by w.priority, served_at nulls first, w.client)
     update notifier.message set state = 'attempting', attempts = attempts + 1, attempted_at = now(),
       fence = nextval('notifier.fence_seq'), lease_until = now() + make_interval(secs => ${ATTEMPT_LEASE_SECONDS})
     where message_id = (
-      select m.message_id from notifier.message m
-      where m.line = ${line} and m.state = 'planned' and m.next_attempt_at <= now()
-        and not exists (
-          select from notifier.message e
-          where e.channel = m.channel and e.recipient = m.recipient and e.seq < m.seq and e.state in ('planned', 'attempting')
-            and (e.state = 'attempting' or (e.next_attempt_at <= now() and e.priority <= m.priority)
-              or (e.intent_key = m.intent_key and e.client_id is not distinct from m.client_id)))
-        and (${recipientPaceMs} = 0 or not exists (
-          select from notifier.message r
-          where r.line = m.line and r.recipient = m.recipient
-            and r.attempted_at > now() - make_interval(secs => ${recipientPaceMs} / 1000.0)))
-      order by m.priority, m.next_attempt_at, m.seq for update skip locked limit 1)
-    returning message_id, client_id, intent_key, recipient, subject, text, file, failure, attempts, fence, unknown_at is not null as doubtful`);
+      select next.message_id from turns cross join lateral (
+        select m.message_id from notifier.message m
+        where m.line = ${line} and m.state = 'planned' and m.priority = turns.priority and coalesce(m.client_id, '') = turns.client
+          and m.next_attempt_at <= now()
+          and not exists (
+            select from notifier.message e
+            where e.channel = m.channel and e.recipient = m.recipient and e.state in ('planned', 'attempting')
+              and (e.state = 'attempting' or (e.seq < m.seq and (
+                (e.intent_key = m.intent_key and e.client_id is not distinct from m.client_id)
+                or (e.next_attempt_at <= now() and e.priority <= m.priority
+                  and (e.client_id is not distinct from m.client_id or m.priority <= ${PRIORITIES.answer}))))))
+          and (${recipientPaceMs} = 0 or not exists (
+            select from notifier.message r
+            where r.line = m.line and r.recipient = m.recipient
+              and r.attempted_at > now() - make_interval(secs => ${recipientPaceMs} / 1000.0)))
+        order by m.next_attempt_at, m.seq for update skip locked limit 1) next
+      order by turns.priority, turns.served_at nulls first, turns.client limit 1)
+    returning message_id, client_id, intent_key, recipient, subject, text, file, failure, attempts, priority, fence,
+      unknown_at is not null as doubtful`);
 }
 
 /** A message as its result is told. */
 export interface SettledMessage {
+  /** Of an e-mail that replaces a WhatsApp message: that message's. */
   readonly intent_key: string;
   readonly part: number;
   readonly channel: Channel;
 }
+
+const WANTED_KEY = sql`coalesce((select o.intent_key from notifier.message o where o.message_id = m.instead_of), m.intent_key) as intent_key`;
 
 /** Records what an attempt came to; null when a later attempt or a certain result has overtaken it. */
 export function settle(tx: Transaction, messageId: string, fence: number, to: Settlement): Promise<SettledMessage | null> {
   const providerMessageId = to.state === 'accepted' ? to.providerMessageId : null;
   const delayMs = to.state === 'planned' ? to.delayMs : 0;
   return tx.maybeOne(sql`
-    update notifier.message set state = ${to.state}, lease_until = null,
+    update notifier.message m set state = ${to.state}, lease_until = null,
       error = ${to.state === 'accepted' ? null : to.error.slice(0, 500)}, failure = ${to.state === 'accepted' ? null : to.failure},
       provider_message_id = coalesce(${providerMessageId}, provider_message_id),
       accepted_at = case when ${to.state} = 'accepted' then now() end,
       unknown_at = case when ${to.state} = 'unknown' then now() else unknown_at end,
       next_attempt_at = now() + make_interval(secs => ${delayMs} / 1000.0)
     where message_id = ${messageId} and fence = ${fence} and state = any(${OPEN_FOR[to.state]})
-    returning intent_key, part, channel`);
+    returning ${WANTED_KEY}, part, channel`);
 }
 
 /** Has the other planned messages to the recipient of a message wait at least as long as it does. */
@@ -196,9 +231,9 @@ export const bounce = (
   { error, failure }: { readonly error: string; readonly failure: MessageFailure },
 ): Promise<SettledMessage | null> =>
   tx.maybeOne(sql`
-    update notifier.message set state = 'failed', lease_until = null, error = ${error.slice(0, 500)}, failure = ${failure}
+    update notifier.message m set state = 'failed', lease_until = null, error = ${error.slice(0, 500)}, failure = ${failure}
     where message_id = ${messageId} and state in ('attempting', 'accepted', 'unknown', 'unconfirmed')
-    returning intent_key, part, channel`);
+    returning ${WANTED_KEY}, part, channel`);
 
 /** Attempts whose process never reported back: what they did is unknown. Clients concerned. */
 export async function expireAttempts(tx: Transaction): Promise<(string | null)[]> {
@@ -253,7 +288,7 @@ export function prune(tx: Transaction, days: number, limit: number): Promise<num
   return tx.execute(sql`
     delete from notifier.message where message_id in (
       select message_id from notifier.message
-      where planned_at < now() - make_interval(days => ${days}) and state in ('accepted', 'delivered', 'read', 'failed', 'unconfirmed') limit ${limit})`);
+      where planned_at < now() - make_interval(days => ${days}) and state in ('accepted', 'delivered', 'read', 'failed', 'unconfirmed', 'replaced') limit ${limit})`);
 }
 
 /** A message as whoever wants it tried again must know it; locked. Null: there is none in sight. */
@@ -262,6 +297,16 @@ export const lock = (
   messageId: string,
 ): Promise<Pick<ListedMessage, 'client_id' | 'channel' | 'state' | 'planned_at'> | null> =>
   tx.maybeOne(sql`select client_id, channel, state, planned_at from notifier.message where message_id = ${messageId} for update`);
+
+/** Whom a message is for. */
+export interface AddressedMessage extends Pick<ListedMessage, 'client_id' | 'channel' | 'recipient' | 'state'> {
+  readonly intent_key: string;
+  readonly priority: number;
+}
+
+/** Null: there is none in sight. */
+export const findAddressed = (tx: Transaction, messageId: string): Promise<AddressedMessage | null> =>
+  tx.maybeOne(sql`select client_id, channel, recipient, state, intent_key, priority from notifier.message where message_id = ${messageId}`);
 
 /** Plans a message that failed anew, as if it had not been tried: what is still reported of the earlier attempt does not count for the next. */
 export const replan = (tx: Transaction, messageId: string): Promise<number> =>
@@ -280,13 +325,20 @@ export interface IntentOutcome {
   readonly failure: MessageFailure | null;
 }
 
-/** What became of the text that a message belongs to, once all its parts have ended; null before, or where its key begins otherwise. */
+/**
+ * What became of the text that a message belongs to, once all its parts have ended; null before, or where its key begins otherwise. An e-mail that
+ * replaces a WhatsApp message counts for it.
+ */
 export const outcomeOf = (tx: Transaction, messageId: string, keyPrefix: string): Promise<IntentOutcome | null> =>
   tx.maybeOne(sql`
-    select m.client_id, m.intent_key, m.recipient,
+    select w.client_id, w.intent_key, w.recipient,
       case when bool_or(p.state = 'failed') then 'failed' when bool_or(p.state = 'unconfirmed') then 'unconfirmed' else 'accepted' end as outcome,
       max(p.error) as error, max(p.failure) as failure
-    from notifier.message m join notifier.message p on coalesce(p.client_id, '') = coalesce(m.client_id, '') and p.intent_key = m.intent_key
-    where m.message_id = ${messageId} and starts_with(m.intent_key, ${keyPrefix})
-    group by m.client_id, m.intent_key, m.recipient
+    from notifier.message m join notifier.message w on w.message_id = coalesce(m.instead_of, m.message_id)
+    cross join lateral (
+      select state, error, failure from notifier.message
+      where coalesce(client_id, '') = coalesce(w.client_id, '') and intent_key = w.intent_key and state <> 'replaced'
+      union all select state, error, failure from notifier.message where instead_of = w.message_id) p
+    where m.message_id = ${messageId} and starts_with(w.intent_key, ${keyPrefix})
+    group by w.client_id, w.intent_key, w.recipient
     having bool_and(p.state in ('accepted', 'delivered', 'read', 'failed', 'unconfirmed'))`);

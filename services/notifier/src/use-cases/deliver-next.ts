@@ -1,7 +1,9 @@
 import type { Transaction } from '@balai/runtime/database';
 import { Problem } from '@balai/runtime/problem';
+import { OPTED_OUT } from '../consent/domain/opted-out.ts';
+import * as consents from '../consent/repository/consents.ts';
 import type { NotifierContext } from '../context.ts';
-import { type ClaimedMessage, isScheduled } from '../domain/message.ts';
+import { type ClaimedMessage, isAwaited, isScheduled } from '../domain/message.ts';
 import { type SendOutcome, settleAttempt } from '../domain/settle-attempt.ts';
 import type { OutgoingFile, OutgoingTemplate } from '../lines/channel-driver.ts';
 import type { Line } from '../lines/line.ts';
@@ -61,7 +63,7 @@ async function refusalOf(
   tx: Transaction,
   { messagesPerDay }: NotifierContext,
   { channel }: Line,
-  { client_id, intent_key, recipient, failure: former }: ClaimedMessage,
+  { client_id, intent_key, recipient, priority, failure: former }: ClaimedMessage,
 ): Promise<SendOutcome | null> {
   if (channel === 'email') {
     // It came back, and somebody had it tried again: the address is right now.
@@ -69,6 +71,7 @@ async function refusalOf(
     const failure = await mailAddresses.refusalOf(tx, recipient, isScheduled(intent_key) ? client_id : null);
     if (failure !== null) return { kind: 'refused', retry: false, reason: NOT_MAILED[failure], failure };
   }
+  if (channel === 'whatsapp' && !isAwaited(priority) && (await consents.optedOut(tx, [recipient])).has(recipient)) return OPTED_OUT;
   return client_id === null || (await messageQuota.take(tx, client_id, messagesPerDay(client_id))) ? null : OVER_QUOTA;
 }
 

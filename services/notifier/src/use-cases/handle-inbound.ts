@@ -1,4 +1,5 @@
 import { saidAddress } from '@balai/phone';
+import { takeConsent } from '../consent/use-cases/take-consent.ts';
 import type { NotifierContext } from '../context.ts';
 import type { Channel } from '../domain/message.ts';
 import * as inbound from '../repository/inbound.ts';
@@ -26,7 +27,7 @@ export async function handleInbound(context: NotifierContext, message: inbound.I
         ? `failed: none of ${attempts - 1} tries came to an end`
         : sender === null
           ? 'no number'
-          : await answerInbound(context, tx, chat, text);
+          : ((await takeConsent(context, tx, chat, text)) ?? (await answerInbound(context, tx, chat, text)));
       await inbound.close(tx, message, outcome);
     });
   } catch (error) {

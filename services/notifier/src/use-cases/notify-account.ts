@@ -11,7 +11,7 @@ import { planMessage } from './plan-message.ts';
  * reached by no channel, or is not active any more, is not told.
  */
 export async function notifyAccount(context: NotifierContext, tx: Transaction, notice: DataOf<typeof notifyCommand>): Promise<void> {
-  const { notice_id, account_id, client_id: clientId, text, email, picture } = notice;
+  const { notice_id, account_id, client_id: clientId, text, email, picture, kind = 'notice' } = notice;
   const reach = await reachOf(tx, account_id);
   if (reach === null) return;
   const letterInstead = email?.when === 'instead' && reach.email !== null && !(await hasNumber(tx, context.drivers, clientId));
@@ -20,10 +20,12 @@ export async function notifyAccount(context: NotifierContext, tx: Transaction, n
     clientId,
     key: `account-notice:${notice_id}`,
     delivery: 'at-most-once',
-    priority: 'notice',
+    priority: kind,
     file: picture ?? null,
   } as const;
-  if (whatsapp !== null) await planMessage(context, tx, { ...intent, channel: 'whatsapp', to: whatsapp, subject: null, text });
+  const emailInstead = email === undefined || reach.email === null ? null : { to: reach.email, subject: email.subject, text: email.text };
+  if (whatsapp !== null)
+    await planMessage(context, tx, { ...intent, channel: 'whatsapp', to: whatsapp, subject: null, text, emailInstead });
   if (email === undefined || reach.email === null || (email.when === 'instead' && whatsapp !== null)) return;
   const { subject, text: letter } = email;
   await planMessage(context, tx, { ...intent, key: `${intent.key}/email`, channel: 'email', to: reach.email, subject, text: letter });

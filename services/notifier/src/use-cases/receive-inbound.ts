@@ -1,5 +1,7 @@
 import { keptAddress, saidAddress } from '@balai/phone';
 import type { Transaction } from '@balai/runtime/database';
+import { consentIn } from '../consent/domain/consent-word.ts';
+import { mayConsent } from '../consent/use-cases/take-consent.ts';
 import type { NotifierContext } from '../context.ts';
 import { readKnown } from '../dialogues/domain/known-words.ts';
 import type { Incoming } from '../domain/incoming.ts';
@@ -19,10 +21,16 @@ async function forUs(tx: Transaction, messages: readonly Message[]): Promise<Mes
   const dialogueOf = ({ group, from }: Message) => ({ chat: saidAddress(group ?? '') ?? group ?? '', sender: saidAddress(from) ?? from });
   const doubtful = messages.filter(({ group, text }) => group !== null && readKnown(text) === null);
   const asked = await dialogues.openAmong(tx, doubtful.map(dialogueOf));
+  const consents = new Set<Message>();
+  for (const message of doubtful)
+    if (consentIn(message.text) !== null) {
+      const { chat: group, sender } = dialogueOf(message);
+      if (await mayConsent(tx, { sender, group })) consents.add(message);
+    }
   const chatter = new Set(
     doubtful.filter((message) => {
       const { chat, sender } = dialogueOf(message);
-      return !asked.has(`${chat} ${sender}`);
+      return !asked.has(`${chat} ${sender}`) && !consents.has(message);
     }),
   );
   return messages.filter((message) => !chatter.has(message));

@@ -21,7 +21,7 @@ export async function sendDelivery(context: NotifierContext, tx: Transaction, de
       channel === 'email'
         ? { subject, text, file }
         : // Chats show pictures; to other files their text leads.
-          { subject: null, text, file: file?.alt === undefined ? null : file };
+          { subject: null, text, file: file?.alt === undefined ? null : file, emailInstead: { subject } };
     if (!isExpired) await planMessage(context, tx, { ...intent, ...worded });
     else {
       const settled = {

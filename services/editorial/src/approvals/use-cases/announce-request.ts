@@ -99,7 +99,7 @@ export async function announceRequest(
   for (const { account_id, standsInFor } of await addresseesOf(tx, piece, { accountId, standIns, not })) {
     const link = await linkFor(context, tx, { requestId, accountId: account_id, clientId });
     const noticeId = context.newId();
-    const notice = { notice_id: noticeId, account_id, client_id: clientId, picture: about.picture };
+    const notice = { notice_id: noticeId, account_id, client_id: clientId, picture: about.picture, kind: 'approval' as const };
     tx.send(notifyAccount, { ...notice, ...worded({ ...about, ...said, standsInFor, link }) }, { subject: noticeId });
   }
 }

@@ -17,7 +17,8 @@ export async function notifyPerson(tx: Transaction, notice: DataOf<typeof notify
   if (reach.channel === 'none') return void answer('no_contact');
   const { channel, to } = reach;
   const message = { channel, to, subject: channel === 'email' ? subject : null, text };
-  const how = { delivery: 'at-most-once', for_client, not_before } as const;
+  const email_instead = channel === 'whatsapp' && person.email !== null ? { to: person.email, subject } : null;
+  const how = { delivery: 'at-most-once', for_client, not_before, email_instead } as const;
   tx.send(sendMessage, { intent_key: noticeKey(notice_id), ...message, ...how }, { tenant: client_id });
   answer(channel);
 }

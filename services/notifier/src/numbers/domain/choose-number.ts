@@ -17,10 +17,13 @@ export interface Candidate extends Pick<WhatsappNumberRow, 'number_id' | 'driver
   readonly wroteAt: Date | null;
 }
 
-export type Choice =
-  | { readonly number_id: string }
-  /** No number may; `retry` when that may pass. */
-  | { readonly failure: MessageFailure; readonly reason: string; readonly retry: boolean };
+/** No number may; `retry` when that may pass. */
+export interface Refused {
+  readonly failure: MessageFailure;
+  readonly reason: string;
+  readonly retry: boolean;
+}
+export type Choice = { readonly number_id: string } | Refused;
 
 const HOUR_MS = 3_600_000;
 const isGroup = (recipient: string): boolean => recipient.includes('@g.us');

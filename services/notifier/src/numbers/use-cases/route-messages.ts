@@ -1,50 +1,63 @@
 import type { Transaction } from '@balai/runtime/database';
+import { OPTED_OUT } from '../../consent/domain/opted-out.ts';
+import * as consents from '../../consent/repository/consents.ts';
 import type { NotifierContext } from '../../context.ts';
+import { isAwaited } from '../../domain/message.ts';
 import { settleAttempt } from '../../domain/settle-attempt.ts';
 import * as messages from '../../repository/messages.ts';
 import { storeSettlement } from '../../use-cases/settle-message.ts';
-import { type Choice, chooseNumber } from '../domain/choose-number.ts';
+import { chooseNumber, type Refused } from '../domain/choose-number.ts';
 import * as numbers from '../repository/numbers.ts';
+import { mailInstead } from './mail-instead.ts';
 
 /** Few enough that a code is not held up by a report to ten thousand. */
 const BATCH = 200;
 
-type Refused = Extract<Choice, { readonly failure: unknown }>;
-
 /** Notes that no number may send a message: it fails, or is tried again later. */
 async function refuse(context: NotifierContext, tx: Transaction, message: messages.Unrouted, refused: Refused): Promise<void> {
   const { attempts, fence } = await messages.attemptUnrouted(tx, message.message_id);
-  const to = settleAttempt({ kind: 'refused', ...refused }, attempts, context.random(), message.doubtful);
+  const to = settleAttempt({ ...refused, kind: 'refused' }, attempts, context.random(), message.doubtful);
   await storeSettlement(tx, { ...message, fence }, to, context.clock.now());
 }
 
 /** Chooses a number for the messages that are due and have none. True when there were any. */
 export async function routeMessages(context: NotifierContext): Promise<boolean> {
-  const { database, drivers, noteChange, onRouted } = context;
+  const { database, drivers, noteChange, onPlanned, onRouted } = context;
   return database.unitOfWork('system', async (tx) => {
     const unrouted = await messages.lockUnrouted(tx, BATCH);
     if (unrouted.length === 0) return false;
     const all = await numbers.candidates(tx, drivers, [...new Set(unrouted.map(({ recipient }) => recipient))]);
     const queued = new Map(all.map((one) => [one.number_id, one.queued]));
     const chosen: { messageId: string; line: string }[] = [];
-    const refused: string[] = [];
+    const refused: (string | null)[] = [];
+    const replaced = new Set<string>();
+    const optedOut = await consents.optedOut(
+      tx,
+      unrouted.map(({ recipient }) => recipient),
+    );
     for (const message of unrouted) {
+      // With an earlier part of its text.
+      if (replaced.has(message.message_id)) continue;
       const candidates = all.map(({ wrote, ...one }) => {
         const wroteAt = wrote[message.recipient];
         return { ...one, queued: queued.get(one.number_id) ?? 0, wroteAt: wroteAt === undefined ? null : new Date(wroteAt) };
       });
-      const choice = chooseNumber(message, candidates, context.clock.now());
+      const isUnwanted = !isAwaited(message.priority) && optedOut.has(message.recipient);
+      const choice = isUnwanted ? OPTED_OUT : chooseNumber(message, candidates, context.clock.now());
       if ('number_id' in choice) {
         chosen.push({ messageId: message.message_id, line: choice.number_id });
         queued.set(choice.number_id, (queued.get(choice.number_id) ?? 0) + 1);
       } else {
-        await refuse(context, tx, message, choice);
-        refused.push(message.client_id ?? '');
+        const mailed = await mailInstead(context, tx, message, choice);
+        for (const id of mailed) replaced.add(id);
+        if (mailed.length === 0) await refuse(context, tx, message, choice);
+        refused.push(message.client_id);
       }
     }
     await messages.route(tx, chosen);
     tx.afterCommit(() => {
-      if (refused.length > 0) noteChange(refused.map((clientId) => clientId || null));
+      if (refused.length > 0) noteChange(refused);
+      if (replaced.size > 0) onPlanned.wake();
       onRouted.wake(new Set(chosen.map(({ line }) => line)));
     });
     return true;

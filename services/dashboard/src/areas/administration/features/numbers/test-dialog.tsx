@@ -11,7 +11,7 @@ import styles from './page.module.css';
 import { newestMessages, type SentMessage, sendTest, type WhatsappNumber } from './queries.ts';
 
 const TONE: Readonly<Record<SentMessage['state'], Tone>> = {
-  ...{ planned: 'none', attempting: 'accent', unknown: 'warn', unconfirmed: 'warn', failed: 'bad' },
+  ...{ planned: 'none', attempting: 'accent', unknown: 'warn', unconfirmed: 'warn', failed: 'bad', replaced: 'none' },
   ...{ accepted: 'ok', delivered: 'ok', read: 'ok' },
 };
 

@@ -29,6 +29,7 @@ const TONE: Readonly<Record<string, Tone>> = {
   failed: 'bad',
   unknown: 'warn',
   unconfirmed: 'warn',
+  replaced: 'none',
 };
 
 function State({ message }: { message: Message }) {

@@ -16,6 +16,7 @@ const TONE: Readonly<Record<SentMessage['state'], Tone>> = {
   failed: 'bad',
   unknown: 'warn',
   unconfirmed: 'warn',
+  replaced: 'none',
 };
 
 export function State({ message }: { message: SentMessage }) {

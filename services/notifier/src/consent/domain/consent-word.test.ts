@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { consentIn } from './consent-word.ts';
+
+it.each(['stop', 'STOP', ' Berhenti. ', 'unsubscribe', '*stop*', 'notifwa#off', 'NotifWA # no', 'notifwa#tidak', 'notifwa#false'])(
+  '%j ends messages',
+  (text) => expect(consentIn(text)).toBe(false),
+);
+it.each(['notifwa#0', 'notifwa#nonaktif', 'notifwa＃off', 'stop!'])('%j ends messages too', (text) => expect(consentIn(text)).toBe(false));
+
+it.each(['start', 'Mulai', 'mulai!', 'notifwa#on', 'notifwa#ya', 'notifwa#YES', 'notifwa#true', 'notifwa#1', 'notifwa#aktif'])(
+  '%j resumes messages',
+  (text) => expect(consentIn(text)).toBe(true),
+);
+
+it.each(['', 'stop dulu ya', 'mulai kapan?', 'stop#sekarang', 'notifwa', 'notifwa#', 'notifwa#off#on', 'notifwa#mungkin', 'menu', 'on'])(
+  '%j says nothing about it',
+  (text) => expect(consentIn(text)).toBeNull(),
+);
