@@ -67,7 +67,10 @@ describe.skipIf(!isHere)('a number of the web driver', { meta: { skipReason: 'no
   it('shows a QR code, is linked by the phone, and says whose number it is', async () => {
     await waitFor(async () => (await shown()).pairing?.qr, { what: 'a QR code' });
     fake.scan(OWN);
-    expect(await becomes('ready')).toMatchObject({ address: OWN, pairing: null, reason: null, page_version: expect.any(String) });
+    expect(await becomes('ready')).toMatchObject({
+      ...{ address: OWN, pairing: null, reason: null, page_version: expect.any(String) },
+      ...{ warm_up: { day: 1, day_max: 20 }, opt_in_url: `https://wa.me/${OWN}?text=Mulai` },
+    });
   });
 
   it('writes to nobody first; who wrote gets an answer, delivered and read', async () => {
@@ -106,5 +109,12 @@ describe.skipIf(!isHere)('a number of the web driver', { meta: { skipReason: 'no
     expect(await ended).toBe(0);
     expect(printed.at(-1)).toContain(`ready: ${OWN}`);
     await waitFor(async () => fake.sent.some(({ body }) => body === 'nanti'), { what: 'what waited to be sent' });
+  });
+
+  it('is unlinked when it is removed, and its session is gone', async () => {
+    expect(session()).toEqual([id]);
+    expect((await platform.call('DELETE', `/api/numbers/${id}`, { token: admin })).status).toBe(200);
+    await waitFor(async () => session().length === 0, { what: 'the session to be removed' });
+    expect(fake.devices).toEqual([]);
   });
 });

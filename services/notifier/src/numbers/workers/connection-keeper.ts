@@ -19,8 +19,8 @@ const UNLINK_MS = 30_000;
 
 export interface ConnectionKeeper extends Worker {
   wake(): void;
-  /** Ends the number's link for good, where this process keeps it, and removes what linked it. */
-  unlink(): Promise<void>;
+  /** Ends the number's link for good and removes what linked it; false while another process keeps the number. */
+  unlink(): Promise<boolean>;
 }
 
 /** Keeps a web number connected in the one process that has its turn, pairs it when somebody wants that, and unlinks it. */
@@ -30,6 +30,8 @@ export function connectionKeeper(context: NotifierContext, numberId: string, dri
   const sessionFolder = join(sessions, numberId);
   let reports = Promise.resolve();
   let last: ConnectionReport['state'] | null = null;
+  /** No other process opens the number before this moment. */
+  let heldUntil = 0;
 
   function report(said: ConnectionReport): void {
     last = said.state;
@@ -87,13 +89,27 @@ export function connectionKeeper(context: NotifierContext, numberId: string, dri
     await rm(sessionFolder, { recursive: true, force: true });
   }
 
+  /** Keeps the turn, or takes it; false while another process has it. */
+  async function hold(): Promise<boolean> {
+    const askedAt = clock.now().getTime();
+    try {
+      const isHeld = (await database.unitOfWork('system', (tx) => lineTurns.take(tx, numberId, 'in', holder, LEASE_MS, 0))) !== null;
+      if (isHeld) heldUntil = askedAt + LEASE_MS;
+      return isHeld;
+    } catch (error) {
+      // By the next round another process may have opened the number: two browsers with one link lose it.
+      if (clock.now().getTime() + ROUND_MS >= heldUntil) await close((connection) => connection.close());
+      throw error;
+    }
+  }
+
   async function round(): Promise<false> {
-    const row = await database.unitOfWork('system', async (tx) => {
-      const turn = await lineTurns.take(tx, numberId, 'in', holder, LEASE_MS, 0);
-      return turn === null ? null : numbers.find(tx, numberId);
-    });
-    if (row === null) await close((connection) => connection.close());
-    else if (row.state === 'logged_out') await unlink();
+    const isHeld = await hold();
+    if (!isHeld) await close((connection) => connection.close());
+    const row = isHeld ? await database.read('system', (tx) => numbers.find(tx, numberId)) : null;
+    // One that was removed is unlinked by the keeper of lines.
+    if (row === null) return false;
+    if (row.state === 'logged_out') await unlink();
     else if (driver.connection === null || (row.state === 'pairing' && last === 'stopped')) {
       await close((connection) => connection.close());
       await open();
@@ -107,7 +123,9 @@ export function connectionKeeper(context: NotifierContext, numberId: string, dri
     ...loop,
     async unlink() {
       await loop.stop();
+      if (!(await hold())) return false;
       await unlink();
+      return true;
     },
     async stop() {
       await loop.stop();

@@ -37,7 +37,12 @@ export function lineKeeper(context: NotifierContext): Worker {
     const id = row.number_id;
     const mark = markOf(row);
     const known = kept.get(id);
-    if (known?.mark === mark) return void lines.set(id, lineOf(row, known.driver));
+    if (known?.mark === mark) {
+      lines.set(id, lineOf(row, known.driver));
+      // Its caps or quiet hours may hold messages back no longer.
+      for (const worker of known.workers) worker.wake?.();
+      return;
+    }
     await drop(id);
     const line = lineOf(row);
     const connection = isWebDriver(line.driver) ? connectionKeeper(context, id, line.driver) : null;
@@ -70,12 +75,11 @@ export function lineKeeper(context: NotifierContext): Worker {
     const wanted = new Set(rows.map(({ number_id }) => number_id));
     for (const [id, { connection }] of [...kept])
       if (!wanted.has(id)) {
-        await connection?.unlink();
-        await drop(id);
+        lines.delete(id);
+        // Whoever keeps it unlinks it; the others make sure of it in a later round.
+        if ((await connection?.unlink()) !== false) await drop(id);
       }
     for (const row of rows) await keep(row);
-    // Somebody may want one linked or unlinked.
-    for (const { connection } of kept.values()) connection?.wake();
     return false;
   }
 

@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { NotifierContext } from '../../context.ts';
+import { webWhatsapp } from '../../providers/web-whatsapp.ts';
+import { connectionKeeper } from './connection-keeper.ts';
+
+const browser = vi.hoisted(() => ({ opened: 0, closed: 0, loggedOut: 0 }));
+vi.mock('@balai/whatsapp-web', () => ({
+  connectWeb() {
+    browser.opened += 1;
+    return {
+      async close() {
+        browser.closed += 1;
+      },
+      async logout() {
+        browser.loggedOut += 1;
+      },
+    };
+  },
+}));
+
+let sessions: string;
+beforeEach(() => {
+  sessions = mkdtempSync(join(tmpdir(), 'balai-keeper-'));
+  Object.assign(browser, { opened: 0, closed: 0, loggedOut: 0 });
+});
+afterEach(() => rmSync(sessions, { recursive: true, force: true }));
+
+/** A keeper with a clock that the test moves, and a database that is there, gone, or has given the turn to another process. */
+function kept() {
+  let now = 0;
+  const database = { turn: 'own' as 'own' | 'other' | 'gone', row: { state: 'ready' } as object | null };
+  const sleeping = new Set<() => void>();
+  const clock = {
+    now: () => new Date(now),
+    sleep: (_ms: number, signal?: AbortSignal) =>
+      new Promise<void>((resolve) => {
+        sleeping.add(resolve);
+        signal?.addEventListener('abort', () => resolve());
+      }),
+  };
+  const work = async (_scope: unknown, run: (tx: unknown) => Promise<unknown>) => {
+    if (database.turn === 'gone') throw new Error('no database');
+    return run({
+      maybeOne: async ({ text }: { text: string }) =>
+        text.includes('line_turn') ? (database.turn === 'own' ? { token: 1, cursor: null, wait_ms: 0 } : null) : database.row,
+      execute: async () => 1,
+    });
+  };
+  const context = {
+    ...{ clock, holder: 'me', browser: { sessions }, onInbound: { wake: () => undefined } },
+    logger: { warn: () => undefined, info: () => undefined, error: () => undefined },
+    database: { unitOfWork: work, read: work, autocommitRead: work },
+  } as unknown as NotifierContext;
+  const driver = webWhatsapp();
+  const keeper = connectionKeeper(context, '01a2243e-0000-7000-8000-000000000009', driver);
+  /** Lets `seconds` pass with the rounds that fall into them. */
+  const pass = async (seconds: number) => {
+    for (let second = 0; second < seconds; second += 10) {
+      now += 10_000;
+      for (const wake of sleeping) wake();
+      sleeping.clear();
+      keeper.wake();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+  return { keeper, driver, database, pass };
+}
+
+it('closes its browser before its lease ends when it cannot renew it, and opens it again once it can', async () => {
+  const { keeper, database, driver, pass } = kept();
+  await keeper.start();
+  await vi.waitFor(() => expect(browser.opened).toBe(1));
+  database.turn = 'gone';
+  await pass(20);
+  expect(browser.closed).toBe(0);
+  await pass(10);
+  expect(browser.closed).toBe(1);
+  expect(driver.connection).toBeNull();
+  database.turn = 'own';
+  await pass(20);
+  expect(browser.opened).toBe(2);
+  await keeper.stop();
+});
+
+it('unlinks a removed number where it is kept, and touches nothing while another process keeps it', async () => {
+  const { keeper, database, pass } = kept();
+  await keeper.start();
+  await vi.waitFor(() => expect(browser.opened).toBe(1));
+  database.row = null;
+  await pass(20);
+  // The link is ended by `unlink` only: a closed browser could not tell WhatsApp.
+  expect(browser).toMatchObject({ closed: 0, loggedOut: 0 });
+  database.turn = 'other';
+  expect(await keeper.unlink()).toBe(false);
+  expect(browser.loggedOut).toBe(0);
+  database.turn = 'own';
+  expect(await keeper.unlink()).toBe(true);
+  expect(browser.loggedOut).toBe(1);
+});
