@@ -23,7 +23,7 @@ export type SendOutcome =
       readonly kind: 'refused';
       readonly retry: boolean;
       readonly reason: string;
-      readonly failure: 'number_refused' | 'no_contact' | 'whatsapp_unreachable' | 'file_gone';
+      readonly failure: 'number_refused' | 'not_on_whatsapp' | 'no_contact' | 'whatsapp_unreachable' | 'file_gone';
       readonly retryAfterMs?: number;
     }
   | { readonly kind: 'unknown'; readonly reason: string };

@@ -86,7 +86,10 @@ describe.skipIf(!isHere)('a number over the web page of WhatsApp', { meta: { ski
   it('refuses what certainly did not leave', async () => {
     fake.unregistered.add('628199999999@c.us');
     const refused = { kind: 'refused', retry: false, failure: 'number_refused' };
-    expect(await number.send({ clientMessageId: randomUUID(), to: '628199999999' })).toMatchObject(refused);
+    expect(await number.send({ clientMessageId: randomUUID(), to: '628199999999' })).toMatchObject({
+      ...refused,
+      failure: 'not_on_whatsapp',
+    });
     expect(await number.send({ clientMessageId: randomUUID(), to: '12345@lid' })).toMatchObject(refused);
     const large = { name: 'besar.bin', type: 'image/png', content: Readable.from([Buffer.alloc(1_048_577)]), alt: '' };
     expect(await number.send({ clientMessageId: randomUUID(), file: large })).toMatchObject({ kind: 'refused', failure: 'file_gone' });

@@ -3,12 +3,12 @@ import type { Blobs } from '@balai/runtime/blobs';
 import { type ClientQuota, clientQuota } from '@balai/runtime/config';
 import type { Clock, Logger } from '@balai/runtime/core';
 import type { Database } from '@balai/runtime/database';
-import { coalesceHints, type NoteChange } from '@balai/runtime/messaging';
 import type { ModuleContext } from '@balai/runtime/module';
 import type { NotifierSettings } from './config.ts';
 import type { ChannelDriver } from './lines/channel-driver.ts';
 import type { Line } from './lines/line.ts';
 import { UnsubscribeLinks } from './mail/unsubscribe-links.ts';
+import { messageHints, type NoteChange } from './message-hints.ts';
 import { allowedDrivers } from './numbers/domain/allowed-drivers.ts';
 import type { WhatsappNumberRow } from './numbers/domain/number.ts';
 import { emailLine, numberLines } from './providers/open-lines.ts';
@@ -66,10 +66,6 @@ export interface NotifierContext {
   readonly onNumbers: { wake: () => void };
 }
 
-/** A report to many recipients is one hint. */
-const HINT_PAUSE_MS = 500;
-const HINT_CLIENTS_MAX = 500;
-
 export function makeContext(module: ModuleContext<NotifierSettings>): NotifierContext {
   const { config, database, clock, logger, newId, hint, stopping, blobs, cryptor, platform } = module;
   const email = emailLine(config);
@@ -83,7 +79,7 @@ export function makeContext(module: ModuleContext<NotifierSettings>): NotifierCo
     newId,
     random: Math.random,
     lines: new Map([[email.id, email]]),
-    lineOf: numberLines({ settings: config, cryptor, sandboxUrl: () => module.urlOf('sandbox') }),
+    lineOf: numberLines({ settings: config, cryptor, sandboxUrl: () => module.urlOf('sandbox'), now: () => clock.now() }),
     drivers: allowedDrivers(config.WHATSAPP_DRIVERS),
     unsubscribeLinks: new UnsubscribeLinks(cryptor, platform.PUBLIC_URL),
     browser: webBrowser(config, platform.BALAI_DATA_DIR),
@@ -94,13 +90,7 @@ export function makeContext(module: ModuleContext<NotifierSettings>): NotifierCo
     messagesPerDay: clientQuota(config.NOTIFIER_MESSAGES_PER_DAY),
     unknownWindowMs: config.NOTIFIER_UNKNOWN_WINDOW_MS,
     retentionDays: config.MESSAGE_RETENTION_DAYS,
-    noteChange: coalesceHints({
-      clock,
-      stopping,
-      pauseMs: HINT_PAUSE_MS,
-      clientsMax: HINT_CLIENTS_MAX,
-      publish: (clientIds) => hint(messageChanged, { client_ids: [...clientIds] }),
-    }),
+    noteChange: messageHints({ clock, stopping, publish: (clientIds) => hint(messageChanged, { client_ids: [...clientIds] }) }),
     noteNumber({ all_clients, client_ids }) {
       // A hint about no client is about all.
       hint(numberChanged, { client_ids: all_clients ? [] : [...client_ids] });

@@ -32,7 +32,7 @@ async function waiting(
   return key;
 }
 const take = (line: string): Promise<ClaimedMessage | null> =>
-  platform.database('notifier').unitOfWork('system', (tx) => claim(tx, line, 0));
+  platform.database('notifier').unitOfWork('system', (tx) => claim(tx, line, { recipientPaceMs: 0, quiet: null, onlyAwaited: false }));
 async function taken(line: string): Promise<string[]> {
   const keys: string[] = [];
   for (let message = await take(line); message !== null; message = await take(line)) keys.push(message.intent_key);

@@ -70,6 +70,12 @@ test('a report by mail carries a link that shows a page, and ends the subscripti
   expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('tidak lagi menerima')]);
   expect(await report(CLIENT)).toMatchObject({ state: 'failed', failure: 'unsubscribed', mail: undefined });
   expect(await delivery(CLIENT)).toMatchObject({ state: 'failed', failure: 'unsubscribed' });
+  const operator = await platform.signIn({ role: 'operator', tenants: [CLIENT] });
+  const { rows } = await platform.owner.query("select message_id from notifier.message where failure = 'unsubscribed' and recipient = $1", [
+    TO,
+  ]);
+  const retry = await platform.call('POST', `/api/messages/${rows[0].message_id}/retry`, { token: operator });
+  expect(retry).toMatchObject({ status: 409, body: { code: 'recipient_unsubscribed' } });
   // Of another client, and what is sent to the address for itself.
   expect((await delivery(OTHER)).state).toBe('accepted');
   const key = `notice:${uuidv7()}`;

@@ -4,6 +4,7 @@ import { oneOf } from '../define/schema.ts';
 /** Why a message did not arrive, or nobody can tell whether it did. */
 export const MessageFailure = oneOf(
   'number_refused',
+  'not_on_whatsapp',
   'whatsapp_refused',
   'whatsapp_unreachable',
   'whatsapp_busy',
@@ -35,6 +36,10 @@ const TEXTS: Readonly<Record<MessageFailure, { readonly id: string; readonly en:
   number_refused: {
     id: 'WhatsApp menolak nomor ini; periksa apakah nomornya benar dan terdaftar di WhatsApp.',
     en: 'WhatsApp refused this number; check that it is right and registered with WhatsApp.',
+  },
+  not_on_whatsapp: {
+    id: 'Nomor ini tidak terdaftar di WhatsApp; periksa nomornya atau pakai e-mail.',
+    en: 'This number is not registered with WhatsApp; check it, or use e-mail.',
   },
   whatsapp_refused: {
     id: 'WhatsApp menolak pesan dari nomor pengirim kita; hubungi administrator.',

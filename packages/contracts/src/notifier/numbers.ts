@@ -30,6 +30,22 @@ const Template = nullable(
     language: Type.String({ pattern: '^[a-z]{2,3}(_[A-Z]{2})?$' }),
   }),
 );
+const TimeOfDay = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' });
+/** Hours in which only codes and answers leave, by the clock of a message's client; a window may span midnight. Null: none. */
+const QuietHours = nullable(Type.Object({ from: TimeOfDay, to: TimeOfDay }));
+
+/** Most messages a day of a number of WhatsApp Web by the days since it was first linked, the first being 1. Later it has no such cap. */
+export const WARM_UP = [
+  { untilDay: 1, dayMax: 20 },
+  { untilDay: 2, dayMax: 40 },
+  { untilDay: 4, dayMax: 80 },
+  { untilDay: 7, dayMax: 160 },
+  { untilDay: 14, dayMax: 300 },
+  { untilDay: 28, dayMax: 600 },
+] as const;
+const WarmUp = Type.Object({ day: Count, day_max: Count });
+export type WarmUp = Static<typeof WarmUp>;
+
 const AccessToken = Type.String({ minLength: 20, maxLength: 1_000 });
 /** A telephone number as people write it. */
 const Phone = Type.String({ minLength: 5, maxLength: 40 });
@@ -52,9 +68,14 @@ export const WhatsappNumber = Type.Object({
   reason: nullable(Type.String()),
   /** Least milliseconds between two messages. */
   pace_ms: Count,
-  /** Most messages an hour and a day; null: no bound of its own. */
+  /** Most messages an hour and a day; null: no bound of its own. Codes and answers leave beyond it. */
   hour_max: nullable(Count),
   day_max: nullable(Count),
+  quiet: QuietHours,
+  /** The day of a new number's warm-up, and the cap of that day; null: there is none. */
+  warm_up: nullable(WarmUp),
+  /** Opens a chat with the number: whoever sends the words in it may be written to. Null until its telephone number is known. */
+  opt_in_url: nullable(Type.String()),
   /** Messages that wait for it, and that were handed over in the last hour and 24 hours. */
   queued: Count,
   sent_hour: Count,
@@ -106,6 +127,7 @@ export const createNumber = defineRoute({
     pace_ms: Type.Optional(Pace),
     hour_max: Type.Optional(Cap),
     day_max: Type.Optional(Cap),
+    quiet: Type.Optional(QuietHours),
     /** For `cloud`, as the developer's page of the app shows them. */
     cloud: Type.Optional(
       Type.Object({
@@ -130,7 +152,7 @@ export const changeNumber = defineRoute({
   service: 'notifier',
   method: 'PATCH',
   path: '/api/numbers/:id',
-  summary: 'Change a number’s name, clients, pace and caps; of a Cloud number also its token and its template.',
+  summary: 'Change a number’s name, clients, pace, caps and quiet hours; of a Cloud number also its token and its template.',
   access: platform,
   params: byId,
   body: Type.Object({
@@ -139,6 +161,7 @@ export const changeNumber = defineRoute({
     pace_ms: Type.Optional(Pace),
     hour_max: Type.Optional(Cap),
     day_max: Type.Optional(Cap),
+    quiet: Type.Optional(QuietHours),
     /** Of a Cloud number, instead of the one before. */
     access_token: Type.Optional(AccessToken),
     template: Type.Optional(Template),

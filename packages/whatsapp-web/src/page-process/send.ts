@@ -10,7 +10,7 @@ const PROBLEMS: Readonly<Record<PageProblem, SendOutcome>> = {
   offline: refused('the page is not connected to WhatsApp'),
   hook: refused('this version of the page does not let us choose the message id; nothing was sent'),
   chat: { ...refused('WhatsApp has no chat with this address'), retry: false, failure: 'number_refused' },
-  unregistered: { ...refused('this number is not registered with WhatsApp'), retry: false, failure: 'number_refused' },
+  unregistered: { ...refused('this number is not registered with WhatsApp'), retry: false, failure: 'not_on_whatsapp' },
   not_left: refused('the page refused the message before it left'),
 };
 

@@ -22,6 +22,8 @@ export interface Receipt {
 
 /** What a webhook of the Cloud API says of one number. */
 export interface CloudWebhook {
+  /** The number's digits with country code; null where it does not say. */
+  readonly address: string | null;
   readonly receipts: readonly Receipt[];
   readonly messages: Incoming['messages'];
   /** Statuses, messages and changes of kinds that are not used. */

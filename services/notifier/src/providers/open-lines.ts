@@ -4,7 +4,8 @@ import type { NotifierSettings } from '../config.ts';
 import type { ChannelDriver } from '../lines/channel-driver.ts';
 import { EMAIL_LINE, type Line } from '../lines/line.ts';
 import { openCredentials } from '../numbers/domain/cloud-credentials.ts';
-import { TRAITS, type WhatsappNumberRow } from '../numbers/domain/number.ts';
+import { quietOf, TRAITS, type WhatsappNumberRow } from '../numbers/domain/number.ts';
+import { warmUpOf } from '../numbers/domain/warm-up.ts';
 import { cloudWhatsapp } from './cloud/cloud-whatsapp.ts';
 import { templateCatalogue } from './cloud/templates.ts';
 import { sandboxWhatsapp } from './sandbox-whatsapp.ts';
@@ -36,9 +37,11 @@ export const emailLine = (settings: NotifierSettings): Line => ({
     timeoutMs: CALL_TIMEOUT_MS,
     deadlineMs: MAIL_DEADLINE_MS,
   }),
-  paceMs: { sender: 0, recipient: 0 },
+  paceMs: { sender: 0, spread: 0, recipient: 0 },
   hourMax: null,
   dayMax: null,
+  quiet: null,
+  windowHours: null,
   template: null,
 });
 
@@ -46,6 +49,7 @@ interface NumberLineOptions {
   readonly settings: NotifierSettings;
   readonly cryptor: Cryptor;
   readonly sandboxUrl: () => string;
+  readonly now: () => Date;
 }
 
 /** What a Cloud number is called with; a catalogue of templates for its account. */
@@ -58,9 +62,15 @@ function cloudDriver(number: WhatsappNumberRow, { settings, cryptor }: NumberLin
   return cloudWhatsapp({ ...access, phoneNumberId, templates: templateCatalogue({ ...access, wabaId }) });
 }
 
+/** The lower of a number's own cap and that of its warm-up. */
+function dayMaxOf(number: WhatsappNumberRow, now: Date): number | null {
+  const caps = [number.day_max, warmUpOf(number, now)?.day_max ?? null].filter((cap) => cap !== null);
+  return caps.length === 0 ? null : Math.min(...caps);
+}
+
 /** Makes the lines of numbers. */
 export function numberLines(options: NumberLineOptions): (number: WhatsappNumberRow, driver?: ChannelDriver) => Line {
-  const { settings, sandboxUrl } = options;
+  const { settings, sandboxUrl, now } = options;
   const drivers: Readonly<Record<NumberDriver, (number: WhatsappNumberRow) => ChannelDriver>> = {
     sandbox: () => sandboxWhatsapp({ baseUrl: () => sandboxUrl().replace(/\/+$/, ''), sendTimeoutMs: CALL_TIMEOUT_MS, waitMs: WAIT_MS }),
     cloud: (number) => cloudDriver(number, options),
@@ -72,10 +82,13 @@ export function numberLines(options: NumberLineOptions): (number: WhatsappNumber
     driver,
     paceMs: {
       sender: Math.max(number.pace_ms ?? settings.NOTIFIER_PACE_MS, TRAITS[number.driver].paceMs),
+      spread: TRAITS[number.driver].paceSpread,
       recipient: settings.NOTIFIER_RECIPIENT_PACE_MS,
     },
     hourMax: number.hour_max,
-    dayMax: number.day_max,
+    dayMax: dayMaxOf(number, now()),
+    quiet: quietOf(number),
+    windowHours: TRAITS[number.driver].windowHours,
     template:
       number.template_name === null || number.template_language === null
         ? null

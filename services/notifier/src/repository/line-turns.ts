@@ -38,8 +38,11 @@ export async function pause(tx: Transaction, line: string, ms: number): Promise<
     where line = ${line} and direction = 'out'`);
 }
 
-export async function noteClaim(tx: Transaction, line: string): Promise<void> {
-  await tx.execute(sql`update notifier.line_turn set last_claim_at = now() where line = ${line} and direction = 'out'`);
+/** Notes that the line has been given a message; its next one leaves a pace and `offsetMs` later. */
+export async function noteClaim(tx: Transaction, line: string, offsetMs: number): Promise<void> {
+  await tx.execute(
+    sql`update notifier.line_turn set last_claim_at = now() + make_interval(secs => ${offsetMs} / 1000.0) where line = ${line} and direction = 'out'`,
+  );
 }
 
 /** Moves the reader on; false when the turn has been lost meanwhile. */

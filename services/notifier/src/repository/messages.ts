@@ -1,3 +1,4 @@
+import { DEFAULT_ZONE } from '@balai/calendar';
 import type { MessageFailure } from '@balai/contracts/notifier';
 import { dueQueue, listedClients, sql, type Transaction } from '@balai/runtime/database';
 import {
@@ -10,7 +11,7 @@ import {
   PRIORITIES,
 } from '../domain/message.ts';
 import type { Settlement } from '../domain/settle-attempt.ts';
-import { EMAIL_LINE } from '../lines/line.ts';
+import { EMAIL_LINE, type QuietHours } from '../lines/line.ts';
 import type { Addressed } from '../numbers/domain/choose-number.ts';
 
 /** A message as the list shows it. */
@@ -141,12 +142,21 @@ export const unsettled = dueQueue(
   sql`state in ('attempting', 'unknown')`,
 );
 
+/** What holds messages of a line back. */
+export interface ClaimRules {
+  /** A recipient is left alone so long after each attempt. */
+  readonly recipientPaceMs: number;
+  readonly quiet: QuietHours | null;
+  /** Whether only codes and answers may leave. */
+  readonly onlyAwaited: boolean;
+}
+
 /**
  * Takes the next message of the line for one attempt: the most urgent priority first, within it the client that the line served least recently.
  * Messages to one recipient leave in order, those of another client only where the recipient waits for them; one that waits after a refusal
- * holds back only the later parts of its own text. A recipient is left alone for `recipientPaceMs` after each attempt.
+ * holds back only the later parts of its own text.
  */
-export function claim(tx: Transaction, line: string, recipientPaceMs: number): Promise<ClaimedMessage | null> {
+export function claim(tx: Transaction, line: string, { recipientPaceMs, quiet, onlyAwaited }: ClaimRules): Promise<ClaimedMessage | null> {
   const open = sql`line = ${line} and state = 'planned'`;
   return tx.maybeOne<ClaimedMessage>(sql`
     with recursive waiting as (
@@ -160,7 +170,12 @@ export function claim(tx: Transaction, line: string, recipientPaceMs: number): P
         (select s.attempted_at from notifier.message s
           where s.line = ${line} and coalesce(s.client_id, '') = w.client and s.attempted_at is not null
           order by s.attempted_at desc limit 1) as served_at
-      from waiting w order by w.priority, served_at nulls first, w.client)
+      from waiting w left join access.client c on c.client_id = w.client
+      cross join lateral (select (now() at time zone coalesce(c.timezone, ${DEFAULT_ZONE}))::time as local) here
+      where w.priority <= ${PRIORITIES.answer} or (not ${onlyAwaited}::boolean and (${quiet === null}::boolean or not case
+        when ${quiet?.from ?? '00:00'}::time <= ${quiet?.to ?? '00:00'}::time
+          then here.local >= ${quiet?.from ?? '00:00'}::time and here.local < ${quiet?.to ?? '00:00'}::time
+        else here.local >= ${quiet?.from ?? '00:00'}::time or here.local < ${quiet?.to ?? '00:00'}::time end)))
     update notifier.message set state = 'attempting', attempts = attempts + 1, attempted_at = now(),
       fence = nextval('notifier.fence_seq'), lease_until = now() + make_interval(secs => ${ATTEMPT_LEASE_SECONDS})
     where message_id = (

@@ -8,6 +8,7 @@ import { type SendOutcome, settleAttempt } from '../domain/settle-attempt.ts';
 import type { OutgoingFile, OutgoingTemplate } from '../lines/channel-driver.ts';
 import type { Line } from '../lines/line.ts';
 import { isWindowOpen } from '../numbers/domain/choose-number.ts';
+import { paceOffsetMs } from '../numbers/domain/pace-offset.ts';
 import { templateText } from '../numbers/domain/template-text.ts';
 import * as numbers from '../numbers/repository/numbers.ts';
 import * as lineTurns from '../repository/line-turns.ts';
@@ -24,6 +25,8 @@ const RECHECK_MS = 5_000;
 const TURN_AGAIN_MS = 500;
 /** The same when the line has handed over what it may in this hour or day. */
 const CAP_AGAIN_MS = 60_000;
+/** The same of a line that has quiet hours. */
+const QUIET_AGAIN_MS = 5_000;
 const HOUR_SECONDS = 3_600;
 
 /** Nothing has left: of one client no more than its part leaves by the phone that all share. */
@@ -46,7 +49,7 @@ type Claim =
   | { readonly kind: 'nothing'; readonly ms: number | null }
   | { readonly kind: 'wait'; readonly ms: number };
 
-/** Whether the line has handed over as many messages as it may. */
+/** Whether the line has handed over as many messages as it may: only codes and answers leave then. */
 async function isAtCap(tx: Transaction, { id, hourMax, dayMax }: Line): Promise<boolean> {
   const hasReached = async (max: number | null, seconds: number) =>
     max !== null && (await messages.countAttempted(tx, id, seconds, max)) >= max;
@@ -79,12 +82,12 @@ async function refusalOf(
 async function templateFor(
   tx: Transaction,
   { clock }: NotifierContext,
-  { id, template }: Line,
+  { id, template, windowHours }: Line,
   { recipient, text }: ClaimedMessage,
 ): Promise<OutgoingTemplate | null> {
   if (template === null) return null;
   const wroteAt = await numbers.wroteAt(tx, id, recipient);
-  return isWindowOpen('cloud', wroteAt, clock.now()) ? null : { ...template, parameters: [templateText(text)] };
+  return isWindowOpen(windowHours, wroteAt, clock.now()) ? null : { ...template, parameters: [templateText(text)] };
 }
 
 /** The next message, already committed as `attempting`: whatever happens now, nobody sends it a second time without knowing. */
@@ -100,10 +103,10 @@ function claim(context: NotifierContext, line: Line): Promise<Claim> {
     const turn = await lineTurns.take(tx, line.id, 'out', holder, HOLD_MS, line.paceMs.sender);
     if (turn === null) return { kind: 'nothing', ms: TURN_AGAIN_MS };
     if (turn.wait_ms > 0) return { kind: 'wait', ms: turn.wait_ms };
-    if (await isAtCap(tx, line)) return { kind: 'nothing', ms: CAP_AGAIN_MS };
-    const message = await messages.claim(tx, line.id, line.paceMs.recipient);
-    if (message === null) return { kind: 'nothing', ms: TURN_AGAIN_MS };
-    await lineTurns.noteClaim(tx, line.id);
+    const onlyAwaited = await isAtCap(tx, line);
+    const message = await messages.claim(tx, line.id, { recipientPaceMs: line.paceMs.recipient, quiet: line.quiet, onlyAwaited });
+    if (message === null) return { kind: 'nothing', ms: onlyAwaited ? CAP_AGAIN_MS : line.quiet === null ? TURN_AGAIN_MS : QUIET_AGAIN_MS };
+    await lineTurns.noteClaim(tx, line.id, paceOffsetMs(message.message_id, line.paceMs));
     const refused = await refusalOf(tx, context, line, message);
     return { kind: 'message', message, refused, template: await templateFor(tx, context, line, message) };
   });

@@ -1,6 +1,7 @@
 import type { NotifierContext } from '../context.ts';
 import type { CloudWebhook } from '../domain/receipt.ts';
 import type { SenderFault } from '../domain/settle-attempt.ts';
+import * as numbers from '../numbers/repository/numbers.ts';
 import { applyReceipts } from './apply-receipts.ts';
 import { storeInbound } from './receive-inbound.ts';
 
@@ -23,9 +24,10 @@ export interface TakenWebhook {
 export async function takeCloudWebhook(
   context: Pick<NotifierContext, 'database' | 'clock' | 'noteChange' | 'onInbound'>,
   numberId: string,
-  { receipts, messages, skipped, foreign }: CloudWebhook,
+  { address, receipts, messages, skipped, foreign }: CloudWebhook,
 ): Promise<TakenWebhook> {
   const changed = await context.database.unitOfWork('system', async (tx) => {
+    if (address !== null) await numbers.noteAddress(tx, numberId, address);
     await storeInbound(tx, numberId, messages);
     if (messages.length > 0) tx.afterCommit(() => context.onInbound.wake());
     return applyReceipts(context, tx, numberId, receipts);

@@ -117,3 +117,24 @@ test('a refused token stops the number with what to do; a new one sends what wai
   expect((await change({ access_token: TOKEN })).body.data.state).toBe('ready');
   await ends(key, 'accepted');
 });
+
+test('a number that is too busy pauses: nothing else of it is handed over until the API allows', async () => {
+  for (const from of ['6281234560004', '6281234560005']) await writes(from);
+  api.script.push({ code: 80007, status: 429, retryAfter: '120' });
+  const key = await plan('6281234560004');
+  const paused = "select from notifier.line_turn where line = $1 and last_claim_at > now() + interval '100 seconds'";
+  await waitFor(async () => (await platform.owner.query(paused, [numberId])).rowCount === 1, { what: 'the number to pause' });
+  expect(await rowOf(key)).toMatchObject({ state: 'planned', failure: 'whatsapp_busy' });
+  const other = await plan('6281234560005');
+  await waitFor(async () => (await rowOf(other)).line === numberId, { what: 'the other message to have its line' });
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  expect(await rowOf(other)).toMatchObject({ state: 'planned', attempts: 0 });
+  expect(api.taken).toEqual([]);
+  await platform.owner.query('update notifier.line_turn set last_claim_at = now() where line = $1', [numberId]);
+  await ends(other, 'accepted');
+});
+
+test('the number’s address is learnt from its webhooks, and with it the link by which people opt in', async () => {
+  await writes('6281234560006');
+  expect(await shown()).toMatchObject({ address: '15550783881', opt_in_url: 'https://wa.me/15550783881?text=Mulai', warm_up: null });
+});

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { consentIn } from './consent-word.ts';
+import { OPT_IN_WORDS } from './opt-in.ts';
 
 it.each(['stop', 'STOP', ' Berhenti. ', 'unsubscribe', '*stop*', 'notifwa#off', 'NotifWA # no', 'notifwa#tidak', 'notifwa#false'])(
   '%j ends messages',
@@ -16,3 +17,7 @@ it.each(['', 'stop dulu ya', 'mulai kapan?', 'stop#sekarang', 'notifwa', 'notifw
   '%j says nothing about it',
   (text) => expect(consentIn(text)).toBeNull(),
 );
+
+it('takes the words of the opt-in link', () => {
+  expect(Object.values(OPT_IN_WORDS).map(consentIn)).toEqual([true, true]);
+});

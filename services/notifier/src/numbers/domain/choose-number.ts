@@ -1,4 +1,4 @@
-import type { MessageFailure, NumberDriver } from '@balai/contracts/notifier';
+import type { MessageFailure } from '@balai/contracts/notifier';
 import { TRAITS, type WhatsappNumberRow } from './number.ts';
 
 /** What decides by which number a message may leave. */
@@ -32,16 +32,15 @@ const isLinked = ({ state }: Candidate): boolean => state !== 'pairing' && state
 const serves = ({ client_id }: Addressed, { all_clients, client_ids, wroteAt }: Candidate): boolean =>
   all_clients || (client_id === null ? wroteAt !== null : client_ids.includes(client_id));
 
-/** Whether a number may send free text to somebody who wrote then. */
-export function isWindowOpen(driver: NumberDriver, wroteAt: Date | null, now: Date): boolean {
-  const { windowHours } = TRAITS[driver];
+/** Whether free text may be sent to somebody who wrote then. @param windowHours null: there is no such bound */
+export function isWindowOpen(windowHours: number | null, wroteAt: Date | null, now: Date): boolean {
   return windowHours === null || (wroteAt !== null && now.getTime() - wroteAt.getTime() < windowHours * HOUR_MS);
 }
 
 function mayWrite({ recipient }: Addressed, { driver, state, wroteAt, hasTemplate }: Candidate, now: Date): boolean {
-  const { groups, needsContact } = TRAITS[driver];
+  const { groups, needsContact, windowHours } = TRAITS[driver];
   if (isGroup(recipient)) return groups;
-  if (!hasTemplate && !isWindowOpen(driver, wroteAt, now)) return false;
+  if (!hasTemplate && !isWindowOpen(windowHours, wroteAt, now)) return false;
   return wroteAt !== null || (!needsContact && state !== 'restricted');
 }
 

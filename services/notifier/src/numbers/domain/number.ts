@@ -8,18 +8,20 @@ export interface DriverTraits {
   /** It may write first only to groups and to chats that wrote to it: a stranger's number is soon blocked. */
   readonly needsContact: boolean;
   readonly groups: boolean;
-  /** Least milliseconds between two messages, whatever the settings say. */
+  /** Least milliseconds between two messages, on average, whatever the settings say. */
   readonly paceMs: number;
-  /** One process keeps it open; else any process that has the turn calls it. */
-  readonly isHeld: boolean;
+  /** By which part of it the pace varies, up and down: nobody types like a clock. */
+  readonly paceSpread: number;
+  /** A new number sends few messages a day at first. */
+  readonly warmsUp: boolean;
   /** Hours after a message of the recipient within which free text may be sent; later only a template. Null: no such bound. */
   readonly windowHours: number | null;
 }
 
 export const TRAITS: Readonly<Record<NumberDriver, DriverTraits>> = {
-  sandbox: { needsContact: false, groups: true, paceMs: 0, isHeld: false, windowHours: null },
-  cloud: { needsContact: false, groups: false, paceMs: 0, isHeld: false, windowHours: 24 },
-  web: { needsContact: true, groups: true, paceMs: 3_000, isHeld: true, windowHours: null },
+  sandbox: { needsContact: false, groups: true, paceMs: 0, paceSpread: 0, warmsUp: false, windowHours: null },
+  cloud: { needsContact: false, groups: false, paceMs: 0, paceSpread: 0, warmsUp: false, windowHours: 24 },
+  web: { needsContact: true, groups: true, paceMs: 3_000, paceSpread: 0.25, warmsUp: true, windowHours: null },
 };
 
 /** A WhatsApp number. */
@@ -37,6 +39,11 @@ export interface WhatsappNumberRow {
   readonly pace_ms: number | null;
   readonly hour_max: number | null;
   readonly day_max: number | null;
+  /** Local time of a message's client, `HH:MM`; both or neither. */
+  readonly quiet_from: string | null;
+  readonly quiet_to: string | null;
+  /** When a web number was first linked with its address. */
+  readonly linked_at: Date | null;
   readonly phone_number_id: string | null;
   readonly business_account_id: string | null;
   readonly sealed_credentials: string | null;
@@ -48,3 +55,7 @@ export interface WhatsappNumberRow {
   readonly page_version: string | null;
   readonly memory_mb: number | null;
 }
+
+/** When a number is quiet; null: never. */
+export const quietOf = ({ quiet_from: from, quiet_to: to }: Pick<WhatsappNumberRow, 'quiet_from' | 'quiet_to'>) =>
+  from === null || to === null ? null : { from, to };

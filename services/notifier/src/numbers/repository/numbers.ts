@@ -4,7 +4,7 @@ import { SANDBOX_NUMBER, type WhatsappNumberRow } from '../domain/number.ts';
 
 const COLUMNS = sql.raw(
   `number_id, driver, name, all_clients, client_ids, address, state, restricted_until, reason, state_at, pace_ms, hour_max, day_max,
-  phone_number_id, business_account_id, sealed_credentials, template_name, template_language, pairing_phone, qr, pairing_code, page_version, memory_mb`,
+  quiet_from, quiet_to, linked_at, phone_number_id, business_account_id, sealed_credentials, template_name, template_language, pairing_phone, qr, pairing_code, page_version, memory_mb`,
 );
 
 /** All numbers in sight, or those that serve a client, in the order they were made. */
@@ -20,7 +20,18 @@ export const find = (tx: Transaction, numberId: string): Promise<WhatsappNumberR
 export const lock = (tx: Transaction, numberId: string): Promise<WhatsappNumberRow | null> =>
   tx.maybeOne(sql`select ${COLUMNS} from notifier.number where number_id = ${numberId} and deleted_at is null for update`);
 
-type Made = 'number_id' | 'driver' | 'name' | 'all_clients' | 'client_ids' | 'state' | 'pace_ms' | 'hour_max' | 'day_max';
+type Made =
+  | 'number_id'
+  | 'driver'
+  | 'name'
+  | 'all_clients'
+  | 'client_ids'
+  | 'state'
+  | 'pace_ms'
+  | 'hour_max'
+  | 'day_max'
+  | 'quiet_from'
+  | 'quiet_to';
 /** What only a Cloud number has. */
 export type OfCloud = 'phone_number_id' | 'business_account_id' | 'sealed_credentials' | 'template_name' | 'template_language';
 /** A number as somebody makes it. */
@@ -29,10 +40,10 @@ export type NewNumber = Pick<WhatsappNumberRow, Made | OfCloud> & { readonly cre
 /** Stores a new number; null when another has its `phone_number_id`. */
 export const add = (tx: Transaction, number: NewNumber): Promise<WhatsappNumberRow | null> =>
   tx.maybeOne(sql`
-    insert into notifier.number (number_id, driver, name, all_clients, client_ids, state, pace_ms, hour_max, day_max, phone_number_id,
+    insert into notifier.number (number_id, driver, name, all_clients, client_ids, state, pace_ms, hour_max, day_max, quiet_from, quiet_to, phone_number_id,
       business_account_id, sealed_credentials, template_name, template_language, created_by)
     values (${number.number_id}, ${number.driver}, ${number.name}, ${number.all_clients}, ${number.client_ids}, ${number.state},
-      ${number.pace_ms}, ${number.hour_max}, ${number.day_max}, ${number.phone_number_id}, ${number.business_account_id},
+      ${number.pace_ms}, ${number.hour_max}, ${number.day_max}, ${number.quiet_from}, ${number.quiet_to}, ${number.phone_number_id}, ${number.business_account_id},
       ${number.sealed_credentials}, ${number.template_name}, ${number.template_language}, ${number.created_by})
     on conflict do nothing returning ${COLUMNS}`);
 
@@ -45,11 +56,11 @@ export const addSandbox = (tx: Transaction): Promise<number> =>
 /** Stores what somebody changed of one that is held. */
 export const change = (
   tx: Transaction,
-  { number_id, name, all_clients, client_ids, pace_ms, hour_max, day_max, ...cloud }: WhatsappNumberRow,
+  { number_id, name, all_clients, client_ids, pace_ms, hour_max, day_max, quiet_from, quiet_to, ...cloud }: WhatsappNumberRow,
 ): Promise<WhatsappNumberRow> =>
   tx.one(sql`
     update notifier.number set name = ${name}, all_clients = ${all_clients}, client_ids = ${client_ids}, pace_ms = ${pace_ms},
-      hour_max = ${hour_max}, day_max = ${day_max}, sealed_credentials = ${cloud.sealed_credentials}, template_name = ${cloud.template_name},
+      hour_max = ${hour_max}, day_max = ${day_max}, quiet_from = ${quiet_from}, quiet_to = ${quiet_to}, sealed_credentials = ${cloud.sealed_credentials}, template_name = ${cloud.template_name},
       template_language = ${cloud.template_language}, updated_at = now()
     where number_id = ${number_id} returning ${COLUMNS}`);
 
@@ -68,9 +79,15 @@ export function setLink(tx: Transaction, known: WhatsappNumberRow, link: Link): 
     update notifier.number set state = ${next.state}, restricted_until = ${next.restricted_until}, reason = ${next.reason?.slice(0, 500) ?? null},
       address = ${next.address}, pairing_phone = ${next.pairing_phone}, qr = ${next.qr}, pairing_code = ${next.pairing_code},
       page_version = ${next.page_version}, memory_mb = ${next.memory_mb}, updated_at = now(),
+      linked_at = case when ${next.driver} <> 'web' or ${next.state} <> 'ready' then linked_at
+        when address is distinct from ${next.address} or linked_at is null then now() else linked_at end,
       state_at = case when state = ${next.state} then state_at else now() end
     where number_id = ${known.number_id} returning ${COLUMNS}`);
 }
+
+/** Notes the telephone number of a Cloud number, once it is known. */
+export const noteAddress = (tx: Transaction, numberId: string, address: string): Promise<number> =>
+  tx.execute(sql`update notifier.number set address = ${address} where number_id = ${numberId} and address is distinct from ${address}`);
 
 /** Forgets a number with what opens it, and who wrote to it. */
 export async function remove(tx: Transaction, numberId: string): Promise<void> {

@@ -13,8 +13,10 @@ import {
 } from '@balai/contracts/notifier';
 import type { Actor } from '@balai/runtime/access';
 import { bind, type RouteBinding } from '@balai/runtime/http';
+import { optInUrl } from '../../consent/domain/opt-in.ts';
 import type { NotifierContext } from '../../context.ts';
-import { TRAITS, type WhatsappNumberRow } from '../domain/number.ts';
+import { quietOf, TRAITS, type WhatsappNumberRow } from '../domain/number.ts';
+import { warmUpOf } from '../domain/warm-up.ts';
 import { sentenceOf } from '../messages/state-sentences.ts';
 import { logOutNumber, pairNumber } from '../use-cases/link-number.ts';
 import { type LoadedNumber, listNumbers, withLoads } from '../use-cases/list-numbers.ts';
@@ -41,6 +43,9 @@ function wireOf(context: NotifierContext, row: LoadedNumber, { actor, language }
     pace_ms: Math.max(row.pace_ms ?? context.paceMs, TRAITS[driver].paceMs),
     hour_max: row.hour_max,
     day_max: row.day_max,
+    quiet: quietOf(row),
+    warm_up: warmUpOf(row, context.clock.now()),
+    opt_in_url: address === null ? null : optInUrl(address, language),
     last_error: failureText(last_error, language),
     template: template_name === null || template_language === null ? null : { name: template_name, language: template_language },
     pairing: isPairing ? { qr: row.qr, code: row.pairing_code } : null,

@@ -1,7 +1,7 @@
 import { Problem } from '@balai/runtime/problem';
 import { notifierProblems } from '../../problems.ts';
 import * as messages from '../../repository/messages.ts';
-import { TRAITS, type WhatsappNumberRow } from '../domain/number.ts';
+import type { WhatsappNumberRow } from '../domain/number.ts';
 import * as numbers from '../repository/numbers.ts';
 import { lockNumber, type Manager, type Noting, note, phoneOf } from './number-access.ts';
 
@@ -12,7 +12,7 @@ export function pairNumber(context: Noting, manager: Manager, numberId: string, 
     'system',
     async (tx) => {
       const known = await lockNumber(tx, manager, numberId);
-      if (!TRAITS[known.driver].isHeld) throw new Problem(notifierProblems.number_not_paired_here);
+      if (known.driver !== 'web') throw new Problem(notifierProblems.number_not_paired_here);
       const isLinked = known.state === 'ready' || known.state === 'restricted';
       const link = { state: 'pairing', reason: null, qr: null, pairing_code: null, pairing_phone: phone } as const;
       const number = isLinked ? known : await numbers.setLink(tx, known, link);
@@ -29,7 +29,7 @@ export const logOutNumber = (context: Noting, manager: Manager, numberId: string
     'system',
     async (tx) => {
       const known = await lockNumber(tx, manager, numberId);
-      if (!TRAITS[known.driver].isHeld) throw new Problem(notifierProblems.number_not_paired_here);
+      if (known.driver !== 'web') throw new Problem(notifierProblems.number_not_paired_here);
       const unlinked = { state: 'logged_out', restricted_until: null, qr: null, pairing_code: null, pairing_phone: null } as const;
       const number = await numbers.setLink(tx, known, { ...unlinked, reason: `logged out by ${manager.actor.username}` });
       await messages.unroute(tx, numberId);

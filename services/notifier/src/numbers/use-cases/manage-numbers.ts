@@ -8,7 +8,7 @@ import { notifierProblems } from '../../problems.ts';
 import * as messages from '../../repository/messages.ts';
 import { planMessage } from '../../use-cases/plan-message.ts';
 import { openCredentials, sealCredentials } from '../domain/cloud-credentials.ts';
-import type { WhatsappNumberRow } from '../domain/number.ts';
+import { quietOf, type WhatsappNumberRow } from '../domain/number.ts';
 import { testText } from '../messages/state-sentences.ts';
 import * as numbers from '../repository/numbers.ts';
 import { type Clients, lockNumber, type Manager, maySee, note, phoneOf } from './number-access.ts';
@@ -40,7 +40,7 @@ function cloudOf({ cryptor }: NotifierContext, { driver, cloud }: BodyOf<typeof 
 
 /** Adds a number. @throws Problem `driver_not_available`, `cloud_credentials_missing`, `number_known`, `client_not_found` */
 export function createNumber(context: NotifierContext, manager: Manager, body: BodyOf<typeof createRoute>): Promise<WhatsappNumberRow> {
-  const { driver, name, client_ids = null, pace_ms = null, hour_max = null, day_max = null } = body;
+  const { driver, name, client_ids = null, pace_ms = null, hour_max = null, day_max = null, quiet = null } = body;
   const { database, drivers, newId } = context;
   if (!drivers.includes(driver))
     throw new Problem(notifierProblems.driver_not_available, { driver, drivers: drivers.join(', ') || 'none' });
@@ -49,7 +49,7 @@ export function createNumber(context: NotifierContext, manager: Manager, body: B
     'system',
     async (tx) => {
       const clients = await clientsOf(tx, manager.actor, client_ids);
-      const limits = { pace_ms, hour_max, day_max };
+      const limits = { pace_ms, hour_max, day_max, quiet_from: quiet?.from ?? null, quiet_to: quiet?.to ?? null };
       const made = { number_id: newId(), driver, name: name.trim(), state: driver === 'cloud' ? 'ready' : 'pairing' } as const;
       const number = await numbers.add(tx, { ...made, ...clients, ...limits, ...cloud, created_by: manager.actor.username });
       if (number === null) throw new Problem(notifierProblems.number_known);
@@ -83,10 +83,17 @@ export const changeNumber = (
     'system',
     async (tx) => {
       const known = await lockNumber(tx, manager, numberId);
-      const { client_ids, name, pace_ms = known.pace_ms, hour_max = known.hour_max, day_max = known.day_max } = body;
+      const {
+        client_ids,
+        name,
+        pace_ms = known.pace_ms,
+        hour_max = known.hour_max,
+        day_max = known.day_max,
+        quiet = quietOf(known),
+      } = body;
       const clients = client_ids === undefined ? known : await clientsOf(tx, manager.actor, client_ids);
       const { all_clients, client_ids: served } = clients;
-      const limits = { pace_ms, hour_max, day_max };
+      const limits = { pace_ms, hour_max, day_max, quiet_from: quiet?.from ?? null, quiet_to: quiet?.to ?? null };
       const wanted = {
         ...changedCloud(context, known, body),
         ...limits,

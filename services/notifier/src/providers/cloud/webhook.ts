@@ -1,3 +1,4 @@
+import { saidAddress } from '@balai/phone';
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { CloudWebhook, Receipt } from '../../domain/receipt.ts';
@@ -20,7 +21,12 @@ const body = Compile(
   }),
 );
 const change = Compile(
-  Type.Object({ metadata: Type.Object({ phone_number_id: Type.String() }), statuses: List, messages: List, contacts: List }),
+  Type.Object({
+    metadata: Type.Object({ phone_number_id: Type.String(), display_phone_number: Type.Optional(Type.String({ maxLength: 40 })) }),
+    statuses: List,
+    messages: List,
+    contacts: List,
+  }),
 );
 
 function parsed(rawBody: Buffer): unknown {
@@ -40,10 +46,12 @@ export function readWebhook(rawBody: Buffer, phoneNumberId: string): CloudWebhoo
   const messages: CloudIncoming[] = [];
   let skipped = 0;
   let foreign = 0;
+  let address: string | null = null;
   for (const { field, value } of webhook.entry.flatMap((entry) => entry.changes)) {
     if (field !== 'messages' || !change.Check(value)) skipped += 1;
     else if (value.metadata.phone_number_id !== phoneNumberId) foreign += 1;
     else {
+      address = saidAddress(value.metadata.display_phone_number ?? '');
       const { statuses = [], messages: written = [], contacts = [] } = value;
       const names = new Map(contacts.filter((one) => contact.Check(one)).map((one) => [one.wa_id, one.profile.name]));
       const readReceipts = statuses.map(receiptOf).filter((one) => one !== null);
@@ -53,5 +61,5 @@ export function readWebhook(rawBody: Buffer, phoneNumberId: string): CloudWebhoo
       skipped += statuses.length + written.length - readReceipts.length - readMessages.length;
     }
   }
-  return receipts.length + messages.length > ITEMS_MAX ? null : { receipts, messages, skipped, foreign };
+  return receipts.length + messages.length > ITEMS_MAX ? null : { address, receipts, messages, skipped, foreign };
 }

@@ -7,7 +7,7 @@ export type SentMessage = ResponseOf<typeof listMessages>['data'][number];
 export const OUTCOMES = ['accepted', 'waiting', 'failed'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-const OF_STATE: Readonly<Record<SentMessage['state'], Outcome>> = {
+const OF_STATE: Readonly<Record<SentMessage['state'], Outcome | null>> = {
   planned: 'waiting',
   attempting: 'waiting',
   accepted: 'accepted',
@@ -16,6 +16,8 @@ const OF_STATE: Readonly<Record<SentMessage['state'], Outcome>> = {
   failed: 'failed',
   unknown: 'waiting',
   unconfirmed: 'failed',
+  // Its e-mail is listed, too.
+  replaced: null,
 };
 
 /** What narrows the messages. */
