@@ -58,8 +58,14 @@ describe.skipIf(infrastructure().browser === null)('the WhatsApp numbers', { met
     await window.getByRole('button', { name: 'Simpan' }).click();
     await window.getByText('Isi dengan angka dari 1 sampai 100000.').waitFor();
     await window.getByLabel('Paling banyak per 24 jam').fill('200');
+    await window.getByLabel('Jam tenang dari').fill('22:00');
+    await window.getByRole('button', { name: 'Simpan' }).click();
+    await window.getByText('Isi kedua jam, atau kosongkan keduanya.').waitFor();
+    await window.getByLabel('sampai', { exact: true }).fill('05:00');
+    await shoot(page, 'number-quiet');
     await window.getByRole('button', { name: 'Simpan' }).click();
     await card.getByText('0 dari 200').waitFor();
+    await card.getByText('22:00–05:00: hanya kode dan jawaban').waitFor();
 
     await card.getByRole('button', { name: /^Hapus/ }).click();
     await window.getByText(/Tidak ada pesan yang menunggu\.$/).waitFor();
@@ -85,7 +91,7 @@ describe.skipIf(infrastructure().browser === null)('the WhatsApp numbers', { met
         sent_hour: 0,
         sent_day: 0,
       },
-      ...{ last_error: null, page_version: null, memory_mb: null, webhook_url: null },
+      ...{ last_error: null, page_version: null, memory_mb: null, webhook_url: null, quiet: null, warm_up: null, opt_in_url: null },
     });
     await page.route('**/api/numbers', (call) => call.fulfill({ json: { success: true, data: [shownNow()], drivers: ['web'] } }));
     await page.route('**/api/numbers/*/pair', (call) => {
@@ -120,6 +126,32 @@ describe.skipIf(infrastructure().browser === null)('the WhatsApp numbers', { met
     await window.getByLabel('Kirim ke nomor').fill(`+${own.phone('0099')}`);
     await window.getByRole('button', { name: 'Kirim' }).click();
     await window.getByText(/^(?:Diterima WhatsApp|Sampai di ponsel penerima|Sudah dibaca)$/).waitFor();
+  });
+
+  it('shows how a new number warms up, its quiet hours, and the link by which people opt in, also to an operator', async () => {
+    const one = await visit(unit.browser, unit.installation.baseUrl, { viewport: PHONE });
+    const page = await one.openAs(unit.accounts.petugas, '/account');
+    const shown = {
+      ...{ ...WEB, driver: 'web', client_ids: null, address: '6281234567890', state: 'ready', state_at: new Date().toISOString() },
+      ...{ restricted_until: null, sentence: 'Siap.', reason: null, pace_ms: 3_000, hour_max: null, day_max: 200, sent_hour: 3 },
+      ...{ sent_day: 17, queued: 0, last_error: null, page_version: null, memory_mb: null, pairing: null, template: null },
+      ...{ webhook_url: null, quiet: { from: '22:00', to: '05:00' }, warm_up: { day: 3, day_max: 80 } },
+      opt_in_url: 'https://wa.me/6281234567890?text=Mulai',
+    };
+    await page.route('**/api/numbers', (call) => call.fulfill({ json: { success: true, data: [shown], drivers: ['web'] } }));
+    await page.goto('/numbers');
+    const card = cardOf(page, WEB.name);
+    await card.getByText('17 dari 80').waitFor();
+    await card.getByText(/^hari ke-3, paling banyak 80 sehari; naik 20 → 40 → 80 → 160 → 300 → 600 sampai hari ke-28$/).waitFor();
+    await card.getByText('22:00–05:00: hanya kode dan jawaban').waitFor();
+    await shoot(page, 'number-warm-up');
+    await card.getByRole('button', { name: `Ajak menulis: ${WEB.name}` }).click();
+    const window = page.getByRole('dialog');
+    await window.getByRole('img', { name: 'Kode QR tautan' }).waitFor();
+    await window.getByText('https://wa.me/6281234567890?text=Mulai', { exact: true }).waitFor();
+    await shoot(page, 'number-invite');
+    expect(await page.getByRole('button', { name: /^Ubah/ }).count()).toBe(0);
+    expect(one.complaints).toEqual([]);
   });
 
   it('is where the notice leads that nothing can be sent', async () => {

@@ -28,7 +28,7 @@ export interface Reach {
 /** The e-mail of the active account that has a WhatsApp number and sees a client; null where it has none, or several accounts have the number. */
 export async function emailAt(tx: Transaction, whatsapp: string, clientId: string | null): Promise<string | null> {
   const rows = await tx.many<{ email: string | null; sees: boolean }>(sql`
-    select email, ${clientId}::text is null or all_clients or ${clientId} = any(tenants) as sees from notifier.account
+    select email, coalesce(${clientId}::text is null or all_clients or ${clientId} = any(tenants), false) as sees from notifier.account
     where whatsapp = ${whatsapp} and active and deleted_at is null limit 2`);
   const [only, other] = rows;
   return other === undefined && only?.sees === true ? only.email : null;

@@ -1,3 +1,4 @@
+import { WARM_UP } from '@balai/contracts/notifier';
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconClock, IconPlugConnected, IconPlugConnectedX } from '@tabler/icons-react';
 import { timezoneOf, useSession } from '../../../../api/session.ts';
@@ -5,7 +6,7 @@ import { formatCount, formatDecimal, formatMoment } from '../../../../i18n/forma
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Badge, type Tone } from '../../../../kit/page/badge.tsx';
 import { Technical } from '../../../../kit/page/technical.tsx';
-import { pauseOf, phoneText } from './number-text.ts';
+import { dayMaxOf, pauseOf, phoneText } from './number-text.ts';
 import styles from './page.module.css';
 import type { WhatsappNumber } from './queries.ts';
 
@@ -18,6 +19,7 @@ const STATES: Readonly<Record<WhatsappNumber['state'], { readonly tone: Tone; re
 };
 
 const NAMED_MAX = 3;
+const WARM_UP_DAYS = WARM_UP.at(-1)?.untilDay ?? 0;
 
 function useServed() {
   const { t } = useLanguage();
@@ -33,14 +35,15 @@ function useServed() {
 
 function Load({ number }: { number: WhatsappNumber }) {
   const { t, language } = useLanguage();
-  const { queued, sent_hour, hour_max, sent_day, day_max } = number;
+  const { queued, sent_hour, hour_max, sent_day } = number;
+  const dayMax = dayMaxOf(number);
   const shown = (count: number) => formatCount(count, language);
   const capped = (count: number, cap: number | null) =>
     cap === null ? shown(count) : t('numbers.ofCap', { used: shown(count), cap: shown(cap) });
   const metrics = [
     [t('numbers.queued'), shown(queued)],
     [t('numbers.lastHour'), capped(sent_hour, hour_max)],
-    [t('numbers.lastDay'), capped(sent_day, day_max)],
+    [t('numbers.lastDay'), capped(sent_day, dayMax)],
   ] as const;
   return (
     <dl className={styles.metrics}>
@@ -57,11 +60,22 @@ function Load({ number }: { number: WhatsappNumber }) {
 function Facts({ number }: { number: WhatsappNumber }) {
   const { t, language } = useLanguage();
   const served = useServed();
-  const { driver, template, client_ids, pace_ms, memory_mb, page_version, last_error } = number;
+  const { driver, template, client_ids, pace_ms, quiet, warm_up, memory_mb, page_version, last_error } = number;
+  const shown = (count: number) => formatCount(count, language);
   const { unit, amount } = pauseOf(pace_ms);
   const facts = [
     [t('numbers.serves'), served(client_ids)],
     [t('numbers.pace'), pace_ms === 0 ? t('numbers.noPace') : t(`numbers.pace${unit}`, { shown: formatDecimal(amount, language) })],
+    [
+      t('numbers.warmUp'),
+      warm_up === null
+        ? null
+        : t('numbers.warmUpDay', {
+            ...{ day: shown(warm_up.day), cap: shown(warm_up.day_max), last: shown(WARM_UP_DAYS) },
+            steps: WARM_UP.map(({ dayMax }) => shown(dayMax)).join(' → '),
+          }),
+    ],
+    [t('numbers.quiet'), quiet === null ? null : t('numbers.quietHours', quiet)],
     [t('numbers.template'), driver === 'cloud' ? (template?.name ?? t('numbers.noTemplate')) : null],
     [t('numbers.memory'), memory_mb === null ? null : t('numbers.memoryMb', { shown: formatCount(memory_mb, language) })],
     [t('numbers.version'), page_version],
@@ -84,12 +98,12 @@ function Facts({ number }: { number: WhatsappNumber }) {
 
 /** Something to do with a number; `isFirst` marks what its state calls for. */
 export interface NumberAct {
-  readonly name: 'pair' | 'test' | 'change' | 'logOut' | 'remove';
+  readonly name: 'pair' | 'test' | 'invite' | 'change' | 'logOut' | 'remove';
   readonly isFirst?: boolean;
   readonly run: () => void;
 }
 
-/** A number: how it is and what to do about it, how much it carries, and what may be done with it (nothing for readers). */
+/** A number: how it is and what to do about it, how much it carries, and what may be done with it (for readers, its opt-in link). */
 export function NumberCard({ number, acts }: { number: WhatsappNumber; acts: readonly NumberAct[] }) {
   const { t, language } = useLanguage();
   const session = useSession();

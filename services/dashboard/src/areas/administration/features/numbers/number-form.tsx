@@ -11,6 +11,7 @@ import { showToast } from '../../../../kit/windows/toast.ts';
 import { CloudFields } from './cloud-fields.tsx';
 import {
   faultyLimits,
+  missingQuietEnd,
   NEW_NUMBER,
   type NumberValues,
   newNumberBody,
@@ -58,14 +59,18 @@ export function NumberForm(props: {
       ? { ...NEW_NUMBER, driver: drivers[0] ?? 'web', all: isOfAll, verify_token: newVerifyToken() }
       : numberValues(existing),
   );
-  const form = useServerForm<NumberValues>(initial, save.error, (values) => ({
-    ...Object.fromEntries(faultyLimits(values).map(({ field, min, max }) => [field, t('numbers.form.notWithin', { min, max })])),
-    ...(values.all || values.client_ids !== '' ? {} : { client_ids: t('numbers.form.noClients') }),
-  }));
+  const form = useServerForm<NumberValues>(initial, save.error, (values) => {
+    const missing = missingQuietEnd(values);
+    return {
+      ...Object.fromEntries(faultyLimits(values).map(({ field, min, max }) => [field, t('numbers.form.notWithin', { min, max })])),
+      ...(missing === null ? {} : { [missing]: t('numbers.form.bothTimes') }),
+      ...(values.all || values.client_ids !== '' ? {} : { client_ids: t('numbers.form.noClients') }),
+    };
+  });
   const { values, errors } = form;
   const field = form.getInputProps;
   const [isLimited, setLimited] = useState(false);
-  const isFaulty = ['pace_s', 'hour_max', 'day_max'].some((name) => errors[name] !== undefined);
+  const isFaulty = ['pace_s', 'hour_max', 'day_max', 'quiet_from', 'quiet_to'].some((name) => errors[name] !== undefined);
   const isCloud = values.driver === 'cloud';
   const clients = session.clients.map(({ client_id, nama }) => ({ id: client_id, name: nama }));
   return (
@@ -134,6 +139,10 @@ export function NumberForm(props: {
           <FormPair hint={t('numbers.form.capHint')}>
             <TextInput label={t('numbers.form.hour')} inputMode="numeric" maxLength={6} {...field('hour_max')} />
             <TextInput label={t('numbers.form.day')} inputMode="numeric" maxLength={6} {...field('day_max')} />
+          </FormPair>
+          <FormPair hint={t('numbers.form.quietHint')}>
+            <TextInput type="time" label={t('numbers.form.quietFrom')} {...field('quiet_from')} />
+            <TextInput type="time" label={t('numbers.form.quietTo')} {...field('quiet_to')} />
           </FormPair>
         </div>
       </details>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { byUrgency, codeText, pauseOf, phoneText, testMessageIn } from './number-text.ts';
+import { byUrgency, codeText, dayMaxOf, pauseOf, phoneText, testMessageIn } from './number-text.ts';
 import type { SentMessage } from './queries.ts';
 
 test.each([
@@ -15,6 +15,14 @@ test.each([
 test('a code comes in halves, any other text as it is', () => {
   expect(codeText('AB3DEF7H')).toBe('AB3D-EF7H');
   expect(codeText('AB3D-EF7H')).toBe('AB3D-EF7H');
+});
+
+test('the lower cap of a day counts', () => {
+  const warm_up = { day: 3, day_max: 80 };
+  expect([dayMaxOf({ day_max: 200, warm_up }), dayMaxOf({ day_max: 50, warm_up }), dayMaxOf({ day_max: null, warm_up })]).toEqual([
+    80, 50, 80,
+  ]);
+  expect([dayMaxOf({ day_max: 200, warm_up: null }), dayMaxOf({ day_max: null, warm_up: null })]).toEqual([200, null]);
 });
 
 test('a pause is given in minutes where they are whole', () => {

@@ -13,6 +13,12 @@ export const codeText = (code: string): string => (/^\w{8}$/.test(code) ? `${cod
 export const pauseOf = (ms: number): { readonly unit: 'Seconds' | 'Minutes'; readonly amount: number } =>
   ms >= 60_000 && ms % 60_000 === 0 ? { unit: 'Minutes', amount: ms / 60_000 } : { unit: 'Seconds', amount: ms / 1_000 };
 
+/** Most messages a day: the lower of a number's own cap and that of its warm-up; null: there is none. */
+export const dayMaxOf = ({ day_max, warm_up }: Pick<WhatsappNumber, 'day_max' | 'warm_up'>): number | null => {
+  const caps = [day_max, warm_up?.day_max ?? null].filter((cap) => cap !== null);
+  return caps.length === 0 ? null : Math.min(...caps);
+};
+
 /**
  * The test message of a number among the newest messages, once it is there.
  * @param before ids of the messages that were there before it was sent

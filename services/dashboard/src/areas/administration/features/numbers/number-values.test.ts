@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { faultyLimits, NEW_NUMBER, newNumberBody, newVerifyToken, numberChanges, numberValues } from './number-values.ts';
+import { faultyLimits, missingQuietEnd, NEW_NUMBER, newNumberBody, newVerifyToken, numberChanges, numberValues } from './number-values.ts';
 import type { WhatsappNumber } from './queries.ts';
 
 const NUMBER: WhatsappNumber = {
@@ -7,6 +7,7 @@ const NUMBER: WhatsappNumber = {
   ...{ address: null, state: 'ready', restricted_until: null, state_at: '2026-11-28T22:20:25.000Z', sentence: '', reason: null },
   ...{ pace_ms: 1_500, hour_max: null, day_max: 200, queued: 0, sent_hour: 0, sent_day: 0, last_error: null },
   ...{ page_version: null, memory_mb: null, pairing: null, template: null, webhook_url: null },
+  ...{ quiet: null, warm_up: null, opt_in_url: null },
 };
 
 test('a number that was not touched sends no change, and no fault is found in it', () => {
@@ -23,7 +24,7 @@ test('only what was touched is sent; what is empty ends a limit', () => {
 });
 
 test('a new number of WhatsApp Web sends no credentials, one of the Cloud API all five', () => {
-  const settings = { name: 'Baru', client_ids: null, pace_ms: null, hour_max: 60, day_max: null };
+  const settings = { name: 'Baru', client_ids: null, pace_ms: null, hour_max: 60, day_max: null, quiet: null };
   const values = { ...NEW_NUMBER, name: 'Baru', hour_max: '60', access_token: ' token ', app_secret: 'secret', verify_token: 'verify' };
   expect(newNumberBody(values)).toEqual({ driver: 'web', ...settings });
   const cloud = { ...values, driver: 'cloud', phone_number_id: '12345 ', business_account_id: '67890' };
@@ -44,6 +45,19 @@ test('of a Cloud number the token is sent when one was typed, the template when 
   expect(numberChanges(number, values)).toEqual({});
   expect(numberChanges(number, { ...values, access_token: 'another' })).toEqual({ access_token: 'another' });
   expect(numberChanges(number, { ...values, template_name: '' })).toEqual({ template: null });
+});
+
+test('quiet hours have two ends, or there are none', () => {
+  const number: WhatsappNumber = { ...NUMBER, quiet: { from: '22:00', to: '05:00' } };
+  const values = numberValues(number);
+  expect(numberChanges(number, values)).toEqual({});
+  expect(numberChanges(number, { ...values, quiet_to: '06:00' })).toEqual({ quiet: { from: '22:00', to: '06:00' } });
+  expect(numberChanges(number, { ...values, quiet_from: '', quiet_to: '' })).toEqual({ quiet: null });
+  expect(missingQuietEnd(values)).toBeNull();
+  expect([missingQuietEnd({ ...values, quiet_from: '' }), missingQuietEnd({ ...values, quiet_to: '' })]).toEqual([
+    'quiet_from',
+    'quiet_to',
+  ]);
 });
 
 test('limits are numbers within their bounds; only the pause has decimals', () => {

@@ -12,6 +12,8 @@ export const NEW_NUMBER = {
   pace_s: '',
   hour_max: '',
   day_max: '',
+  quiet_from: '',
+  quiet_to: '',
   phone_number_id: '',
   business_account_id: '',
   access_token: '',
@@ -27,13 +29,15 @@ export const newVerifyToken = (): string =>
   [...crypto.getRandomValues(new Uint8Array(VERIFY_BYTES))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** A number as the form shows it. */
-export const numberValues = ({ client_ids, pace_ms, template, ...number }: WhatsappNumber): NumberValues =>
+export const numberValues = ({ client_ids, pace_ms, quiet, template, ...number }: WhatsappNumber): NumberValues =>
   filled(NEW_NUMBER, {
     ...NEW_NUMBER,
     ...number,
     all: client_ids === null,
     client_ids: (client_ids ?? []).join(','),
     pace_s: pace_ms / 1_000,
+    quiet_from: quiet?.from ?? '',
+    quiet_to: quiet?.to ?? '',
     template_name: template?.name ?? '',
     template_language: template?.language ?? NEW_NUMBER.template_language,
   });
@@ -48,6 +52,7 @@ const settingsOf = (values: NumberValues) => {
     pace_ms: pace === null ? null : Math.round(pace * 1_000),
     hour_max: countOf(values.hour_max),
     day_max: countOf(values.day_max),
+    quiet: values.quiet_from === '' ? null : { from: values.quiet_from, to: values.quiet_to },
   };
 };
 
@@ -73,6 +78,10 @@ export function numberChanges(number: WhatsappNumber, values: NumberValues): Num
     ...(number.driver === 'cloud' ? changedFields(cloudOf(before), cloudOf(values)) : {}),
   };
 }
+
+/** The field that is missing where quiet hours have only one end; null: they are whole, or there are none. */
+export const missingQuietEnd = ({ quiet_from, quiet_to }: NumberValues): 'quiet_from' | 'quiet_to' | null =>
+  (quiet_from === '') === (quiet_to === '') ? null : quiet_from === '' ? 'quiet_from' : 'quiet_to';
 
 const BOUNDS = { pace_s: [0, 600], hour_max: [1, 100_000], day_max: [1, 100_000] } as const;
 

@@ -16,7 +16,7 @@ import { numbersQuery } from './queries.ts';
 import { numbersSearch } from './search.ts';
 import { useActs } from './use-acts.ts';
 
-// Loads at the first press, with what draws QR codes: readers never open a window.
+// Loads at the first press, with what draws QR codes.
 const Windows = lazy(() => import('./windows.tsx'));
 
 /** The WhatsApp numbers that serve the session's clients, with what its account may do with them. */
@@ -32,7 +32,7 @@ export default function NumbersPage() {
       {t('numbers.add')}
     </Button>
   );
-  const isOpen = [search.edit, search.pair, search.test].some((id) => id !== undefined);
+  const isOpen = search.invite !== undefined || (canManage && [search.edit, search.pair, search.test].some((id) => id !== undefined));
   return (
     <>
       <PageHeader title={t('numbers.title')} subtitle={t('numbers.subtitle')} actions={numbers.data?.data.length === 0 ? null : add} />
@@ -60,7 +60,7 @@ export default function NumbersPage() {
                 </Technical>
               </div>
             )}
-            {canManage && isOpen && (
+            {isOpen && (
               <Suspense>
                 <Windows numbers={all} />
               </Suspense>

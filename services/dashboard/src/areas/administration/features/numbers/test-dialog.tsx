@@ -15,9 +15,6 @@ const TONE: Readonly<Record<SentMessage['state'], Tone>> = {
   ...{ accepted: 'ok', delivered: 'ok', read: 'ok' },
 };
 
-// No hint reports a message that belongs to no client, as that of a number for all.
-const POLL_MS = 2_000;
-
 function Outcome({ message }: { message: SentMessage | undefined }) {
   const labelOf = useLabels();
   const { state, reason, error } = message ?? { state: 'planned' as const, reason: null, error: null };
@@ -47,7 +44,7 @@ export function TestDialog({ number, onClose }: { number: WhatsappNumber; onClos
     },
     onSuccess: () => queryClient.invalidateQueries({ queryKey: newestMessages.queryKey }),
   });
-  const newest = useQuery({ ...newestMessages, enabled: send.isSuccess, refetchInterval: POLL_MS });
+  const newest = useQuery({ ...newestMessages, enabled: send.isSuccess });
   const form = useServerForm({ phone: '' }, send.error);
   return (
     <FormDialog title={t('numbers.test.title', { name })} onClose={onClose}>

@@ -38,13 +38,15 @@ export function useActs(): (number: WhatsappNumber) => readonly NumberAct[] {
     if (isMeant) end.mutate({ kind, number });
   };
   return (number) => {
-    if (!mayManage(session, number)) return [];
-    const { number_id: id, driver, state } = number;
+    const { number_id: id, driver, state, opt_in_url } = number;
+    const invite: NumberAct | false = opt_in_url !== null && { name: 'invite', run: () => change({ invite: id }) };
+    if (!mayManage(session, number)) return invite === false ? [] : [invite];
     const isWeb = driver === 'web';
     const isUnlinked = isWeb && (state === 'pairing' || state === 'logged_out');
     const acts: readonly (NumberAct | false)[] = [
       isUnlinked && { name: 'pair', isFirst: true, run: () => change({ pair: id }) },
       !isUnlinked && { name: 'test', run: () => change({ test: id }) },
+      invite,
       { name: 'change', run: () => change({ edit: id }) },
       isWeb && !isUnlinked && { name: 'logOut', run: () => void endAfterQuestion('logOut', number) },
       driver !== 'sandbox' && { name: 'remove', run: () => void endAfterQuestion('remove', number) },

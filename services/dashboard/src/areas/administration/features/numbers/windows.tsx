@@ -1,9 +1,11 @@
+import { channelsManage } from '@balai/contracts/notifier';
 import { useState } from 'react';
-import { useSession } from '../../../../api/session.ts';
+import { may, useSession } from '../../../../api/session.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { SidePanel } from '../../../../kit/windows/side-panel.tsx';
 import { CopyLine } from './copy-line.tsx';
+import { InviteDialog } from './invite-dialog.tsx';
 import { NumberForm } from './number-form.tsx';
 import styles from './page.module.css';
 import { PairDialog } from './pair-dialog.tsx';
@@ -13,9 +15,9 @@ import { TestDialog } from './test-dialog.tsx';
 import { mayManage } from './use-acts.ts';
 import { WebhookSteps, webhookOf } from './webhook-steps.tsx';
 
-const NONE_OPEN = { edit: undefined, pair: undefined, test: undefined };
+const NONE_OPEN = { edit: undefined, pair: undefined, test: undefined, invite: undefined };
 
-/** The window that the address opens over the page, for whoever may manage the number in it. */
+/** The window that the address opens over the page: a number's opt-in link for everybody, the others for those who may manage it. */
 export default function Windows({ numbers: { data, drivers } }: { numbers: Numbers }) {
   const { t } = useLanguage();
   const session = useSession();
@@ -25,9 +27,11 @@ export default function Windows({ numbers: { data, drivers } }: { numbers: Numbe
     setAdded(null);
     change(NONE_OPEN);
   };
-  const id = search.edit ?? search.pair ?? search.test;
+  const id = search.edit ?? search.pair ?? search.test ?? search.invite;
   const number = data.find(({ number_id }) => number_id === id) ?? null;
-  if (search.edit === 'new')
+  if (search.invite !== undefined && number?.opt_in_url != null)
+    return <InviteDialog number={number} url={number.opt_in_url} onClose={onClose} />;
+  if (search.edit === 'new' && may(session, channelsManage))
     return (
       <SidePanel title={t('numbers.add')} onClose={onClose}>
         {added === null ? (
