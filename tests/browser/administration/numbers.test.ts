@@ -61,7 +61,7 @@ describe.skipIf(infrastructure().browser === null)('the WhatsApp numbers', { met
     await window.getByLabel('Jam tenang dari').fill('22:00');
     await window.getByRole('button', { name: 'Simpan' }).click();
     await window.getByText('Isi kedua jam, atau kosongkan keduanya.').waitFor();
-    await window.getByLabel('sampai', { exact: true }).fill('05:00');
+    await window.getByLabel('Jam tenang sampai').fill('05:00');
     await shoot(page, 'number-quiet');
     await window.getByRole('button', { name: 'Simpan' }).click();
     await card.getByText('0 dari 200').waitFor();

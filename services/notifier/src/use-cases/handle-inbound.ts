@@ -1,9 +1,9 @@
 import { saidAddress } from '@balai/phone';
-import { takeConsent } from '../consent/use-cases/take-consent.ts';
 import type { NotifierContext } from '../context.ts';
 import type { Channel } from '../domain/message.ts';
 import * as inbound from '../repository/inbound.ts';
 import { answerInbound } from './answer-inbound.ts';
+import { takeConsent } from './take-consent.ts';
 
 const CHANNEL: Channel = 'whatsapp';
 const MAX_ATTEMPTS = 5;

@@ -1,7 +1,6 @@
 import { keptAddress, saidAddress } from '@balai/phone';
 import type { Transaction } from '@balai/runtime/database';
 import { consentIn } from '../consent/domain/consent-word.ts';
-import { mayConsent } from '../consent/use-cases/take-consent.ts';
 import type { NotifierContext } from '../context.ts';
 import { readKnown } from '../dialogues/domain/known-words.ts';
 import type { Incoming } from '../domain/incoming.ts';
@@ -10,6 +9,7 @@ import * as numbers from '../numbers/repository/numbers.ts';
 import * as dialogues from '../repository/dialogues.ts';
 import * as inbound from '../repository/inbound.ts';
 import * as lineTurns from '../repository/line-turns.ts';
+import { mayConsent } from './take-consent.ts';
 
 /** Longer than one question may take. */
 const HOLD_MS = 45_000;

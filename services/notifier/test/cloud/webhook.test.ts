@@ -144,12 +144,18 @@ test('kinds that are not known are skipped and counted, never an error', () => {
   ])
     expect(read(webhookOf(writtenOf(content)))).toMatchObject({ messages: [], skipped: 1 });
   expect(read(webhookOf({ event: 'APPROVED' }, PHONE_NUMBER_ID, 'message_template_status_update'))).toMatchObject({ skipped: 1 });
-  expect(read(webhookOf({ errors: [{ code: 130429 }] }))).toEqual({ receipts: [], messages: [], skipped: 0, foreign: 0 });
+  expect(read(webhookOf({ errors: [{ code: 130429 }] }))).toEqual({
+    address: '15550783881',
+    receipts: [],
+    messages: [],
+    skipped: 0,
+    foreign: 0,
+  });
 });
 
 test('what is for another number is counted, and not read', () => {
   const of = webhookOf({ ...writtenOf({ type: 'text', text: { body: 'menu' } }), statuses: [statusOf(OURS, 'read')] }, '1');
-  expect(read(of)).toEqual({ receipts: [], messages: [], skipped: 0, foreign: 1 });
+  expect(read(of)).toEqual({ address: null, receipts: [], messages: [], skipped: 0, foreign: 1 });
 });
 
 test('what is no webhook of WhatsApp, or too much, is not read', () => {

@@ -1,12 +1,12 @@
 import type { Transaction } from '@balai/runtime/database';
 import { languageOfClients } from '@balai/runtime/directory';
-import type { NotifierContext } from '../../context.ts';
-import * as inbound from '../../repository/inbound.ts';
-import * as senders from '../../repository/senders.ts';
-import { planMessage } from '../../use-cases/plan-message.ts';
-import { consentIn } from '../domain/consent-word.ts';
-import { consentText } from '../messages/consent-texts.ts';
-import * as consents from '../repository/consents.ts';
+import { consentIn } from '../consent/domain/consent-word.ts';
+import { consentText } from '../consent/messages/consent-texts.ts';
+import * as consents from '../consent/repository/consents.ts';
+import type { NotifierContext } from '../context.ts';
+import * as inbound from '../repository/inbound.ts';
+import * as senders from '../repository/senders.ts';
+import { planMessage } from './plan-message.ts';
 
 /** Somebody's message, and the group it was written in; null: a chat of two. */
 interface Written extends senders.SenderAddress {
