@@ -10,10 +10,11 @@ const rows = text
   .map(([, report = '', , view = '', parameters = '', formats = '']) => ({ report, view: view.replaceAll('`', ''), parameters, formats }));
 const FORMATS = ['xlsx', 'csv', 'pdf', 'png', 'message'];
 
-it('the table of reports has the reports of attendance', () => {
+it('the table of reports has the reports of attendance and of the directory', () => {
   const named = rows.flatMap(({ report }) => report.split(', '));
-  for (const report of ['R1', 'R2', 'R2b', 'R2c', 'R2d', 'R3', 'R3b', 'R4', 'R4b', 'R4c', 'R6', 'R7', 'R8', 'R9', 'R11', 'R12', 'R13'])
-    expect(named).toContain(report);
+  const attendance = ['R1', 'R2', 'R2b', 'R2c', 'R2d', 'R3', 'R3b', 'R4', 'R4b', 'R4c', 'R6', 'R7', 'R8', 'R9', 'R11', 'R12', 'R13'];
+  const directory = ['R5', 'R5b', 'R5c', 'R10', 'R14', 'R15', 'R16', 'R17'];
+  for (const report of [...attendance, ...directory]) expect(named).toContain(report);
 });
 
 it.each(rows)('$report of the table is the view $view with its parameters and formats', ({ view, parameters, formats }) => {

@@ -146,13 +146,13 @@ export const signInsOrder = viewOrder('loginweb', identity.signInsView, null, {
   steps: [
     {
       kind: 'choice',
-      word: 'period',
-      otherwise: 'day',
+      word: 'mode',
+      otherwise: 'harian',
       ask: { id: 'Periode apa?', en: 'Which days?' },
       choices: [
-        { value: 'day', label: { id: 'Hari ini', en: 'Today' } },
-        { value: 'week', label: { id: 'Minggu ini', en: 'This week' } },
-        { value: 'month', label: { id: 'Bulan ini', en: 'This month' } },
+        { value: 'harian', label: { id: 'Hari ini', en: 'Today' } },
+        { value: 'mingguan', label: { id: 'Minggu ini', en: 'This week' } },
+        { value: 'bulanan', label: { id: 'Bulan ini', en: 'This month' } },
       ],
     },
   ],

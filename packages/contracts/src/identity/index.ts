@@ -21,6 +21,7 @@ export * from './quota-routes.ts';
 export * from './rename-routes.ts';
 export * from './service.ts';
 export * from './since-routes.ts';
+export * from './standard-deliveries.ts';
 export * from './subscriptions.ts';
 export * from './views.ts';
 export { ClientDetailWire, ClientWire, LoginUser, PersonWire } from './wire.ts';

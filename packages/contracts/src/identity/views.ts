@@ -67,10 +67,10 @@ export const unitAccountsView = defineView({
   permission: clientsRead,
 });
 
-/** Parameters of {@link signInsView}: the day (default), week or month that a day, today unless given, belongs to. */
+/** Parameters of {@link signInsView}: the day (`harian`, default), week or month that a day, today unless given, belongs to. */
 export const SignInsWords = only({
   client_id: Type.Optional(ClientIdInput),
-  period: Type.Optional(oneOf('day', 'week', 'month')),
+  mode: Type.Optional(oneOf('harian', 'mingguan', 'bulanan')),
   date: Type.Optional(Day),
 });
 

@@ -189,11 +189,11 @@ describe('sign-ins', () => {
       );
     const day = await textOf('sign-ins', operator, A);
     expect(day).toContain(`Periode: 5 Januari 2026\nLogin: 3\nAkun: 1\nSatuan: 1\n\n1. ${own('petugas')} (Polres Contoh): 3 login`);
-    const month = await textOf('sign-ins', directorate, DIR, { query: { period: 'month', date: '2026-01-20' } });
+    const month = await textOf('sign-ins', directorate, DIR, { query: { mode: 'bulanan', date: '2026-01-20' } });
     expect(month).toContain('Period: 1 January 2026 – 31 January 2026\nSign-ins: 3\nAccounts: 1\nUnits: 1');
     expect(month).toContain('1. Polres Contoh: 1 account, 3 sign-ins');
     expect(await textOf('sign-ins', operator, A, { query: { date: '2026-01-06' } })).toContain('Tidak ada login web pada periode ini.');
-    expect((await rowsOf('sign-ins', operator, A, { period: 'week' })).rows).toEqual([[own('petugas'), 'Polres Contoh', '3']]);
+    expect((await rowsOf('sign-ins', operator, A, { mode: 'mingguan' })).rows).toEqual([[own('petugas'), 'Polres Contoh', '3']]);
   });
 });
 

@@ -2,7 +2,7 @@ import { dayOf, formatDay, isoWeekOf, monthOf } from '@balai/calendar';
 import { SignInsWords, signInsView } from '@balai/contracts/identity';
 import { table } from '@balai/documents';
 import type { ViewRenderer } from '@balai/views';
-import { recapLogIns } from '../../sessions/use-cases/recap-log-ins.ts';
+import { type RecapMode, recapLogIns } from '../../sessions/use-cases/recap-log-ins.ts';
 import { fact, LOCALES, numberIn, oneLine, WORDS } from '../messages/report-texts.ts';
 import { unitsOf } from '../repository/units.ts';
 import { type ReportContext, reportRenderer } from './opened-report.ts';
@@ -17,11 +17,9 @@ interface Row {
   readonly logins: number;
 }
 
-const MODES = { day: 'harian', week: 'mingguan', month: 'bulanan' } as const;
-
-function daysOf(period: keyof typeof MODES, day: string): { readonly from: string; readonly to: string } {
-  if (period === 'week') return isoWeekOf(day);
-  return period === 'month' ? monthOf(day.slice(0, 7)) : { from: day, to: day };
+function daysOf(mode: RecapMode, day: string): { readonly from: string; readonly to: string } {
+  if (mode === 'mingguan') return isoWeekOf(day);
+  return mode === 'bulanan' ? monthOf(day.slice(0, 7)) : { from: day, to: day };
 }
 
 const accountsText = (count: number, language: 'id' | 'en'): string =>
@@ -33,18 +31,18 @@ const signInsText = (count: number, language: 'id' | 'en'): string =>
 export const signInsReport = (context: ReportContext): ViewRenderer =>
   reportRenderer(context, signInsView, SignInsWords, async (_, request) => {
     const { viewer, client, query, language, now } = request;
-    const period = query.period ?? 'day';
+    const mode = query.mode ?? 'harian';
     const date = query.date ?? dayOf(now, client.timezone);
-    const { from, to } = daysOf(period, date);
+    const { from, to } = daysOf(mode, date);
     const units = await context.database.read(viewer.scope, (tx) => unitsOf(tx, client));
     const tenants = units.map(({ client_id }) => client_id);
     const recap = await recapLogIns(
       context,
       { clientId: client.client_id, tenants, scope: viewer.scope },
-      { mode: MODES[period], start: { field: 'date', value: from }, end: { field: 'date', value: to } },
+      { mode, start: { field: 'date', value: from }, end: { field: 'date', value: to } },
     );
     const names = new Map(units.map(({ client_id, name }) => [client_id, name]));
-    const isByUnit = period === 'month';
+    const isByUnit = mode === 'bulanan';
     const rows: Row[] = isByUnit
       ? recap.clients.map(({ nama, operator_count, logins }) => ({ name: nama, units: null, accounts: operator_count, logins }))
       : recap.accounts.map(({ username, client_ids, logins }) => ({
@@ -88,6 +86,6 @@ export const signInsReport = (context: ReportContext): ViewRenderer =>
         },
       ],
       empty: WORDS.noSignIns,
-      asked: { client_id: client.client_id, period, date },
+      asked: { client_id: client.client_id, mode, date },
     };
   });
