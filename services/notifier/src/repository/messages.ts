@@ -46,8 +46,11 @@ export interface UnknownMessage {
   readonly over: boolean;
 }
 
-/** A text without what stands behind the `#` of its links: that opens something without a sign-in, and is for the recipient alone. */
-const SHOWN_TEXT = sql.raw(`regexp_replace(text, '(https?://[^\\s#]+#)\\S+', '\\1…', 'g')`);
+/**
+ * A text without what is for the recipient alone: what stands behind the `#` of its links, which opens something without a sign-in, and codes of
+ * six digits, which stand in bold.
+ */
+const SHOWN_TEXT = sql.raw(`regexp_replace(regexp_replace(text, '(https?://[^\\s#]+#)\\S+', '\\1…', 'g'), '\\*[0-9]{6}\\*', '*……*', 'g')`);
 
 /** Longer than a call may take, with room for a slow commit. */
 const ATTEMPT_LEASE_SECONDS = 60;
