@@ -37,7 +37,7 @@ const mails = async (to: string) => (await platform.sent('identity', sendMessage
 /** The code in the last e-mail to the person of this test. */
 async function mailedCode(): Promise<string> {
   const [mail] = (await mails(`orang${count}@contoh.example`)).slice(-1);
-  const code = /: (\d{6})\n/.exec(mail?.data.text ?? '')?.[1];
+  const code = /: \*(\d{6})\*\n/.exec(mail?.data.text ?? '')?.[1];
   if (code === undefined) throw new Error('no code was sent');
   return code;
 }

@@ -11,7 +11,7 @@ import { TRIES_AN_HOUR } from '../domain/binding-code.ts';
 import { bindingTexts } from '../messages/binding-texts.ts';
 import * as codes from '../repository/binding-codes.ts';
 import { holdersOf, lockNumber } from '../repository/numbers.ts';
-import type { BindingWish } from './ask-for-code.ts';
+import type { BindingWish } from './request-code.ts';
 
 /** Tries of a number, whatever it tries; each code counts its own beside. */
 const TRYING = { perSecond: (2 * TRIES_AN_HOUR) / 3600, burst: 2 * TRIES_AN_HOUR };
@@ -20,7 +20,7 @@ const TRYING = { perSecond: (2 * TRIES_AN_HOUR) / 3600, burst: 2 * TRIES_AN_HOUR
 export type Binding = { readonly kind: 'bound'; readonly person: people.PersonView } | { readonly kind: 'refused' | 'taken' };
 
 /** Says so at the number that the person had before. */
-async function tellFormer(tx: Transaction, person: people.PersonRow, key: string): Promise<void> {
+async function notifyFormer(tx: Transaction, person: people.PersonRow, key: string): Promise<void> {
   if (person.whatsapp === null) return;
   const text = bindingTexts[await clients.languageOf(tx, [person.client_id])].moved;
   const message = { intent_key: `binding-moved:${key}`, channel: 'whatsapp', to: person.whatsapp, subject: null, text } as const;
@@ -57,7 +57,7 @@ export async function bindNumber(
       const holders = await holdersOf(tx, sender);
       if (holders.some(({ person_id }) => person_id !== person.person_id)) return { kind: 'taken' };
       await codes.removeAll(tx, person.person_id);
-      if (person.whatsapp !== sender) await tellFormer(tx, person, key);
+      if (person.whatsapp !== sender) await notifyFormer(tx, person, key);
       await savePerson(tx, person, { ...person, whatsapp: sender }, { at, by: `person:${person.person_id}`, excuse: null, newId });
       return { kind: 'bound', person: await people.get(tx, person.person_id) };
     },

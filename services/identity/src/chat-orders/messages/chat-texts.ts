@@ -3,13 +3,13 @@ import { maskRecipient } from '@balai/phone';
 import type { PersonView } from '../../people/repository/people.ts';
 
 /** What an operator changes of a person, by the words that orders know. */
-export const FIELD_WORDS = ['nama', 'pangkat', 'divisi', 'jabatan', 'whatsapp', 'instagram', 'tiktok', 'email'] as const;
-export type FieldWord = (typeof FIELD_WORDS)[number];
+export const FIELD_NAMES = ['nama', 'pangkat', 'divisi', 'jabatan', 'whatsapp', 'instagram', 'tiktok', 'email'] as const;
+export type FieldName = (typeof FIELD_NAMES)[number];
 
 interface Texts {
-  readonly fields: Readonly<Record<FieldWord, string>>;
+  readonly fields: Readonly<Record<FieldName, string>>;
   readonly card: Readonly<Record<'title' | 'unit' | 'nrp' | 'state' | 'active' | 'inactive' | 'linked', string>>;
-  readonly askNrp: string;
+  readonly nrpQuestion: string;
   readonly wrongNrp: string;
   readonly codeSent: string;
   readonly wrongCode: string;
@@ -17,9 +17,9 @@ interface Texts {
   readonly bound: string;
   readonly alreadyBound: string;
   readonly numberTaken: string;
-  readonly askField: string;
+  readonly fieldQuestion: string;
   readonly notByYourself: (field: string) => string;
-  readonly askValue: (field: string) => string;
+  readonly valueQuestion: (field: string) => string;
   readonly wrongValue: (field: string) => string;
   readonly handleTaken: string;
   readonly changed: (field: string) => string;
@@ -27,11 +27,11 @@ interface Texts {
   readonly whichClient: string;
   readonly notFound: string;
   readonly code: (name: string, code: string, hours: number) => string;
-  readonly askName: string;
+  readonly nameQuestion: string;
   readonly optional: string;
   readonly added: string;
   readonly known: string;
-  readonly askStatus: string;
+  readonly statusQuestion: string;
   readonly statusChanged: string;
   readonly cancelled: string;
   readonly letter: {
@@ -61,7 +61,7 @@ export const chatTexts: Readonly<Record<ClientLanguage, Texts>> = {
       ...{ title: 'Data personel', unit: 'Satuan', nrp: 'NRP/NIP', state: 'Status', active: '🟢 Aktif', inactive: '🔴 Nonaktif' },
       linked: 'terhubung',
     },
-    askNrp: 'Nomor ini belum terhubung dengan data personel. Tulis NRP/NIP Anda (6–18 angka).',
+    nrpQuestion: 'Nomor ini belum terhubung dengan data personel. Tulis NRP/NIP Anda (6–18 angka).',
     wrongNrp: 'NRP/NIP harus berupa 6–18 angka.',
     codeSent:
       'Jika NRP/NIP itu terdaftar dan memiliki e-mail, kode 6 angka sudah dikirim ke e-mail tersebut dan berlaku 10 menit. Jika tidak, minta kode kepada operator Anda.\nTulis kodenya di sini.',
@@ -71,9 +71,9 @@ export const chatTexts: Readonly<Record<ClientLanguage, Texts>> = {
     bound: '✅ Nomor ini sekarang terhubung dengan data Anda.',
     alreadyBound: 'Nomor ini sudah terhubung dengan data Anda.',
     numberTaken: 'Nomor ini sudah tercatat untuk data lain. Minta operator Anda membetulkannya.',
-    askField: 'Data apa yang ingin diubah? Tulis *batal* untuk selesai.',
+    fieldQuestion: 'Data apa yang ingin diubah? Tulis *batal* untuk selesai.',
     notByYourself: (field) => `${field} diubah oleh operator satuan Anda. Hubungi operator untuk membetulkannya.`,
-    askValue: (field) => `Tulis ${field} yang baru.`,
+    valueQuestion: (field) => `Tulis ${field} yang baru.`,
     wrongValue: (field) => `Isi ${field} tidak valid.`,
     handleTaken: 'Akun itu sudah dipakai personel lain. Hubungi operator jika itu akun Anda.',
     changed: (field) => `✅ ${field} sudah diubah.`,
@@ -82,11 +82,11 @@ export const chatTexts: Readonly<Record<ClientLanguage, Texts>> = {
     notFound: 'Personel dengan NRP/NIP itu tidak ditemukan di client Anda.',
     code: (name, code, hours) =>
       `Kode untuk ${name}: *${code}*\nBerlaku ${hours} jam. Sampaikan hanya kepada yang bersangkutan: ia menulis *userrequest*, NRP/NIP-nya, lalu kode ini dari nomor WhatsApp-nya.`,
-    askName: 'Tulis nama lengkapnya.',
+    nameQuestion: 'Tulis nama lengkapnya.',
     optional: 'Tulis - jika tidak ada.',
     added: '✅ Personel sudah ditambahkan.',
     known: 'NRP/NIP itu sudah terdaftar. Gunakan *ubahuser* atau *statususer*.',
-    askStatus: 'Status baru: aktif atau nonaktif?',
+    statusQuestion: 'Status baru: aktif atau nonaktif?',
     statusChanged: '✅ Status sudah diubah.',
     cancelled: 'Dibatalkan. Tidak ada yang diubah.',
     letter: {
@@ -114,7 +114,7 @@ export const chatTexts: Readonly<Record<ClientLanguage, Texts>> = {
       ...{ title: 'Person', unit: 'Unit', nrp: 'Number', state: 'State', active: '🟢 Active', inactive: '🔴 Inactive' },
       linked: 'linked',
     },
-    askNrp: 'This number is not linked to a person yet. Write your personnel number (6–18 digits).',
+    nrpQuestion: 'This number is not linked to a person yet. Write your personnel number (6–18 digits).',
     wrongNrp: 'A personnel number has 6–18 digits.',
     codeSent:
       'If that personnel number is registered with an e-mail address, a code of 6 digits was sent there; it is valid for 10 minutes. Otherwise ask your operator for a code.\nWrite the code here.',
@@ -123,9 +123,9 @@ export const chatTexts: Readonly<Record<ClientLanguage, Texts>> = {
     bound: '✅ This number is now linked to your data.',
     alreadyBound: 'This number is linked to your data already.',
     numberTaken: 'This number is on record for other data. Ask your operator to correct that.',
-    askField: 'What do you want to change? Write *batal* to finish.',
+    fieldQuestion: 'What do you want to change? Write *batal* to finish.',
     notByYourself: (field) => `Your unit’s operator changes this: ${field}. Ask them to correct it.`,
-    askValue: (field) => `Write the new value: ${field}.`,
+    valueQuestion: (field) => `Write the new value: ${field}.`,
     wrongValue: (field) => `This is not valid: ${field}.`,
     handleTaken: 'Somebody else has that handle on record. Ask your operator if it is yours.',
     changed: (field) => `✅ Changed: ${field}.`,
@@ -134,11 +134,11 @@ export const chatTexts: Readonly<Record<ClientLanguage, Texts>> = {
     notFound: 'Nobody of your clients has that personnel number.',
     code: (name, code, hours) =>
       `Code for ${name}: *${code}*\nValid for ${hours} hours. Give it to nobody else: they write *userrequest*, their personnel number, then this code from their WhatsApp number.`,
-    askName: 'Write their full name.',
+    nameQuestion: 'Write their full name.',
     optional: 'Write - if there is none.',
     added: '✅ The person was added.',
     known: 'That personnel number is registered already. Use *ubahuser* or *statususer*.',
-    askStatus: 'New state: aktif or nonaktif?',
+    statusQuestion: 'New state: aktif or nonaktif?',
     statusChanged: '✅ The state was changed.',
     cancelled: 'Cancelled. Nothing was changed.',
     letter: {

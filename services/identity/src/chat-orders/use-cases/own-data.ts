@@ -1,9 +1,9 @@
 import type { ClientLanguage } from '@balai/contracts/identity';
 import { Problem, problems } from '@balai/runtime/problem';
 import { codeIn, isChatNrp } from '../../bindings/domain/binding-code.ts';
-import { askForCode } from '../../bindings/use-cases/ask-for-code.ts';
 import { bindNumber } from '../../bindings/use-cases/bind-number.ts';
 import { findSender } from '../../bindings/use-cases/find-sender.ts';
+import { requestCode } from '../../bindings/use-cases/request-code.ts';
 import * as clients from '../../clients/repository/clients.ts';
 import type { Editor } from '../../people/domain/editor.ts';
 import type { PersonView } from '../../people/repository/people.ts';
@@ -11,7 +11,7 @@ import { updatePerson } from '../../people/use-cases/update-person.ts';
 import type { ChatAnswer } from '../domain/chat-answer.ts';
 import { FIELD_READERS } from '../domain/field-value.ts';
 import { questionText } from '../domain/walk-parts.ts';
-import { cardText, chatTexts, FIELD_WORDS, type FieldWord } from '../messages/chat-texts.ts';
+import { cardText, chatTexts, FIELD_NAMES, type FieldName } from '../messages/chat-texts.ts';
 import { type ChatDesk, refusal } from './chat-desk.ts';
 
 type Desk = Pick<ChatDesk, 'context' | 'tx' | 'order' | 'cause'>;
@@ -19,16 +19,16 @@ type Desk = Pick<ChatDesk, 'context' | 'tx' | 'order' | 'cause'>;
 /** What people change of themselves. The rest decides about reports, and is their operator's. */
 const OWN = ['instagram', 'tiktok', 'email'] as const;
 type OwnField = (typeof OWN)[number];
-const OTHERS = FIELD_WORDS.filter((word) => !OWN.some((own) => own === word) && word !== 'whatsapp');
-const FIELDS: readonly FieldWord[] = [...OWN, ...OTHERS];
+const OTHERS = FIELD_NAMES.filter((word) => !OWN.some((own) => own === word) && word !== 'whatsapp');
+const FIELDS: readonly FieldName[] = [...OWN, ...OTHERS];
 
 const isTooMany = (error: unknown): boolean => error instanceof Problem && error.code === problems.too_many_requests.code;
 
 /** The card, with the question what is to be changed. */
 function showCard(person: PersonView, language: ClientLanguage, before: string | null = null): ChatAnswer {
-  const { askField, fields } = chatTexts[language];
+  const { fieldQuestion, fields } = chatTexts[language];
   const question = questionText(
-    askField,
+    fieldQuestion,
     FIELDS.map((word) => fields[word]),
   );
   return {
@@ -38,10 +38,10 @@ function showCard(person: PersonView, language: ClientLanguage, before: string |
   };
 }
 
-const fieldOf = (said: string, language: ClientLanguage): FieldWord | null =>
+const fieldOf = (said: string, language: ClientLanguage): FieldName | null =>
   FIELDS.find((word) => [word, chatTexts[language].fields[word].toLowerCase()].includes(said.trim().toLowerCase())) ?? null;
 
-const isOwn = (field: FieldWord): field is OwnField => OWN.some((own) => own === field);
+const isOwn = (field: FieldName): field is OwnField => OWN.some((own) => own === field);
 
 /** Somebody without an account who changes their own data. */
 const oneself = ({ person_id, client_id }: PersonView): Editor => ({
@@ -60,7 +60,11 @@ async function changeOwn(
   const { column, read } = FIELD_READERS[field];
   const value = read(said);
   if (value === undefined)
-    return { text: `${texts.wrongValue(texts.fields[field])}\n${texts.askValue(texts.fields[field])}`, clientId: person.client_id, asks };
+    return {
+      text: `${texts.wrongValue(texts.fields[field])}\n${texts.valueQuestion(texts.fields[field])}`,
+      clientId: person.client_id,
+      asks,
+    };
   try {
     const key = { personId: person.person_id };
     const patch = { fields: { [column]: value }, roles: { add: [], remove: [] }, excuse: null };
@@ -80,7 +84,7 @@ async function ownData(desk: Desk, person: PersonView, language: ClientLanguage)
   if (field === null) return showCard(person, language);
   const name = texts.fields[field];
   if (!isOwn(field)) return showCard(person, language, texts.notByYourself(name));
-  if (value.trim() === '') return { text: texts.askValue(name), clientId: person.client_id, asks: { parts: [field] } };
+  if (value.trim() === '') return { text: texts.valueQuestion(name), clientId: person.client_id, asks: { parts: [field] } };
   return changeOwn(desk, person, { field, said: value }, language);
 }
 
@@ -90,12 +94,12 @@ async function link({ context, tx, order, cause }: Desk, sender: string): Promis
   const texts = chatTexts[language];
   const [said = '', saidCode = ''] = order.parts;
   const nrp = said.replace(/[\s./-]/g, '');
-  if (nrp === '') return { text: texts.askNrp, asks: { parts: [] } };
-  if (!isChatNrp(nrp)) return { text: `${texts.wrongNrp}\n${texts.askNrp}`, asks: { parts: [] } };
+  if (nrp === '') return { text: texts.nrpQuestion, asks: { parts: [] } };
+  if (!isChatNrp(nrp)) return { text: `${texts.wrongNrp}\n${texts.nrpQuestion}`, asks: { parts: [] } };
   const asks = { parts: [nrp] };
   try {
     if (saidCode.trim() === '') {
-      await askForCode(context, tx, { sender, nrp }, order.order_id);
+      await requestCode(context, tx, { sender, nrp }, order.order_id);
       return { text: texts.codeSent, asks };
     }
     const code = codeIn(saidCode);

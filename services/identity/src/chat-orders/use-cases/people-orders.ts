@@ -10,7 +10,7 @@ import { identityProblems } from '../../problems.ts';
 import type { ChatAnswer } from '../domain/chat-answer.ts';
 import { FIELD_READERS } from '../domain/field-value.ts';
 import { type PartStep, questionText, takeClient, type Walk, walkParts } from '../domain/walk-parts.ts';
-import { cardText, FIELD_WORDS, type FieldWord } from '../messages/chat-texts.ts';
+import { cardText, FIELD_NAMES, type FieldName } from '../messages/chat-texts.ts';
 import { type ChatDesk, refusal, textsOf } from './chat-desk.ts';
 
 const NO_ROLES = { add: [], remove: [] } as const;
@@ -72,7 +72,7 @@ const nullable = (value: string): string | null => (value === NONE ? null : valu
 
 /** Reads a field as text for a walk; what clears it becomes `-`. */
 const readField =
-  (word: FieldWord) =>
+  (word: FieldName) =>
   (text: string): string | null => {
     const value = FIELD_READERS[word].read(text);
     return value === null ? NONE : (value ?? null);
@@ -101,7 +101,7 @@ async function addPerson(desk: ChatDesk): Promise<ChatAnswer> {
   const walk = walkParts(
     [
       nrpStep(desk),
-      { ask: texts.askName, wrong: wrongValue(fields.nama), read: readField('nama') },
+      { ask: texts.nameQuestion, wrong: wrongValue(fields.nama), read: readField('nama') },
       rankStep(desk, ranks),
       { ask: `${fields.divisi}? ${optional}`, wrong: wrongValue(fields.divisi), choices: divisions, read: readField('divisi') },
       { ask: `${fields.jabatan}? ${optional}`, wrong: wrongValue(fields.jabatan), read: readField('jabatan') },
@@ -136,18 +136,18 @@ const changePerson = (desk: ChatDesk): Promise<ChatAnswer> =>
     const [, saidField = '', saidValue = ''] = desk.order.parts;
     const said = saidField.trim().toLowerCase();
     const field =
-      FIELD_WORDS.find((word) => [word, texts.fields[word].toLowerCase()].includes(said)) ?? (said === 'satfung' ? 'divisi' : null);
-    const choices = FIELD_WORDS.map((word) => texts.fields[word]);
+      FIELD_NAMES.find((word) => [word, texts.fields[word].toLowerCase()].includes(said)) ?? (said === 'satfung' ? 'divisi' : null);
+    const choices = FIELD_NAMES.map((word) => texts.fields[word]);
     if (field === null)
       return {
-        text: `${cardText(person, desk.language)}\n\n${questionText(texts.askField, choices)}`,
+        text: `${cardText(person, desk.language)}\n\n${questionText(texts.fieldQuestion, choices)}`,
         asks: { parts: [person.nrp], choices },
       };
     const name = texts.fields[field];
     const asks = { parts: [person.nrp, field] };
     const { ranks, divisions } = await offeredOf(desk, person.client_id);
     const offered = field === 'pangkat' ? ranks : field === 'divisi' ? divisions : [];
-    const ask = `${texts.askValue(name)}${field === 'nama' ? '' : ` ${texts.optional}`}`;
+    const ask = `${texts.valueQuestion(name)}${field === 'nama' ? '' : ` ${texts.optional}`}`;
     const step = field === 'pangkat' ? rankStep(desk, ranks) : { wrong: texts.wrongValue(name), read: readField(field) };
     const walk = walkParts([{ ...step, ask, choices: offered }], [saidValue]);
     if (walk.kind === 'ask') return asked({ ...walk, parts: asks.parts });
@@ -162,7 +162,7 @@ const changeStatus = (desk: ChatDesk): Promise<ChatAnswer> =>
     const texts = textsOf(desk);
     const said = (desk.order.parts[1] ?? '').trim().toLowerCase();
     if (!STATES.some((state) => state === said))
-      return { text: questionText(texts.askStatus, STATES), asks: { parts: [person.nrp], choices: STATES } };
+      return { text: questionText(texts.statusQuestion, STATES), asks: { parts: [person.nrp], choices: STATES } };
     return change(desk, person, { active: said === 'aktif' }, texts.statusChanged, undefined);
   });
 

@@ -22,7 +22,7 @@ export interface BindingWish {
  * @param key of the message: the same ask sends once
  * @throws too_many_requests (429), alike for every NRP
  */
-export async function askForCode(
+export async function requestCode(
   { rates, clock, bindingCodes }: IdentityContext,
   tx: Transaction,
   { sender, nrp }: BindingWish,
