@@ -185,6 +185,14 @@ test('the list shows a client its messages, newest first, recipients masked with
   expect(nobodys).toMatchObject({ status: 404, body: { code: 'client_not_found' } });
 });
 
+test('codes that a message brings are shown to nobody but its recipient', async () => {
+  await ends(await plan('kode Anda *123456*, berlaku 10 menit; NRP 123456', 'at-most-once', '628117770003'), 'accepted');
+  const token = await platform.signIn();
+  const [{ message_id, preview }] = (await platform.call('GET', '/api/messages?limit=1', { token })).body.data;
+  const { text } = (await platform.call('GET', `/api/messages/${message_id}`, { token })).body.data;
+  for (const shown of [preview, text]) expect(shown).toBe('kode Anda *……*, berlaku 10 menit; NRP 123456');
+});
+
 test('a client’s list holds what was sent in its name to another it sees, and no more', async () => {
   await platform.deliver(clientChanged, aClient('DIT_CONTOH'), { tenant: 'DIT_CONTOH' });
   const send = (tenant: string, text: string) => {
