@@ -1319,6 +1319,20 @@ and ($4::date is null or s.post_day >= $5::date) and ($6::date is null or s.post
 -- readMarks: many
 select person_id, platform from attendance.reminder_mark where person_id = any($1::uuid[]) and day = $2;
 
+-- countOfDay: many
+select person_id, count(*) as had from attendance.reminder
+where person_id = any($1::uuid[]) and day = $2 and state not like 'skipped%' and state <> all($3)
+  and delivery is distinct from 'failed'
+group by person_id;
+
+-- lockSchedule: execute
+select pg_advisory_xact_lock(hashtextextended('attendance.reminders:' || $1, 0));
+
+-- readSent: many
+select r.batch_id, p.person_no, r.platforms, coalesce(r.delivered_at, r.state_at) as sent_at
+from attendance.reminder r join attendance.person p using (person_id)
+where r.batch_id = any($1::uuid[]) and r.state in ('whatsapp', 'email') and r.delivery is distinct from 'failed';
+
 -- takeMarks: many
 insert into attendance.reminder_mark (person_id, platform, day, client_id)
 select m.person_id, m.platform, $1::date, m.client_id
@@ -1414,7 +1428,8 @@ cross join lateral (select l.* from attendance.reminder_batch l where l.client_i
       where {true | (l.asked_at, l.batch_id) {< | >} ($10, $11)} and l.person_id = $12 and ($13::text is null or l.client_id = $14) order by l.asked_at {desc | asc}, l.batch_id {desc | asc} limit $15};
 
 -- findBatches: many
-select b.batch_id, b.client_id, b.posts_client_id, b.obligations, b.platform, b.first_day::text as first_day, b.last_day::text as last_day, b.asked_by, b.asked_at from attendance.reminder_batch b where b.batch_id = any($1::uuid[]);
+select b.batch_id, b.client_id, b.posts_client_id, b.obligations, b.platform, b.first_day::text as first_day, b.last_day::text as last_day, b.asked_by,
+b.asked_by_account = $1 as scheduled, b.asked_at from attendance.reminder_batch b where b.batch_id = any($2::uuid[]);
 
 -- countBatches: many
 select batch_id, count(*) as people, count(*) filter (where state = 'queued') as queued,

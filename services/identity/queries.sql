@@ -173,12 +173,13 @@ select coalesce(identity.audit_append($1::uuid[], $2::text[],
 
 -- list: many
 select e.entry_id, e.client_id, to_char(e.day, 'YYYY-MM-DD') as day, e.position, e.action, e.subject, e.actor,
-  a.username as actor_name, e.session_id, e.occurred_at, p.body, encode(e.hash, 'hex') as hash
+  coalesce(a.username, actor_person.name) as actor_name, e.session_id, e.occurred_at, p.body, encode(e.hash, 'hex') as hash
 from {(select e.entry_id from identity.audit_entry e where true and true {and e.subject = $1}? {and e.entry_id < $2::uuid}? {and e.client_id = $3}? order by e.entry_id desc limit $4) | (select e.* from unnest($5::text[]) one (client_id)
 cross join lateral (select e.entry_id from identity.audit_entry e where e.client_id = one.client_id and true {and e.subject = $6}? {and e.entry_id < $7::uuid}? {and e.client_id = $8}? order by e.entry_id desc limit $9) e order by e.entry_id desc limit $10)} found
 join identity.audit_entry e using (entry_id)
 join identity.audit_payload p using (entry_id)
 left join identity.account a on e.actor = 'account:' || a.account_id
+left join identity.person actor_person on e.actor = 'person:' || actor_person.person_id and actor_person.deleted_at is null
 order by e.entry_id desc limit $11;
 
 -- erase: many
@@ -236,6 +237,37 @@ where not exists (
 -- holds: one
 select exists (select from identity.audit_entry where hash = decode($1, 'hex')) as some;
 
+-- src/bindings/repository/binding-codes.ts
+
+-- put: execute
+delete from identity.binding_code where expires_at < $1;
+
+-- put: execute
+insert into identity.binding_code (person_id, sender, sealed_hash, failures, created_at, expires_at)
+values ($1, $2, $3, 0, $4, $5)
+on conflict (person_id, sender) do update set sealed_hash = excluded.sealed_hash, failures = 0, created_at = excluded.created_at,
+  expires_at = excluded.expires_at;
+
+-- lockValid: many
+select sender, sealed_hash from identity.binding_code
+where person_id = $1 and sender in ($2, '') and expires_at > $3 and failures < $4
+order by sender for update;
+
+-- countFailure: execute
+update identity.binding_code set failures = failures + 1
+where person_id = $1 and sender in ($2, '') and failures < $3;
+
+-- removeAll: execute
+delete from identity.binding_code where person_id = $1;
+
+-- src/bindings/repository/numbers.ts
+
+-- holdersOf: many
+select person_id, active from identity.person where whatsapp = $1 and deleted_at is null order by active desc limit 2;
+
+-- lockNumber: execute
+select pg_advisory_xact_lock(hashtextextended('identity.number ' || $1::text, 0));
+
 -- src/clients/repository/clients.ts
 
 -- find: maybeOne
@@ -247,6 +279,9 @@ operators, supervisors, groups, report_emails, positions, ranks, priority_names,
 select client_id, name, type, active, parent_client_id, regional_id, level, timezone, language, completion_percent,
 band_medium_from, band_high_from, quiet_from, quiet_to, count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
 operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where client_id = $1 for no key update;
+
+-- languageOf: many
+select distinct language from identity.client where client_id = any($1::text[]);
 
 -- changedAt: one
 select updated_at from identity.client where client_id = $1;
@@ -614,10 +649,10 @@ with person as (
     select p.client_id, p.division, p.title, p.position, p.instagram, p.tiktok, p.whatsapp, p.active, c.name as client_name,
       {true | p.active = $1} as meant
     from identity.person p left join identity.client c on c.client_id = p.client_id
-    where p.deleted_at is null {and p.client_id = any($2::text[])}? {and coalesce(p.division, '-') = any($3::text[])}? {and coalesce(p.title, '-') = any($4::text[])}? {and case $5::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
-when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $6}? {and p.roles @> array[$7::text]}? {and upper(c.regional_id) = $8}? {and p.active = $9}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $10 or p.division ilike $11 or p.nrp like $12
-  or p.instagram ilike $13 or p.tiktok ilike $14 or ($15::boolean and p.email ilike $16)
-  or p.client_id = any($17::text[]))}?
+    where p.deleted_at is null {and p.client_id = any($2::text[])}? {and coalesce(p.division, '-') = any($3::text[])}? {and coalesce(p.title, '-') = any($4::text[])}? {and p.position ilike any($5::text[])}? {and case $6::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
+when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $7}? {and p.roles @> array[$8::text]}? {and upper(c.regional_id) = $9}? {and p.active = $10}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $11 or p.division ilike $12 or p.nrp like $13
+  or p.instagram ilike $14 or p.tiktok ilike $15 or ($16::boolean and p.email ilike $17)
+  or p.client_id = any($18::text[]))}?
   ), counted as (
     select case when grouping(client_id) = 0 then 'units' when grouping(division) = 0 then 'divisions'
         when grouping(title) = 0 then 'ranks' when grouping(position) = 0 then 'positions' else 'all' end as kind,
@@ -637,7 +672,7 @@ when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is 
     from counted where total > 0 or kind = 'all'
   )
   select kind, id, name, total, active, inactive, no_instagram, no_tiktok, no_handle, no_whatsapp
-  from placed where place <= $18 order by kind, place;
+  from placed where place <= $19 order by kind, place;
 
 -- src/people/repository/people-lists.ts
 
@@ -647,10 +682,10 @@ p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_si
 p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
   when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $5 then '1' else '2' end as fit from
 (select p.* from unnest($6::text[]) one (client_id)
-  cross join lateral (select p.* from identity.person p left join identity.client c on c.client_id = p.client_id where p.client_id = one.client_id and p.deleted_at is null {and p.client_id = any($7::text[])}? {and coalesce(p.division, '-') = any($8::text[])}? {and coalesce(p.title, '-') = any($9::text[])}? {and case $10::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
-when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $11}? {and p.roles @> array[$12::text]}? {and upper(c.regional_id) = $13}? {and p.active = $14}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $15 or p.division ilike $16 or p.nrp like $17
-  or p.instagram ilike $18 or p.tiktok ilike $19 or ($20::boolean and p.email ilike $21)
-  or p.client_id = any($22::text[]))}? and {true | ({p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}, p.person_id) {< | >} ($23, $24)} order by {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $25) p order by {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $26) p left join identity.client c on c.client_id = p.client_id order by {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $27;
+  cross join lateral (select p.* from identity.person p left join identity.client c on c.client_id = p.client_id where p.client_id = one.client_id and p.deleted_at is null {and p.client_id = any($7::text[])}? {and coalesce(p.division, '-') = any($8::text[])}? {and coalesce(p.title, '-') = any($9::text[])}? {and p.position ilike any($10::text[])}? {and case $11::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
+when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $12}? {and p.roles @> array[$13::text]}? {and upper(c.regional_id) = $14}? {and p.active = $15}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $16 or p.division ilike $17 or p.nrp like $18
+  or p.instagram ilike $19 or p.tiktok ilike $20 or ($21::boolean and p.email ilike $22)
+  or p.client_id = any($23::text[]))}? and {true | ({p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}, p.person_id) {< | >} ($24, $25)} order by {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $26) p order by {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $27) p left join identity.client c on c.client_id = p.client_id order by {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $28;
 
 -- listFound: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
@@ -658,11 +693,11 @@ p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_si
 p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
   when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $5 then '1' else '2' end as fit from (select p.person_id from
 (select p.* from unnest($6::text[]) one (client_id)
-  cross join lateral (select p.person_id, p.client_id, p.name, p.title, p.division, p.nrp, p.instagram, p.tiktok from identity.person p left join identity.client c on c.client_id = p.client_id where p.client_id = one.client_id and p.deleted_at is null {and p.client_id = any($7::text[])}? {and coalesce(p.division, '-') = any($8::text[])}? {and coalesce(p.title, '-') = any($9::text[])}? {and case $10::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
-when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $11}? {and p.roles @> array[$12::text]}? {and upper(c.regional_id) = $13}? {and p.active = $14}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $15 or p.division ilike $16 or p.nrp like $17
-  or p.instagram ilike $18 or p.tiktok ilike $19 or ($20::boolean and p.email ilike $21)
-  or p.client_id = any($22::text[]))}? and {true | (p.name, p.person_id) {< | >} ($23, $24)} order by p.name {desc | asc}, p.person_id {desc | asc} limit $25) p order by p.name {desc | asc}, p.person_id {desc | asc} limit $26) p) found join identity.person p using (person_id)
-  left join identity.client c on c.client_id = p.client_id order by p.name {desc | asc}, p.person_id {desc | asc} limit $27;
+  cross join lateral (select p.person_id, p.client_id, p.name, p.title, p.division, p.nrp, p.instagram, p.tiktok from identity.person p left join identity.client c on c.client_id = p.client_id where p.client_id = one.client_id and p.deleted_at is null {and p.client_id = any($7::text[])}? {and coalesce(p.division, '-') = any($8::text[])}? {and coalesce(p.title, '-') = any($9::text[])}? {and p.position ilike any($10::text[])}? {and case $11::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
+when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $12}? {and p.roles @> array[$13::text]}? {and upper(c.regional_id) = $14}? {and p.active = $15}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $16 or p.division ilike $17 or p.nrp like $18
+  or p.instagram ilike $19 or p.tiktok ilike $20 or ($21::boolean and p.email ilike $22)
+  or p.client_id = any($23::text[]))}? and {true | (p.name, p.person_id) {< | >} ($24, $25)} order by p.name {desc | asc}, p.person_id {desc | asc} limit $26) p order by p.name {desc | asc}, p.person_id {desc | asc} limit $27) p) found join identity.person p using (person_id)
+  left join identity.client c on c.client_id = p.client_id order by p.name {desc | asc}, p.person_id {desc | asc} limit $28;
 
 -- listFound: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
@@ -670,38 +705,38 @@ p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_si
 p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
   when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $5 then '1' else '2' end as fit from (select p.person_id from (select p.person_id from
 (select p.* from unnest($6::text[]) one (client_id)
-  cross join lateral (select p.person_id, p.client_id, p.name, p.title, p.division, p.nrp, p.instagram, p.tiktok from identity.person p left join identity.client c on c.client_id = p.client_id where p.client_id = one.client_id and p.deleted_at is null {and p.client_id = any($7::text[])}? {and coalesce(p.division, '-') = any($8::text[])}? {and coalesce(p.title, '-') = any($9::text[])}? {and case $10::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
-when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $11}? {and p.roles @> array[$12::text]}? {and upper(c.regional_id) = $13}? {and p.active = $14}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $15 or p.division ilike $16 or p.nrp like $17
-  or p.instagram ilike $18 or p.tiktok ilike $19 or ($20::boolean and p.email ilike $21)
-  or p.client_id = any($22::text[]))}? offset 0) p ) p left join identity.client c on c.client_id = p.client_id where {true | ({(case when p.nrp like $23 or p.instagram ilike $24 or p.tiktok ilike $25 or p.name ilike $26 then '0'
-  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $27 then '1' else '2' end || chr(10) || p.name) collate "C" | {(coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C" | {p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}}}, p.person_id) {< | >} ($28, $29)} order by {(case when p.nrp like $30 or p.instagram ilike $31 or p.tiktok ilike $32 or p.name ilike $33 then '0'
-  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $34 then '1' else '2' end || chr(10) || p.name) collate "C" | {(coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C" | {p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}}} {desc | asc}, p.person_id {desc | asc} limit $35) p) found join identity.person p using (person_id)
-  left join identity.client c on c.client_id = p.client_id order by {(case when p.nrp like $36 or p.instagram ilike $37 or p.tiktok ilike $38 or p.name ilike $39 then '0'
-  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $40 then '1' else '2' end || chr(10) || p.name) collate "C" | {(coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C" | {p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}}} {desc | asc}, p.person_id {desc | asc} limit $41;
+  cross join lateral (select p.person_id, p.client_id, p.name, p.title, p.division, p.nrp, p.instagram, p.tiktok from identity.person p left join identity.client c on c.client_id = p.client_id where p.client_id = one.client_id and p.deleted_at is null {and p.client_id = any($7::text[])}? {and coalesce(p.division, '-') = any($8::text[])}? {and coalesce(p.title, '-') = any($9::text[])}? {and p.position ilike any($10::text[])}? {and case $11::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
+when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $12}? {and p.roles @> array[$13::text]}? {and upper(c.regional_id) = $14}? {and p.active = $15}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $16 or p.division ilike $17 or p.nrp like $18
+  or p.instagram ilike $19 or p.tiktok ilike $20 or ($21::boolean and p.email ilike $22)
+  or p.client_id = any($23::text[]))}? offset 0) p ) p left join identity.client c on c.client_id = p.client_id where {true | ({(case when p.nrp like $24 or p.instagram ilike $25 or p.tiktok ilike $26 or p.name ilike $27 then '0'
+  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $28 then '1' else '2' end || chr(10) || p.name) collate "C" | {(coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C" | {p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}}}, p.person_id) {< | >} ($29, $30)} order by {(case when p.nrp like $31 or p.instagram ilike $32 or p.tiktok ilike $33 or p.name ilike $34 then '0'
+  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $35 then '1' else '2' end || chr(10) || p.name) collate "C" | {(coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C" | {p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}}} {desc | asc}, p.person_id {desc | asc} limit $36) p) found join identity.person p using (person_id)
+  left join identity.client c on c.client_id = p.client_id order by {(case when p.nrp like $37 or p.instagram ilike $38 or p.tiktok ilike $39 or p.name ilike $40 then '0'
+  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $41 then '1' else '2' end || chr(10) || p.name) collate "C" | {(coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C" | {p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}}} {desc | asc}, p.person_id {desc | asc} limit $42;
 
 -- listAtOnce: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
 p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
 p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
-  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $5 then '1' else '2' end as fit from identity.person p left join identity.client c on c.client_id = p.client_id where p.deleted_at is null {and p.client_id = any($6::text[])}? {and coalesce(p.division, '-') = any($7::text[])}? {and coalesce(p.title, '-') = any($8::text[])}? {and case $9::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
-when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $10}? {and p.roles @> array[$11::text]}? {and upper(c.regional_id) = $12}? {and p.active = $13}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $14 or p.division ilike $15 or p.nrp like $16
-  or p.instagram ilike $17 or p.tiktok ilike $18 or ($19::boolean and p.email ilike $20)
-  or p.client_id = any($21::text[]))}? and {true | ({(case when p.nrp like $22 or p.instagram ilike $23 or p.tiktok ilike $24 or p.name ilike $25 then '0'
-  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $26 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}}, p.person_id) {< | >} ($27, $28)} order by {(case when p.nrp like $29 or p.instagram ilike $30 or p.tiktok ilike $31 or p.name ilike $32 then '0'
-  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $33 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}} {desc | asc}, p.person_id {desc | asc} limit $34;
+  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $5 then '1' else '2' end as fit from identity.person p left join identity.client c on c.client_id = p.client_id where p.deleted_at is null {and p.client_id = any($6::text[])}? {and coalesce(p.division, '-') = any($7::text[])}? {and coalesce(p.title, '-') = any($8::text[])}? {and p.position ilike any($9::text[])}? {and case $10::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
+when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $11}? {and p.roles @> array[$12::text]}? {and upper(c.regional_id) = $13}? {and p.active = $14}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $15 or p.division ilike $16 or p.nrp like $17
+  or p.instagram ilike $18 or p.tiktok ilike $19 or ($20::boolean and p.email ilike $21)
+  or p.client_id = any($22::text[]))}? and {true | ({(case when p.nrp like $23 or p.instagram ilike $24 or p.tiktok ilike $25 or p.name ilike $26 then '0'
+  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $27 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}}, p.person_id) {< | >} ($28, $29)} order by {(case when p.nrp like $30 or p.instagram ilike $31 or p.tiktok ilike $32 or p.name ilike $33 then '0'
+  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $34 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}} {desc | asc}, p.person_id {desc | asc} limit $35;
 
 -- listByClient: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
 p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
 p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
-  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $5 then '1' else '2' end as fit from {(select p.* from identity.person p left join identity.client c on c.client_id = p.client_id where true and p.deleted_at is null {and p.client_id = any($6::text[])}? {and coalesce(p.division, '-') = any($7::text[])}? {and coalesce(p.title, '-') = any($8::text[])}? {and case $9::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
-when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $10}? {and p.roles @> array[$11::text]}? {and upper(c.regional_id) = $12}? {and p.active = $13}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $14 or p.division ilike $15 or p.nrp like $16
-  or p.instagram ilike $17 or p.tiktok ilike $18 or ($19::boolean and p.email ilike $20)
-  or p.client_id = any($21::text[]))}? and {true | ((coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C", p.person_id) {< | >} ($22, $23)} {order by (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C" {desc | asc}, p.person_id {desc | asc} limit $24 | order by p.name {desc | asc}, p.person_id {desc | asc} limit $25}) | (select p.* from unnest($26::text[]) one (client_id)
-  cross join lateral (select p.* from identity.person p left join identity.client c on c.client_id = p.client_id where p.client_id = one.client_id and p.deleted_at is null {and p.client_id = any($27::text[])}? {and coalesce(p.division, '-') = any($28::text[])}? {and coalesce(p.title, '-') = any($29::text[])}? {and case $30::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
-when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $31}? {and p.roles @> array[$32::text]}? {and upper(c.regional_id) = $33}? {and p.active = $34}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $35 or p.division ilike $36 or p.nrp like $37
-  or p.instagram ilike $38 or p.tiktok ilike $39 or ($40::boolean and p.email ilike $41)
-  or p.client_id = any($42::text[]))}? and {true | ((coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C", p.person_id) {< | >} ($43, $44)} {order by (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C" {desc | asc}, p.person_id {desc | asc} limit $45 | order by p.name {desc | asc}, p.person_id {desc | asc} limit $46}) p )} p left join identity.client c on c.client_id = p.client_id order by (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C" {desc | asc}, p.person_id {desc | asc} limit $47;
+  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $5 then '1' else '2' end as fit from {(select p.* from identity.person p left join identity.client c on c.client_id = p.client_id where true and p.deleted_at is null {and p.client_id = any($6::text[])}? {and coalesce(p.division, '-') = any($7::text[])}? {and coalesce(p.title, '-') = any($8::text[])}? {and p.position ilike any($9::text[])}? {and case $10::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
+when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $11}? {and p.roles @> array[$12::text]}? {and upper(c.regional_id) = $13}? {and p.active = $14}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $15 or p.division ilike $16 or p.nrp like $17
+  or p.instagram ilike $18 or p.tiktok ilike $19 or ($20::boolean and p.email ilike $21)
+  or p.client_id = any($22::text[]))}? and {true | ((coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C", p.person_id) {< | >} ($23, $24)} {order by (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C" {desc | asc}, p.person_id {desc | asc} limit $25 | order by p.name {desc | asc}, p.person_id {desc | asc} limit $26}) | (select p.* from unnest($27::text[]) one (client_id)
+  cross join lateral (select p.* from identity.person p left join identity.client c on c.client_id = p.client_id where p.client_id = one.client_id and p.deleted_at is null {and p.client_id = any($28::text[])}? {and coalesce(p.division, '-') = any($29::text[])}? {and coalesce(p.title, '-') = any($30::text[])}? {and p.position ilike any($31::text[])}? {and case $32::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
+when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $33}? {and p.roles @> array[$34::text]}? {and upper(c.regional_id) = $35}? {and p.active = $36}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $37 or p.division ilike $38 or p.nrp like $39
+  or p.instagram ilike $40 or p.tiktok ilike $41 or ($42::boolean and p.email ilike $43)
+  or p.client_id = any($44::text[]))}? and {true | ((coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C", p.person_id) {< | >} ($45, $46)} {order by (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C" {desc | asc}, p.person_id {desc | asc} limit $47 | order by p.name {desc | asc}, p.person_id {desc | asc} limit $48}) p )} p left join identity.client c on c.client_id = p.client_id order by (coalesce(c.name, p.client_id) || chr(10) || p.name) collate "C" {desc | asc}, p.person_id {desc | asc} limit $49;
 
 -- stateOf: one
 select count(*)::int as people,
@@ -948,6 +983,28 @@ case when s.person_id is null then (case s.platform when 'instagram' then c.inst
   cross join lateral (select s.* from identity.rename_suggestion s join identity.client c on c.client_id = s.client_id left join identity.person p on p.person_id = s.person_id where s.client_id = one.client_id and {true | (s.suggestion_id, s.suggestion_id) {< | >} ($7, $8)} and (s.state <> 'open' or
 case when s.person_id is null then (case s.platform when 'instagram' then c.instagram_handle else c.tiktok_handle end)
   else (case s.platform when 'instagram' then p.instagram else p.tiktok end) end = s.from_handle) {and s.platform = $9}? {and s.state = $10}? order by s.suggestion_id {desc | asc}, s.suggestion_id {desc | asc} limit $11) s order by s.suggestion_id {desc | asc}, s.suggestion_id {desc | asc} limit $12)} s join identity.client c on c.client_id = s.client_id left join identity.person p on p.person_id = s.person_id order by s.suggestion_id {desc | asc}, s.suggestion_id {desc | asc} limit $13;
+
+-- src/reports/repository/units.ts
+
+-- unitsOf: many
+with recursive below as (
+  select client_id from identity.client where client_id = $1
+  union
+  select c.client_id from below b join identity.client c on c.parent_client_id = b.client_id
+), meant as (
+  select client_id from below
+  union
+  select p.client_id from identity.person p where p.roles @> array[lower($2)::text] and p.active and p.deleted_at is null
+)
+select c.client_id, c.name, c.instagram_handle as instagram, c.tiktok_handle as tiktok
+from meant join identity.client c using (client_id)
+where c.active and c.type = 'org' order by c.name, c.client_id;
+
+-- countOperators: many
+select l.client_id, count(*)::int as accounts
+from identity.account_client l join identity.account a using (account_id) join identity.role r on r.name = a.role
+where l.client_id = any($1::text[]) and a.active and r.kind = 'client' and r.permissions @> array[$2::text]
+group by l.client_id;
 
 -- src/sessions/repository/failed-sign-ins.ts
 

@@ -1,6 +1,20 @@
 -- The SQL of services/reporting, by file and function. Written by `node scripts/check-sql.mjs --write`; `npm run check` compares it with the code.
 -- `$1` is a value, `{a | b}` one of them, `{a}?` may be left out. "trusted": text that the row type takes for one of some words though no constraint says so.
 
+-- src/chat-orders/repository/chat-orders.ts
+
+-- insert: execute
+insert into reporting.chat_order (order_id, client_id, trigger, query, taken_at, message_id, file_id)
+values ($1, $2, $3, $4::jsonb, $5, $6, $7)
+on conflict do nothing;
+
+-- lockOf: maybeOne
+select order_id, client_id, trigger, query, taken_at, message_id, file_id from reporting.chat_order
+where message_id = $1 or file_id = $2 for update;
+
+-- remove: execute
+delete from reporting.chat_order where order_id = $1;
+
 -- src/deliveries/repository/deliveries.ts
 
 -- countOf: execute
@@ -11,31 +25,48 @@ select count(*) as known from reporting.view_delivery d where d.account_id = $1 
 
 -- lock: maybeOne
 select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.view, d.content, d.channel, d.recipients, d.audience, d.people, d.days,
-d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from reporting.view_delivery d where d.delivery_id = $1 for update;
+d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at, d.standard, d.query, d.zone, d.catch_up_minutes,
+d.skip_when_empty, d.most_per_day from reporting.view_delivery d where d.delivery_id = $1 for update;
 
 -- lockFollowers: many
 select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.view, d.content, d.channel, d.recipients, d.audience, d.people, d.days,
-d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from reporting.view_delivery d where d.view_id = $1 and d.deleted_at is null
+d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at, d.standard, d.query, d.zone, d.catch_up_minutes,
+d.skip_when_empty, d.most_per_day from reporting.view_delivery d where d.view_id = $1 and d.deleted_at is null
   order by d.delivery_id for update;
 
 -- save: execute
 insert into reporting.view_delivery (delivery_id, client_id, account_id, owner, name, path, search, view_id, view, content, channel, recipients, audience, people, days,
-  month_day, times, active, stopped, version, created_at, updated_at, deleted_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
+  month_day, times, active, stopped, version, created_at, updated_at, deleted_at, standard, query, zone, catch_up_minutes, skip_when_empty, most_per_day) values
+($1, $2, $3, $4, $5, $6, $7, $8, $9,
   $10::jsonb, $11, $12::text[], $13::text[], $14::jsonb, $15::int[], $16, $17::text[],
-  $18, $19, $20, $21, $22, $23)
+  $18, $19, $20, $21, $22, $23, $24,
+  $25::jsonb, $26, $27, $28, $29)
 on conflict (delivery_id) do update set name = excluded.name, path = excluded.path, search = excluded.search, view_id = excluded.view_id, view = excluded.view,
   content = excluded.content,
   channel = excluded.channel, recipients = excluded.recipients, audience = excluded.audience, people = excluded.people, days = excluded.days, month_day = excluded.month_day, times = excluded.times, active = excluded.active,
-  stopped = excluded.stopped, version = excluded.version, updated_at = excluded.updated_at, deleted_at = excluded.deleted_at;
+  stopped = excluded.stopped, version = excluded.version, updated_at = excluded.updated_at, deleted_at = excluded.deleted_at,
+  zone = excluded.zone, catch_up_minutes = excluded.catch_up_minutes, skip_when_empty = excluded.skip_when_empty, most_per_day = excluded.most_per_day;
+
+-- addStandard: execute
+insert into reporting.view_delivery (delivery_id, client_id, account_id, owner, name, path, search, view_id, view, content, channel, recipients, audience, people, days,
+  month_day, times, active, stopped, version, created_at, updated_at, deleted_at, standard, query, zone, catch_up_minutes, skip_when_empty, most_per_day) values
+($1, $2, $3, $4, $5, $6, $7, $8, $9,
+  $10::jsonb, $11, $12::text[], $13::text[], $14::jsonb, $15::int[], $16, $17::text[],
+  $18, $19, $20, $21, $22, $23, $24,
+  $25::jsonb, $26, $27, $28, $29) on conflict (client_id, standard) where standard is not null do nothing;
+
+-- listStandard: many
+select d.standard from reporting.view_delivery d where d.client_id = $1 and d.standard is not null;
 
 -- find: maybeOne
 select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.view, d.content, d.channel, d.recipients, d.audience, d.people, d.days,
-d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from reporting.view_delivery d where d.delivery_id = $1 and d.deleted_at is null and (d.view is null or not d.view = any($2::text[]));
+d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at, d.standard, d.query, d.zone, d.catch_up_minutes,
+d.skip_when_empty, d.most_per_day from reporting.view_delivery d where d.delivery_id = $1 and d.deleted_at is null and (d.view is null or not d.view = any($2::text[]));
 
 -- list: many
 select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.view, d.content, d.channel, d.recipients, d.audience, d.people, d.days,
-d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from {(
+d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at, d.standard, d.query, d.zone, d.catch_up_minutes,
+d.skip_when_empty, d.most_per_day from {(
     select d.* from reporting.view_delivery d
     where true and d.deleted_at is null and (d.view is null or not d.view = any($1::text[])) and {(d.stopped is not null or d.active and exists (
 select from (
@@ -55,7 +86,9 @@ update reporting.view_delivery set path = $1, search = $2, view = $3 where deliv
 
 -- listAfter: many
 select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.view, d.content, d.channel, d.recipients, d.audience, d.people, d.days,
-d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at from reporting.view_delivery d where d.delivery_id > $1::uuid order by d.delivery_id limit $2;
+d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at, d.standard, d.query, d.zone, d.catch_up_minutes,
+d.skip_when_empty, d.most_per_day from reporting.view_delivery d
+  where d.delivery_id > $1::uuid and (d.standard is null or d.active or d.version > 1) order by d.delivery_id limit $2;
 
 -- src/deliveries/repository/delivery-runs.ts
 
@@ -73,15 +106,18 @@ select run_id, delivery_id, client_id, due_at, cause, late from reporting.view_d
 where (run_id = $1 or message_id = $2) and state = 'queued';
 
 -- end: execute
-update reporting.view_delivery_run set state = $1, reason = $2 where run_id = $3;
+update reporting.view_delivery_run set state = $1, reason = $2, ended_at = clock_timestamp() where run_id = $3;
 
 -- sent: execute
-update reporting.view_delivery_run set state = 'sent', length = $1, reason = $2 where run_id = $3;
+update reporting.view_delivery_run set state = 'sent', length = $1, reason = $2, ended_at = clock_timestamp() where run_id = $3;
 
 -- sent: execute
 insert into reporting.view_delivery_outcome (run_id, recipient, name, client_id, outcome)
 select $1::uuid, r.recipient, r.name, $2, 'sending'
 from json_to_recordset($3::json) r(recipient text, name text);
+
+-- reminded: execute
+update reporting.view_delivery_run set state = 'sent', messages = $1, ended_at = clock_timestamp() where run_id = $2;
 
 -- settle: execute
 update reporting.view_delivery_outcome set outcome = $1, error = $2, failure = $3, settled_at = $4
@@ -92,10 +128,23 @@ update reporting.view_delivery_outcome set outcome = $1, failure = $2, settled_a
 where recipient = $4 and name is not null and (settled_at is null or settled_at <= $5);
 
 -- list: many
-select r.run_id, r.delivery_id, r.client_id, r.due_at, r.cause, r.late, r.state, r.reason, r.length,
+select r.run_id, r.delivery_id, r.client_id, r.due_at, r.cause, r.late, r.state, r.reason, r.length, r.created_at, r.ended_at, r.messages,
   coalesce((select json_agg(json_build_object('to', coalesce(o.name, o.recipient), 'is_person', o.name is not null, 'outcome', o.outcome, 'error', o.error, 'failure', o.failure, 'settled_at', o.settled_at)
-    order by coalesce(o.name, o.recipient)) from reporting.view_delivery_outcome o where o.run_id = r.run_id), '[]') as recipients
-from reporting.view_delivery_run r where r.delivery_id = $1 and {true | (r.run_id::text, r.run_id::text) {< | >} ($2, $3)} order by r.run_id::text {desc | asc}, r.run_id::text {desc | asc} limit $4;
+    order by coalesce(o.name, o.recipient)) from reporting.view_delivery_outcome o where o.run_id = r.run_id), '[]') as recipients from reporting.view_delivery_run r where r.delivery_id = $1 and {true | (r.run_id::text, r.run_id::text) {< | >} ($2, $3)} order by r.run_id::text {desc | asc}, r.run_id::text {desc | asc} limit $4;
+
+-- listAll: many
+select r.run_id, r.delivery_id, r.client_id, r.due_at, r.cause, r.late, r.state, r.reason, r.length, r.created_at, r.ended_at, r.messages,
+  coalesce((select json_agg(json_build_object('to', coalesce(o.name, o.recipient), 'is_person', o.name is not null, 'outcome', o.outcome, 'error', o.error, 'failure', o.failure, 'settled_at', o.settled_at)
+    order by coalesce(o.name, o.recipient)) from reporting.view_delivery_outcome o where o.run_id = r.run_id), '[]') as recipients, r.name from {(
+  select r.*, d.name from reporting.view_delivery_run r
+  join reporting.view_delivery d on d.delivery_id = r.delivery_id and d.client_id = r.client_id and d.deleted_at is null and (d.view is null or not d.view = any($1::text[]))
+  where true and {true | r.state = $2}
+    and {true | r.due_at >= $3 and r.due_at < $4} and {true | (r.run_id, r.run_id) {< | >} ($5, $6)} order by r.run_id {desc | asc}, r.run_id {desc | asc} limit $7) | (select r.* from unnest($8::text[]) one (client_id)
+cross join lateral (
+  select r.*, d.name from reporting.view_delivery_run r
+  join reporting.view_delivery d on d.delivery_id = r.delivery_id and d.client_id = r.client_id and d.deleted_at is null and (d.view is null or not d.view = any($9::text[]))
+  where r.client_id = one.client_id and {true | r.state = $10}
+    and {true | r.due_at >= $11 and r.due_at < $12} and {true | (r.run_id, r.run_id) {< | >} ($13, $14)} order by r.run_id {desc | asc}, r.run_id {desc | asc} limit $15) r order by r.run_id {desc | asc}, r.run_id {desc | asc} limit $16)} r order by r.run_id {desc | asc}, r.run_id {desc | asc} limit $17;
 
 -- prune: execute
 delete from reporting.view_delivery_run where run_id in (
@@ -173,14 +222,14 @@ delete from reporting.render where render_id = $1;
 
 -- findFile: maybeOne
 select render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, permissions, state,
-attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, message, note, problem, created_at, finished_at, expires_at from reporting.render where render_id = $1 and account_id = $2 and purpose <> 'preview' and format <> 'message';
+attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, message, note, problem, created_at, finished_at, expires_at from reporting.render where render_id = $1 and account_id = $2 and purpose not in ('preview', 'order') and format <> 'message';
 
 -- listFiles: many
 select render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, permissions, state,
-attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, message, note, problem, created_at, finished_at, expires_at, created_at::text as sort_key from reporting.render where account_id = $1 and purpose <> 'preview' and format <> 'message' and {true | (created_at, render_id) {< | >} ($2, $3)} order by created_at {desc | asc}, render_id {desc | asc} limit $4;
+attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, message, note, problem, created_at, finished_at, expires_at, created_at::text as sort_key from reporting.render where account_id = $1 and purpose not in ('preview', 'order') and format <> 'message' and {true | (created_at, render_id) {< | >} ($2, $3)} order by created_at {desc | asc}, render_id {desc | asc} limit $4;
 
 -- removeFile: maybeOne
-delete from reporting.render where render_id = $1 and account_id = $2 and purpose <> 'preview' and format <> 'message' returning render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, permissions, state,
+delete from reporting.render where render_id = $1 and account_id = $2 and purpose not in ('preview', 'order') and format <> 'message' returning render_id, purpose, account_id, client_id, asked_client_id, view, format, language, query, rows, lenient, frame, tenants, permissions, state,
 attempt, title, file_name, planned, written, blob_id, bytes::float8 as bytes, message, note, problem, created_at, finished_at, expires_at;
 
 -- prune: many

@@ -145,9 +145,9 @@ delete from scheduler.own_times where client_id = $1 and schedule = $2;
 -- src/repository/plans.ts
 
 -- copies: apply
-insert into scheduler.plan as known (plan_id, plan, client_id, name, crons, active, version, deleted_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8)
-on conflict (plan_id) do update set plan = excluded.plan, client_id = excluded.client_id, name = excluded.name, crons = excluded.crons, active = excluded.active, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+insert into scheduler.plan as known (plan_id, plan, client_id, name, crons, timezone, catch_up_minutes, active, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+on conflict (plan_id) do update set plan = excluded.plan, client_id = excluded.client_id, name = excluded.name, crons = excluded.crons, timezone = excluded.timezone, catch_up_minutes = excluded.catch_up_minutes, active = excluded.active, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
 where excluded.version > known.version;
 
 -- copies: apply
@@ -163,5 +163,5 @@ update scheduler.plan set version = -1 where version > 0;
 delete from scheduler.plan where seen_at < $1 returning plan_id;
 
 -- listOf: many
-select plan_id, plan, client_id, name, crons, active from scheduler.plan
+select plan_id, plan, client_id, name, crons, timezone, catch_up_minutes, active from scheduler.plan
 where client_id = $1 and deleted_at is null order by plan_id limit 5000;
