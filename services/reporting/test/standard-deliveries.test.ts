@@ -106,7 +106,7 @@ describe('standard deliveries', () => {
   it('follow what a client switches on, and stay as it changed them', async () => {
     const off = { enabled: false, handle: null };
     await addUnit('STD_LATER', { tiktok: { ...off, sec_uid: null }, amplify_enabled: false });
-    expect((await keysOf('STD_LATER')).sort()).toEqual(['people-reminders', 'task-list']);
+    expect((await keysOf('STD_LATER')).sort()).toEqual(['people-reminders', 'task-list', 'weekly-people']);
     const root = await platform.signIn();
     const tasks = await rowOf('task-list', 'STD_LATER', root);
     await change(tasks.id, { name: 'Tugas', schedule: { days: [1], times: ['06:00'] }, active: true }, root);

@@ -1,11 +1,14 @@
 import type { ScheduledClient } from '../define/schedule.ts';
 import { defineStandardDelivery } from '../define/standard-delivery.ts';
 import {
+  complianceView,
+  handleCoverageView,
   linkReportsMonthView,
   linkReportsView,
   membersView,
+  peopleRankingView,
   reportAttendanceView,
-  reportBriefView,
+  reportCombinedView,
   tasksView,
   unitsView,
 } from './views.ts';
@@ -95,18 +98,44 @@ export const eveningCommentsDelivery = defineStandardDelivery({
   isFor: (client) => isDirectorate(client) && client.tiktok.enabled,
 });
 
-/** Both platforms on one page, with the units that lead and those behind. */
-export const combinedBriefDelivery = defineStandardDelivery({
-  key: 'combined-brief',
+/** Both platforms, with the units that lead and those behind. */
+export const combinedRecapDelivery = defineStandardDelivery({
+  key: 'combined-recap',
   name: { id: 'Rekap gabungan untuk grup', en: 'Combined recap for the groups' },
-  view: reportBriefView,
+  view: reportCombinedView,
   query: { period: 'day' },
-  file: 'png',
+  file: 'xlsx',
   audience: ['groups'],
   schedule: { times: ['15:20', '18:10'] },
   skipsEmpty: false,
   startsOn: false,
   isFor: (client) => isDirectorate(client) && isCollected(client),
+});
+
+export const complianceDelivery = defineStandardDelivery({
+  key: 'compliance',
+  name: { id: 'Laporan kepatuhan', en: 'Compliance report' },
+  view: complianceView,
+  query: { period: 'day' },
+  file: 'pdf',
+  audience: ['operators', 'supervisors'],
+  schedule: { times: ['18:23'] },
+  skipsEmpty: false,
+  startsOn: false,
+  isFor: (client) => isDirectorate(client) && isCollected(client),
+});
+
+export const handleCoverageDelivery = defineStandardDelivery({
+  key: 'handle-coverage',
+  name: { id: 'Ringkasan kelengkapan username', en: 'Summary of usernames on file' },
+  view: handleCoverageView,
+  query: { period: 'day' },
+  file: null,
+  audience: ['groups'],
+  schedule: { times: ['08:00', '12:00', '16:00'] },
+  skipsEmpty: false,
+  startsOn: false,
+  isFor: isDirectorate,
 });
 
 export const fullLikesDelivery = defineStandardDelivery({
@@ -146,6 +175,19 @@ export const weeklyRankingDelivery = defineStandardDelivery({
   skipsEmpty: false,
   startsOn: false,
   isFor: (client) => isDirectorate(client) && isCollected(client),
+});
+
+export const weeklyPeopleDelivery = defineStandardDelivery({
+  key: 'weekly-people',
+  name: { id: 'Peringkat personel mingguan', en: 'Weekly ranking of people' },
+  view: peopleRankingView,
+  query: { period: 'lastWeek' },
+  file: null,
+  audience: ['supervisors', 'operators'],
+  schedule: { days: [1], times: ['07:00'] },
+  skipsEmpty: false,
+  startsOn: false,
+  isFor: isCollected,
 });
 
 /** Each person by themselves, of what they owe at that moment; quiet hours and their wish hold. */

@@ -41,6 +41,9 @@ export interface ViewDefinition {
 /** Declares a view. Its service renders it with `@balai/views`. */
 export const defineView = (view: Omit<ViewDefinition, 'declares'>): ViewDefinition => Object.freeze({ declares: 'view' as const, ...view });
 
+/** Stands for no account: what is rendered is for the client itself, or a schedule acts. */
+export const NO_ACCOUNT = '00000000-0000-0000-0000-000000000000';
+
 const RenderView = Type.Object({
   render_id: Uuid,
   /** 1 for the first. Answers to an earlier attempt are dropped. */
@@ -53,7 +56,7 @@ const RenderView = Type.Object({
   rows: ViewRows,
   /** Parameters that the view no longer knows are left out and named in `note`, instead of refused. */
   lenient: Type.Boolean(),
-  /** The account it is rendered for, as it stands now. */
+  /** The account it is rendered for, as it stands now; with the id {@link NO_ACCOUNT} the client itself, without columns that need a permission. */
   account: Type.Object({
     account_id: Uuid,
     username: Type.String(),

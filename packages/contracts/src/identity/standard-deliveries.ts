@@ -1,47 +1,58 @@
 import type { ScheduledClient } from '../define/schedule.ts';
 import { defineStandardDelivery } from '../define/standard-delivery.ts';
-import { completenessView } from './views.ts';
+import { completenessView, unitAccountsView } from './views.ts';
 
 const isDirectorate = ({ type }: ScheduledClient): boolean => type === 'direktorat';
 
-/** How complete the data of a directorate's people are, unit by unit. */
 export const completenessDelivery = defineStandardDelivery({
-  key: 'people-completeness',
+  key: 'completeness',
   name: { id: 'Kelengkapan data personel', en: 'Completeness of people’s data' },
   view: completenessView,
-  query: { about: 'usernames', show: 'units' },
+  query: {},
   file: null,
-  audience: ['groups', 'operators'],
+  audience: ['groups'],
   schedule: { times: ['08:00', '12:00', '16:00'] },
   skipsEmpty: false,
   startsOn: false,
   isFor: isDirectorate,
 });
 
-/** People of a directorate whose handles are missing; nothing when nobody's are. */
-export const incompleteDelivery = defineStandardDelivery({
-  key: 'people-incomplete',
+/** Silent once everybody has filled in what is asked. */
+export const incompletePeopleDelivery = defineStandardDelivery({
+  key: 'incomplete-people',
   name: { id: 'Personel yang belum lengkap', en: 'People with missing data' },
   view: completenessView,
-  query: { about: 'usernames', show: 'people', state: 'incomplete', by: 'division' },
+  query: { state: 'incomplete', show: 'people' },
   file: null,
-  audience: ['operators', 'supervisors'],
+  audience: ['supervisors', 'operators'],
   schedule: { times: ['06:15'] },
   skipsEmpty: true,
   startsOn: false,
   isFor: isDirectorate,
 });
 
-/** Who of a unit has which handles on record, for the group. */
 export const usernamesDelivery = defineStandardDelivery({
-  key: 'people-usernames',
-  name: { id: 'Absensi username', en: 'Usernames on record' },
+  key: 'usernames',
+  name: { id: 'Absensi update username', en: 'Usernames on file' },
   view: completenessView,
-  query: { about: 'usernames', show: 'people' },
+  query: { about: 'usernames', state: 'incomplete', show: 'people' },
   file: null,
   audience: ['groups'],
   schedule: { times: ['06:45'] },
-  skipsEmpty: true,
+  skipsEmpty: false,
   startsOn: false,
   isFor: ({ type, instagram, tiktok }) => type === 'org' && instagram.enabled && tiktok.enabled,
+});
+
+export const officialAccountsDelivery = defineStandardDelivery({
+  key: 'official-accounts',
+  name: { id: 'Akun resmi satuan', en: 'Official accounts of units' },
+  view: unitAccountsView,
+  query: { about: 'official' },
+  file: null,
+  audience: ['supervisors'],
+  schedule: { times: ['23:05'] },
+  skipsEmpty: false,
+  startsOn: false,
+  isFor: isDirectorate,
 });

@@ -1,4 +1,4 @@
-import type { Platform } from '@balai/contracts';
+import { NO_ACCOUNT, type Platform } from '@balai/contracts';
 import type { NoticeDelivery, ReminderPlatform, ReminderState } from '@balai/contracts/attendance';
 import type { NoticeOutcome } from '@balai/contracts/identity';
 import {
@@ -190,9 +190,6 @@ export const readReach = async (tx: Transaction, personIds: readonly string[]): 
         select person_id, reach from attendance.person where person_id = any(${[...personIds]}::uuid[]) and reach is not null`)
     ).map(({ person_id, reach }) => [person_id, reach]),
   );
-
-/** Stands for the account of a call that a schedule made. */
-export const NO_ACCOUNT = '00000000-0000-0000-0000-000000000000';
 
 /** Enters a call. */
 export const insertBatch = (

@@ -1,5 +1,4 @@
-import type { DataOf } from '@balai/contracts';
-import { roleOfDirectorate } from '@balai/contracts';
+import { type DataOf, NO_ACCOUNT, roleOfDirectorate } from '@balai/contracts';
 import { peopleReminded, type remindPeople } from '@balai/contracts/attendance';
 import type { Transaction } from '@balai/runtime/database';
 import { Problem } from '@balai/runtime/problem';
@@ -67,7 +66,7 @@ async function carryOut(
     first_day: question.period.from,
     last_day: question.period.to,
     asked_by: name,
-    asked_by_account: reminders.NO_ACCOUNT,
+    asked_by_account: NO_ACCOUNT,
     held_order: heldOrderOf(reminded, question, order, { scope: 'system', clientId: client_id }),
   });
   await reminders.insertReminders(tx, run_id, plan.day, reminded.map(rowOf));

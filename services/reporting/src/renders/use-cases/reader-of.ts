@@ -1,4 +1,4 @@
-import type { RenderView, ViewDefinition } from '@balai/contracts';
+import { NO_ACCOUNT, type RenderView, type ViewDefinition } from '@balai/contracts';
 import type { Client } from '@balai/contracts/access';
 import { findAccount } from '@balai/runtime/access';
 import type { TenantScope, Transaction } from '@balai/runtime/database';
@@ -13,9 +13,6 @@ interface Reader {
   columnsOf(view: ViewDefinition): string[];
 }
 
-/** Stands for no account. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
-
 const isDirectorate = ({ type }: Client): boolean => type === 'direktorat';
 
 /** What a client sees as itself: its own rows; a directorate the people with its role too, wherever they are. */
@@ -26,7 +23,7 @@ function clientReader(client: Client): Reader {
   const scope = scopeOfClient(client);
   return {
     account: {
-      account_id: NOBODY,
+      account_id: NO_ACCOUNT,
       username: client_id,
       role: isDirectorate(client) ? client_id.toLowerCase() : 'operator',
       tenants: scope === 'system' ? null : [...scope.tenants],
