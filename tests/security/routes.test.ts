@@ -394,6 +394,7 @@ describe('whose data an account reaches', () => {
       '/api/corrections?state=all',
       '/api/views',
       '/api/deliveries',
+      '/api/delivery-runs',
       '/api/events',
       '/api/approvals',
       '/api/press-release-details',
