@@ -1,4 +1,4 @@
-import { type DataOf, NO_ACCOUNT, type RenderView } from '@balai/contracts';
+import type { DataOf, RenderView } from '@balai/contracts';
 import { identityViewRendered, renderIdentityView } from '@balai/contracts/identity';
 import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { waitFor } from '@balai/testing';
@@ -219,17 +219,4 @@ it('is rendered for reporting, as a message and as files', async () => {
       expect(last.message?.text).toMatch(/Buka tampilannya: https:\/\/balai\.contoh\.id\/x$/);
     } else expect(last.file?.bytes).toBeGreaterThan(100);
   }
-});
-
-describe('a report for a client itself, which no account asked for', () => {
-  it('has its own people, a directorate those of its role, and nobody’s contacts', async () => {
-    const names = async (clientId: string) =>
-      JSON.stringify((await rowsOf('completeness', NO_ACCOUNT, clientId, { show: 'people' })).rows.map((row) => row.join(' ')).sort());
-    expect(await names(A)).toMatch(/Andi.*Budi.*Citra/i);
-    expect(await names(A)).not.toMatch(/Eka/i);
-    expect(await names(DIR)).toMatch(/Eka/i);
-    expect(await names(A)).not.toContain('81257000001');
-    await expect(open('completeness', NO_ACCOUNT, A, { query: { client_id: B } })).rejects.toMatchObject({ status: 404 });
-    await expect(open('completeness', NO_ACCOUNT, own('UNKNOWN'))).rejects.toMatchObject({ status: 404 });
-  });
 });

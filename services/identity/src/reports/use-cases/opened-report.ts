@@ -1,5 +1,5 @@
 import { dayOf } from '@balai/calendar';
-import type { PermissionDefinition, ViewDefinition } from '@balai/contracts';
+import { NO_ACCOUNT, type PermissionDefinition, type ViewDefinition } from '@balai/contracts';
 import type { ClientLanguage } from '@balai/contracts/identity';
 import type { Fact, Head, Sheet, Texts } from '@balai/documents';
 import { clientNotFound } from '@balai/runtime/directory';
@@ -60,9 +60,6 @@ function opened(content: ReportContent, { client, language, now }: ReportRequest
   };
 }
 
-/** Stands for no account: a client reads for itself, as its group does. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
-
 /** What a client sees as itself, without contacts: its own rows; a directorate those of its units, too. @throws client_not_found */
 function viewerOfClient({ database }: ReportContext, { clientId, account }: ViewRequest): Promise<PeopleViewer> {
   return database.read('system', async (tx) => {
@@ -75,7 +72,7 @@ function viewerOfClient({ database }: ReportContext, { clientId, account }: View
 }
 
 const readerOf = (context: ReportContext, request: ViewRequest, permission: PermissionDefinition): Promise<PeopleViewer> =>
-  request.account.accountId === NOBODY ? viewerOfClient(context, request) : viewerOf(context, request, permission);
+  request.account.accountId === NO_ACCOUNT ? viewerOfClient(context, request) : viewerOf(context, request, permission);
 
 /** The parameters that are known; a lenient request loses the others. @throws Problem that names the parameter */
 function readQuery<Schema extends TObject>(schema: Schema, { query, rows, lenient }: ViewRequest) {
