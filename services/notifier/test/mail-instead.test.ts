@@ -123,7 +123,7 @@ test('a person gets the reminder at the e-mail it carries; a code goes to its nu
   const email_instead = { to: 'person@surat.id', subject: 'Pengingat' };
   const [reminder, code] = [`reminder-${uuidv7()}`, `code-${uuidv7()}`];
   await platform.deliver(sendMessage, { ...message, intent_key: reminder, text: `ingat ${reminder}`, email_instead }, { tenant: CLIENT });
-  await platform.deliver(sendMessage, { ...message, intent_key: code, text: code, kind: 'code', email_instead }, { tenant: CLIENT });
+  await platform.deliver(sendMessage, { ...message, intent_key: code, text: code, priority: 'code', email_instead }, { tenant: CLIENT });
   expect((await ended(reminder)).map(({ recipient, state }) => [recipient, state])).toEqual([
     [to, 'replaced'],
     ['person@surat.id', 'accepted'],

@@ -96,7 +96,7 @@ test('a command says how urgent its message is', async () => {
   await platform.deliver(notifyAccount, { ...notice, notice_id: asked, kind: 'approval' }, { tenant: 'POLRES_URUT' });
   await platform.deliver(notifyAccount, { ...notice, notice_id: told }, { tenant: 'POLRES_URUT' });
   const message = { channel: 'whatsapp', to: '628117700002', subject: null, text: '123456', delivery: 'at-most-once' } as const;
-  await platform.deliver(sendMessage, { ...message, intent_key: 'order:code', kind: 'code' }, { tenant: 'POLRES_URUT' });
+  await platform.deliver(sendMessage, { ...message, intent_key: 'order:code', priority: 'code' }, { tenant: 'POLRES_URUT' });
   await platform.deliver(sendMessage, { ...message, intent_key: 'order:plain' }, { tenant: 'POLRES_URUT' });
   const priorities = await waitFor(async () => {
     const keys = [`account-notice:${asked}`, `account-notice:${told}`, 'order:code', 'order:plain'];
