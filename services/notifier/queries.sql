@@ -20,6 +20,25 @@ delete from notifier.rehearsal_line where account_id = $1 and client_id = $2;
 delete from notifier.rehearsal_line where line_id in (
   select line_id from notifier.rehearsal_line where at < now() - interval '1 day' limit $1);
 
+-- src/dialogues/repository/rehearsals.ts
+
+-- add: execute
+insert into notifier.rehearsal_line (line_id, client_id, account_id, is_answer, text, file_name)
+values ($1, $2, $3, $4, $5, $6);
+
+-- list: many
+select * from (
+  select line_id, is_answer, text, file_name, at from notifier.rehearsal_line
+  where account_id = $1 and client_id = $2 order by line_id desc limit $3) newest
+order by line_id;
+
+-- clear: execute
+delete from notifier.rehearsal_line where account_id = $1 and client_id = $2;
+
+-- prune: execute
+delete from notifier.rehearsal_line where line_id in (
+  select line_id from notifier.rehearsal_line where at < now() - interval '1 day' limit $1);
+
 -- src/numbers/repository/numbers.ts
 
 -- list: many

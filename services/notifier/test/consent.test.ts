@@ -45,12 +45,12 @@ const answered = (to: string, count: number) => waitFor(() => saidTo(to).length 
 
 async function send(
   to: string,
-  kind?: 'code' | 'notice' | 'reminder',
+  priority?: 'code' | 'notice' | 'reminder',
 ): Promise<{ message_id: string; state: string; failure: string | null }> {
   serial += 1;
   const intent_key = `consent:${serial}`;
   const data = { intent_key, channel: 'whatsapp', to, subject: null, text: intent_key, delivery: 'at-most-once' } as const;
-  await platform.deliver(sendMessage, { ...data, ...(kind === undefined ? {} : { kind }) }, { tenant: CLIENT });
+  await platform.deliver(sendMessage, { ...data, ...(priority === undefined ? {} : { priority }) }, { tenant: CLIENT });
   return waitFor(
     async () => {
       const { rows } = await platform.owner.query('select message_id, state, failure from notifier.message where intent_key = $1', [
@@ -67,8 +67,8 @@ test('who writes stop gets one answer and nothing unasked any more, codes still;
   await writes(CONTACT, 'notifwa#off');
   await answered(CONTACT, 1);
   expect(saidTo(CONTACT)[0]).toContain('tidak lagi dikirim');
-  for (const kind of ['notice', 'reminder'] as const)
-    expect(await send(CONTACT, kind)).toMatchObject({ state: 'failed', failure: 'opted_out' });
+  for (const priority of ['notice', 'reminder'] as const)
+    expect(await send(CONTACT, priority)).toMatchObject({ state: 'failed', failure: 'opted_out' });
   expect(await send(CONTACT, 'code')).toMatchObject({ state: 'accepted' });
   await writes(CONTACT, 'menu');
   await waitFor(() => saidTo(CONTACT).some((text) => text.includes('Menu')), { what: 'the answer to an order' });

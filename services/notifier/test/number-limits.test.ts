@@ -33,10 +33,10 @@ async function limit(body: object): Promise<void> {
     body: { data: body },
   });
 }
-async function plan(text: string, { kind, client = 'BARAT' }: { kind?: 'code' | 'notice'; client?: string } = {}): Promise<void> {
+async function plan(text: string, { priority, client = 'BARAT' }: { priority?: 'code' | 'notice'; client?: string } = {}): Promise<void> {
   serial += 1;
   const data = { channel: 'whatsapp', to: `62811440${1000 + serial}`, subject: null, text, delivery: 'at-most-once' } as const;
-  const how = kind === undefined ? {} : { kind };
+  const how = priority === undefined ? {} : { priority };
   await platform.deliver(sendMessage, { ...data, ...how, intent_key: `limits:${serial}` }, { tenant: client });
 }
 const texts = () => phone.taken.map(({ text }) => text);
@@ -62,7 +62,7 @@ test.each([
   await platform.owner.query(`update notifier.message set attempted_at = now() - interval '${within}' where text like $1`, [`${cap}%`]);
   await plan(`${cap} tiga`);
   await stays(`${cap} tiga`);
-  await plan(`${cap} kode`, { kind: 'code' });
+  await plan(`${cap} kode`, { priority: 'code' });
   await leaves(`${cap} kode`);
   await stays(`${cap} tiga`);
   await limit({ [cap]: 50 });
@@ -78,9 +78,9 @@ function around(zone: string): { from: string; to: string } {
 
 test('in the quiet hours of its client a message waits, but no answer and no code; another client’s clock is another', async () => {
   await limit({ quiet: around('Asia/Jakarta') });
-  await plan('malam', { kind: 'notice' });
+  await plan('malam', { priority: 'notice' });
   await stays('malam');
-  await plan('kode malam', { kind: 'code' });
+  await plan('kode malam', { priority: 'code' });
   phone.write({ id: 'limits-menu', from: '628114400001', text: 'menu' });
   await plan('siang', { client: 'TIMUR' });
   await leaves('siang');

@@ -44,7 +44,7 @@ export async function requestCode(
     sendMessage,
     {
       ...{ intent_key: `binding-code:${key}`, channel: 'email', to: person.email, subject: texts.subject, text: texts.mail(code, minutes) },
-      ...{ delivery: 'at-most-once', priority: 'notice' },
+      ...{ delivery: 'at-most-once', priority: 'code' },
     },
     { tenant: person.client_id },
   );
