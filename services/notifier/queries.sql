@@ -1,24 +1,14 @@
 -- The SQL of services/notifier, by file and function. Written by `node scripts/check-sql.mjs --write`; `npm run check` compares it with the code.
 -- `$1` is a value, `{a | b}` one of them, `{a}?` may be left out. "trusted": text that the row type takes for one of some words though no constraint says so.
 
--- src/dialogues/repository/rehearsals.ts
+-- src/consent/repository/consents.ts
 
--- add: execute
-insert into notifier.rehearsal_line (line_id, client_id, account_id, is_answer, text, file_name)
-values ($1, $2, $3, $4, $5, $6);
+-- set: execute
+insert into notifier.consent as known (address, is_wanted) values ($1, $2)
+on conflict (address) do update set is_wanted = excluded.is_wanted, changed_at = now() where known.is_wanted <> excluded.is_wanted;
 
--- list: many
-select * from (
-  select line_id, is_answer, text, file_name, at from notifier.rehearsal_line
-  where account_id = $1 and client_id = $2 order by line_id desc limit $3) newest
-order by line_id;
-
--- clear: execute
-delete from notifier.rehearsal_line where account_id = $1 and client_id = $2;
-
--- prune: execute
-delete from notifier.rehearsal_line where line_id in (
-  select line_id from notifier.rehearsal_line where at < now() - interval '1 day' limit $1);
+-- optedOut: many
+select address from notifier.consent where address = any($1::text[]) and not is_wanted;
 
 -- src/dialogues/repository/rehearsals.ts
 
@@ -43,25 +33,25 @@ delete from notifier.rehearsal_line where line_id in (
 
 -- list: many
 select number_id, driver, name, all_clients, client_ids, address, state, restricted_until, reason, state_at, pace_ms, hour_max, day_max,
-phone_number_id, business_account_id, sealed_credentials, template_name, template_language, pairing_phone, qr, pairing_code, page_version, memory_mb from notifier.number
+quiet_from, quiet_to, linked_at, phone_number_id, business_account_id, sealed_credentials, template_name, template_language, pairing_phone, qr, pairing_code, page_version, memory_mb from notifier.number
   where deleted_at is null and ($1::text is null or all_clients or $2 = any(client_ids)) order by number_id limit 1000;
 
 -- find: maybeOne
 select number_id, driver, name, all_clients, client_ids, address, state, restricted_until, reason, state_at, pace_ms, hour_max, day_max,
-phone_number_id, business_account_id, sealed_credentials, template_name, template_language, pairing_phone, qr, pairing_code, page_version, memory_mb from notifier.number where number_id = $1 and deleted_at is null;
+quiet_from, quiet_to, linked_at, phone_number_id, business_account_id, sealed_credentials, template_name, template_language, pairing_phone, qr, pairing_code, page_version, memory_mb from notifier.number where number_id = $1 and deleted_at is null;
 
 -- lock: maybeOne
 select number_id, driver, name, all_clients, client_ids, address, state, restricted_until, reason, state_at, pace_ms, hour_max, day_max,
-phone_number_id, business_account_id, sealed_credentials, template_name, template_language, pairing_phone, qr, pairing_code, page_version, memory_mb from notifier.number where number_id = $1 and deleted_at is null for update;
+quiet_from, quiet_to, linked_at, phone_number_id, business_account_id, sealed_credentials, template_name, template_language, pairing_phone, qr, pairing_code, page_version, memory_mb from notifier.number where number_id = $1 and deleted_at is null for update;
 
 -- add: maybeOne
-insert into notifier.number (number_id, driver, name, all_clients, client_ids, state, pace_ms, hour_max, day_max, phone_number_id,
+insert into notifier.number (number_id, driver, name, all_clients, client_ids, state, pace_ms, hour_max, day_max, quiet_from, quiet_to, phone_number_id,
     business_account_id, sealed_credentials, template_name, template_language, created_by)
   values ($1, $2, $3, $4, $5, $6,
-    $7, $8, $9, $10, $11,
-    $12, $13, $14, $15)
+    $7, $8, $9, $10, $11, $12, $13,
+    $14, $15, $16, $17)
   on conflict do nothing returning number_id, driver, name, all_clients, client_ids, address, state, restricted_until, reason, state_at, pace_ms, hour_max, day_max,
-phone_number_id, business_account_id, sealed_credentials, template_name, template_language, pairing_phone, qr, pairing_code, page_version, memory_mb;
+quiet_from, quiet_to, linked_at, phone_number_id, business_account_id, sealed_credentials, template_name, template_language, pairing_phone, qr, pairing_code, page_version, memory_mb;
 
 -- addSandbox: execute
 insert into notifier.number (number_id, driver, name, all_clients, state, created_by)
@@ -69,18 +59,23 @@ values ($1, 'sandbox', 'Simulasi', true, 'ready', 'system') on conflict do nothi
 
 -- change: one
 update notifier.number set name = $1, all_clients = $2, client_ids = $3, pace_ms = $4,
-    hour_max = $5, day_max = $6, sealed_credentials = $7, template_name = $8,
-    template_language = $9, updated_at = now()
-  where number_id = $10 returning number_id, driver, name, all_clients, client_ids, address, state, restricted_until, reason, state_at, pace_ms, hour_max, day_max,
-phone_number_id, business_account_id, sealed_credentials, template_name, template_language, pairing_phone, qr, pairing_code, page_version, memory_mb;
+    hour_max = $5, day_max = $6, quiet_from = $7, quiet_to = $8, sealed_credentials = $9, template_name = $10,
+    template_language = $11, updated_at = now()
+  where number_id = $12 returning number_id, driver, name, all_clients, client_ids, address, state, restricted_until, reason, state_at, pace_ms, hour_max, day_max,
+quiet_from, quiet_to, linked_at, phone_number_id, business_account_id, sealed_credentials, template_name, template_language, pairing_phone, qr, pairing_code, page_version, memory_mb;
 
 -- setLink: one
 update notifier.number set state = $1, restricted_until = $2, reason = $3,
     address = $4, pairing_phone = $5, qr = $6, pairing_code = $7,
     page_version = $8, memory_mb = $9, updated_at = now(),
-    state_at = case when state = $10 then state_at else now() end
-  where number_id = $11 returning number_id, driver, name, all_clients, client_ids, address, state, restricted_until, reason, state_at, pace_ms, hour_max, day_max,
-phone_number_id, business_account_id, sealed_credentials, template_name, template_language, pairing_phone, qr, pairing_code, page_version, memory_mb;
+    linked_at = case when $10 <> 'web' or $11 <> 'ready' then linked_at
+      when address is distinct from $12 or linked_at is null then now() else linked_at end,
+    state_at = case when state = $13 then state_at else now() end
+  where number_id = $14 returning number_id, driver, name, all_clients, client_ids, address, state, restricted_until, reason, state_at, pace_ms, hour_max, day_max,
+quiet_from, quiet_to, linked_at, phone_number_id, business_account_id, sealed_credentials, template_name, template_language, pairing_phone, qr, pairing_code, page_version, memory_mb;
+
+-- noteAddress: execute
+update notifier.number set address = $1 where number_id = $2 and address is distinct from $3;
 
 -- remove: execute
 update notifier.number set deleted_at = now(), updated_at = now(), state = 'logged_out', sealed_credentials = null, qr = null, pairing_code = null,
@@ -116,7 +111,7 @@ select wrote_at from notifier.contact where number_id = $1 and address = $2;
 -- endRestrictions: many
 update notifier.number set state = 'ready', restricted_until = null, reason = null, state_at = now(), updated_at = now()
   where state = 'restricted' and restricted_until <= now() and deleted_at is null returning number_id, driver, name, all_clients, client_ids, address, state, restricted_until, reason, state_at, pace_ms, hour_max, day_max,
-phone_number_id, business_account_id, sealed_credentials, template_name, template_language, pairing_phone, qr, pairing_code, page_version, memory_mb;
+quiet_from, quiet_to, linked_at, phone_number_id, business_account_id, sealed_credentials, template_name, template_language, pairing_phone, qr, pairing_code, page_version, memory_mb;
 
 -- noteContacts: execute
 insert into notifier.contact as known (number_id, address, wrote_at)
@@ -143,6 +138,10 @@ update notifier.account set version = -1 where version > 0;
 
 -- accounts: sweep
 delete from notifier.account where seen_at < $1 returning account_id;
+
+-- emailAt: many
+select email, coalesce($1::text is null or all_clients or $2 = any(tenants), false) as sees from notifier.account
+where whatsapp = $3 and active and deleted_at is null limit 2;
 
 -- reachOf: maybeOne
 select whatsapp, email from notifier.account where account_id = $1 and active and deleted_at is null;
@@ -252,7 +251,7 @@ update notifier.line_turn set last_claim_at = greatest(last_claim_at, now() + ma
 where line = $2 and direction = 'out';
 
 -- noteClaim: execute
-update notifier.line_turn set last_claim_at = now() where line = $1 and direction = 'out';
+update notifier.line_turn set last_claim_at = now() + make_interval(secs => $1 / 1000.0) where line = $2 and direction = 'out';
 
 -- advance: execute
 update notifier.line_turn set cursor = $1 where line = $2 and direction = 'in' and token = $3;
@@ -306,10 +305,11 @@ delete from notifier.client_day where day < (now() at time zone 'utc')::date - 3
 
 -- add: execute
 insert into notifier.message (message_id, client_id, for_client, intent_key, part, channel, recipient, subject, text, file, delivery,
-  line, priority, next_attempt_at)
+  line, priority, email_instead, next_attempt_at)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
         $10::jsonb, $11,
-        $12, $13, coalesce($14::timestamptz, now()))
+        $12, $13,
+        $14::jsonb, coalesce($15::timestamptz, now()))
 on conflict (coalesce(client_id, ''), intent_key, part) do nothing;
 
 -- planned.dueInMs: one
@@ -319,7 +319,7 @@ select extract(epoch from min(next_attempt_at) - now())::float8 * 1000 as ms fro
 select extract(epoch from min(next_attempt_at) - now())::float8 * 1000 as ms from notifier.message where line is null and state = 'planned';
 
 -- lockUnrouted: many
-select message_id, client_id, recipient, unknown_at is not null as doubtful from notifier.message
+select message_id, client_id, intent_key, recipient, priority, email_instead, unknown_at is not null as doubtful from notifier.message
 where line is null and state = 'planned' and next_attempt_at <= now()
 order by priority, next_attempt_at, seq for update skip locked limit $1;
 
@@ -354,32 +354,55 @@ select count(*)::int as count from (
 select extract(epoch from min(case when state = 'attempting' then lease_until else next_attempt_at end) - now())::float8 * 1000 as ms from notifier.message where state in ('attempting', 'unknown');
 
 -- claim: maybeOne
+with recursive waiting as (
+  (select priority, coalesce(client_id, '') as client from notifier.message where line = $1 and state = 'planned' order by 1, 2 limit 1)
+  union all
+  select next.* from waiting w cross join lateral (
+    select priority, coalesce(client_id, '') as client from notifier.message
+    where line = $2 and state = 'planned' and (priority, coalesce(client_id, '')) > (w.priority, w.client) order by 1, 2 limit 1) next),
+turns as materialized (
+  select w.priority, w.client,
+    (select s.attempted_at from notifier.message s
+      where s.line = $3 and coalesce(s.client_id, '') = w.client and s.attempted_at is not null
+      order by s.attempted_at desc limit 1) as served_at
+  from waiting w left join access.client c on c.client_id = w.client
+  cross join lateral (select (now() at time zone coalesce(c.timezone, $4))::time as local) here
+  where w.priority <= $5 or (not $6::boolean and ($7::boolean or not case
+    when $8::time <= $9::time
+      then here.local >= $10::time and here.local < $11::time
+    else here.local >= $12::time or here.local < $13::time end)))
 update notifier.message set state = 'attempting', attempts = attempts + 1, attempted_at = now(),
-  fence = nextval('notifier.fence_seq'), lease_until = now() + make_interval(secs => $1)
+  fence = nextval('notifier.fence_seq'), lease_until = now() + make_interval(secs => $14)
 where message_id = (
-  select m.message_id from notifier.message m
-  where m.line = $2 and m.state = 'planned' and m.next_attempt_at <= now()
-    and not exists (
-      select from notifier.message e
-      where e.channel = m.channel and e.recipient = m.recipient and e.seq < m.seq and e.state in ('planned', 'attempting')
-        and (e.state = 'attempting' or (e.next_attempt_at <= now() and e.priority <= m.priority)
-          or (e.intent_key = m.intent_key and e.client_id is not distinct from m.client_id)))
-    and ($3 = 0 or not exists (
-      select from notifier.message r
-      where r.line = m.line and r.recipient = m.recipient
-        and r.attempted_at > now() - make_interval(secs => $4 / 1000.0)))
-  order by m.priority, m.next_attempt_at, m.seq for update skip locked limit 1)
-returning message_id, client_id, intent_key, recipient, subject, text, file, failure, attempts, fence, unknown_at is not null as doubtful;
+  select next.message_id from turns cross join lateral (
+    select m.message_id from notifier.message m
+    where m.line = $15 and m.state = 'planned' and m.priority = turns.priority and coalesce(m.client_id, '') = turns.client
+      and m.next_attempt_at <= now()
+      and not exists (
+        select from notifier.message e
+        where e.channel = m.channel and e.recipient = m.recipient and e.state in ('planned', 'attempting')
+          and (e.state = 'attempting' or (e.seq < m.seq and (
+            (e.intent_key = m.intent_key and e.client_id is not distinct from m.client_id)
+            or (e.next_attempt_at <= now() and e.priority <= m.priority
+              and (e.client_id is not distinct from m.client_id or m.priority <= $16))))))
+      and ($17 = 0 or not exists (
+        select from notifier.message r
+        where r.line = m.line and r.recipient = m.recipient
+          and r.attempted_at > now() - make_interval(secs => $18 / 1000.0)))
+    order by m.next_attempt_at, m.seq for update skip locked limit 1) next
+  order by turns.priority, turns.served_at nulls first, turns.client limit 1)
+returning message_id, client_id, intent_key, recipient, subject, text, file, failure, attempts, priority, fence,
+  unknown_at is not null as doubtful;
 
 -- settle: maybeOne
-update notifier.message set state = $1, lease_until = null,
+update notifier.message m set state = $1, lease_until = null,
   error = $2, failure = $3,
   provider_message_id = coalesce($4, provider_message_id),
   accepted_at = case when $5 = 'accepted' then now() end,
   unknown_at = case when $6 = 'unknown' then now() else unknown_at end,
   next_attempt_at = now() + make_interval(secs => $7 / 1000.0)
 where message_id = $8 and fence = $9 and state = any($10)
-returning intent_key, part, channel;
+returning coalesce((select o.intent_key from notifier.message o where o.message_id = m.instead_of), m.intent_key) as intent_key, part, channel;
 
 -- holdRecipient: execute
 update notifier.message other set next_attempt_at = now() + make_interval(secs => $1 / 1000.0)
@@ -391,9 +414,9 @@ where m.message_id = $2 and other.channel = m.channel and other.recipient = m.re
 select client_id, recipient from notifier.message where message_id = $1 and channel = 'email' for update;
 
 -- bounce: maybeOne
-update notifier.message set state = 'failed', lease_until = null, error = $1, failure = $2
+update notifier.message m set state = 'failed', lease_until = null, error = $1, failure = $2
 where message_id = $3 and state in ('attempting', 'accepted', 'unknown', 'unconfirmed')
-returning intent_key, part, channel;
+returning coalesce((select o.intent_key from notifier.message o where o.message_id = m.instead_of), m.intent_key) as intent_key, part, channel;
 
 -- expireAttempts: many
 update notifier.message set state = 'unknown', lease_until = null, unknown_at = now(), next_attempt_at = now(),
@@ -423,10 +446,13 @@ select regexp_replace(regexp_replace(text, '(https?://[^\s#]+#)\S+', '\1…', 'g
 -- prune: execute
 delete from notifier.message where message_id in (
   select message_id from notifier.message
-  where planned_at < now() - make_interval(days => $1) and state in ('accepted', 'delivered', 'read', 'failed', 'unconfirmed') limit $2);
+  where planned_at < now() - make_interval(days => $1) and state in ('accepted', 'delivered', 'read', 'failed', 'unconfirmed', 'replaced') limit $2);
 
 -- lock: maybeOne
 select client_id, channel, state, planned_at from notifier.message where message_id = $1 for update;
+
+-- findAddressed: maybeOne
+select client_id, channel, recipient, state, intent_key, priority from notifier.message where message_id = $1;
 
 -- replan: execute
 update notifier.message set state = 'planned', attempts = 0, next_attempt_at = now(), provider_message_id = null,
@@ -434,12 +460,16 @@ update notifier.message set state = 'planned', attempts = 0, next_attempt_at = n
 where message_id = $1 and state = 'failed';
 
 -- outcomeOf: maybeOne; trusted: failure
-select m.client_id, m.intent_key, m.recipient,
+select w.client_id, w.intent_key, w.recipient,
   case when bool_or(p.state = 'failed') then 'failed' when bool_or(p.state = 'unconfirmed') then 'unconfirmed' else 'accepted' end as outcome,
   max(p.error) as error, max(p.failure) as failure
-from notifier.message m join notifier.message p on coalesce(p.client_id, '') = coalesce(m.client_id, '') and p.intent_key = m.intent_key
-where m.message_id = $1 and starts_with(m.intent_key, $2)
-group by m.client_id, m.intent_key, m.recipient
+from notifier.message m join notifier.message w on w.message_id = coalesce(m.instead_of, m.message_id)
+cross join lateral (
+  select state, error, failure from notifier.message
+  where coalesce(client_id, '') = coalesce(w.client_id, '') and intent_key = w.intent_key and state <> 'replaced'
+  union all select state, error, failure from notifier.message where instead_of = w.message_id) p
+where m.message_id = $1 and starts_with(w.intent_key, $2)
+group by w.client_id, w.intent_key, w.recipient
 having bool_and(p.state in ('accepted', 'delivered', 'read', 'failed', 'unconfirmed'));
 
 -- src/repository/receipts.ts
@@ -457,6 +487,25 @@ where m.message_id = known.message_id and known.before = any($16)
   and ($17 or m.provider_message_id = $18
     or (m.provider_message_id is null and m.attempts > 0 and $19::timestamptz >= m.attempted_at - interval '5 seconds'))
 returning m.message_id, m.client_id, m.intent_key, m.part, m.channel, known.before;
+
+-- src/repository/replacements.ts
+
+-- lockParts: many
+select message_id, text from notifier.message where coalesce(client_id, '') = $1 and intent_key = $2 and state = 'planned' and line is null
+order by part for update skip locked;
+
+-- lockParts: one
+select count(*)::int as parts from notifier.message where coalesce(client_id, '') = $1 and intent_key = $2;
+
+-- addMail: execute
+insert into notifier.message (message_id, client_id, for_client, intent_key, channel, recipient, subject, text, file, delivery, line, priority,
+  instead_of)
+select $1, client_id, for_client, $2, 'email', $3, $4, $5, file, delivery, $6, priority, message_id
+from notifier.message where message_id = $7
+on conflict (coalesce(client_id, ''), intent_key, part) do nothing;
+
+-- end: execute
+update notifier.message set state = 'replaced', failure = $1, error = $2 where message_id = any($3::uuid[]);
 
 -- src/repository/senders.ts
 
