@@ -32,7 +32,7 @@ export function defineChatMenu(menu: Omit<ChatMenuDefinition, 'declares'>): Chat
 }
 
 /** A word of the former system that is not an order any more, and what is answered to those who know it. */
-export interface FormerChatWord {
+export interface FormerOrder {
   readonly trigger: string;
   readonly answer: ChatText;
 }

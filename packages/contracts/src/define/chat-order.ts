@@ -49,10 +49,10 @@ export type ChatStep = {
   readonly otherwise?: string;
 } & (
   | /** One of the clients the sender may give the order for; not asked for where it is the only one. */ { readonly kind: 'client' }
-  | { readonly kind: 'choice'; readonly ask: ChatText; readonly choices: readonly ChatChoice[] }
+  | { readonly kind: 'choice'; readonly question: ChatText; readonly choices: readonly ChatChoice[] }
   | {
       readonly kind: 'text';
-      readonly ask: ChatText;
+      readonly question: ChatText;
       /** Of the whole answer, trimmed. */
       readonly pattern: RegExp;
       /** What is wrong with an answer that does not match. */

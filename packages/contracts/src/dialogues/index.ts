@@ -1,3 +1,3 @@
-export { FORMER_CHAT_WORDS } from './former-words.ts';
+export { FORMER_ORDERS } from './former-orders.ts';
 export * from './menus.ts';
 export * from './view-orders.ts';

@@ -11,7 +11,7 @@ const PLATFORM: ChatStep = {
   kind: 'choice',
   word: 'platform',
   otherwise: 'instagram',
-  ask: { id: 'Platform apa?', en: 'Which platform?' },
+  question: { id: 'Platform apa?', en: 'Which platform?' },
   choices: [
     { value: 'instagram', label: { id: 'Instagram', en: 'Instagram' } },
     { value: 'tiktok', label: { id: 'TikTok', en: 'TikTok' } },
@@ -22,7 +22,7 @@ const PERIOD: ChatStep = {
   kind: 'choice',
   word: 'period',
   otherwise: 'day',
-  ask: { id: 'Periode apa?', en: 'Which days?' },
+  question: { id: 'Periode apa?', en: 'Which days?' },
   choices: [
     { value: 'day', label: { id: 'Hari ini', en: 'Today' } },
     { value: 'yesterday', label: { id: 'Kemarin', en: 'Yesterday' } },
@@ -36,7 +36,7 @@ const STATE: ChatStep = {
   kind: 'choice',
   word: 'state',
   otherwise: 'semua',
-  ask: { id: 'Personel yang mana?', en: 'Which people?' },
+  question: { id: 'Personel yang mana?', en: 'Which people?' },
   choices: [
     { value: 'semua', label: { id: 'Semua', en: 'Everybody' }, isEverything: true },
     { value: 'done', label: { id: 'Tuntas', en: 'Complete' } },
@@ -102,7 +102,7 @@ export const sharedOrder = viewOrder('rekapamplifikasi', attendance.sharedView, 
       kind: 'choice',
       word: 'kind',
       otherwise: 'routine',
-      ask: { id: 'Tugas yang mana?', en: 'Which tasks?' },
+      question: { id: 'Tugas yang mana?', en: 'Which tasks?' },
       choices: [
         { value: 'routine', label: { id: 'Tugas rutin', en: 'Routine tasks' } },
         { value: 'special', label: { id: 'Tugas khusus', en: 'Special tasks' } },
@@ -118,7 +118,7 @@ const FILLED: ChatStep = {
   kind: 'choice',
   word: 'state',
   otherwise: 'semua',
-  ask: { id: 'Personel yang mana?', en: 'Which people?' },
+  question: { id: 'Personel yang mana?', en: 'Which people?' },
   choices: [
     { value: 'semua', label: { id: 'Semua', en: 'Everybody' }, isEverything: true },
     { value: 'complete', label: { id: 'Sudah lengkap', en: 'Complete' } },
@@ -148,7 +148,7 @@ export const signInsOrder = viewOrder('loginweb', identity.signInsView, null, {
       kind: 'choice',
       word: 'mode',
       otherwise: 'harian',
-      ask: { id: 'Periode apa?', en: 'Which days?' },
+      question: { id: 'Periode apa?', en: 'Which days?' },
       choices: [
         { value: 'harian', label: { id: 'Hari ini', en: 'Today' } },
         { value: 'mingguan', label: { id: 'Minggu ini', en: 'This week' } },
@@ -162,7 +162,7 @@ export const signInsOrder = viewOrder('loginweb', identity.signInsView, null, {
 const POSITION: ChatStep = {
   kind: 'text',
   word: 'position',
-  ask: {
+  question: {
     id: 'Jabatan apa? Tulis sebagian namanya, misalnya *Kasat*.',
     en: 'Which position? Write a part of its name, for example *Kasat*.',
   },
@@ -173,7 +173,7 @@ const MODE: ChatStep = {
   kind: 'choice',
   word: 'mode',
   otherwise: 'all',
-  ask: { id: 'Personel yang mana?', en: 'Which people?' },
+  question: { id: 'Personel yang mana?', en: 'Which people?' },
   choices: [
     { value: 'all', label: { id: 'Semua', en: 'Everybody' } },
     { value: 'sudah', label: { id: 'Sudah', en: 'Those who have' } },
@@ -184,7 +184,7 @@ const LAYOUT: ChatStep = {
   kind: 'choice',
   word: 'layout',
   otherwise: 'groups',
-  ask: { id: 'Susunan apa?', en: 'Which layout?' },
+  question: { id: 'Susunan apa?', en: 'Which layout?' },
   choices: [
     { value: 'groups', label: { id: 'Per kelompok', en: 'By group' } },
     { value: 'simple', label: { id: 'Daftar sederhana', en: 'Plain lists' } },
@@ -196,7 +196,7 @@ const RANKED: ChatStep = {
   kind: 'choice',
   word: 'period',
   otherwise: 'today',
-  ask: { id: 'Periode apa?', en: 'Which days?' },
+  question: { id: 'Periode apa?', en: 'Which days?' },
   choices: [
     { value: 'today', label: { id: 'Hari ini', en: 'Today' } },
     { value: 'yesterday', label: { id: 'Kemarin', en: 'Yesterday' } },
@@ -211,7 +211,7 @@ const RANKED: ChatStep = {
 const POST: ChatStep = {
   kind: 'text',
   word: 'shortcode',
-  ask: {
+  question: {
     id: 'Konten yang mana? Tulis kode di tautannya, misalnya *DABC123xyz*.',
     en: 'Which post? Write the code in its link, for example *DABC123xyz*.',
   },

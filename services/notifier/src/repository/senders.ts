@@ -1,5 +1,5 @@
 import { sql, type Transaction } from '@balai/runtime/database';
-import type { SenderClient } from '../dialogues/domain/turn.ts';
+import type { SenderClient } from '../dialogues/domain/speaker.ts';
 
 /** Whether the number belongs to an active account or is a contact of an active client. */
 export async function isKnown(tx: Transaction, sender: string): Promise<boolean> {

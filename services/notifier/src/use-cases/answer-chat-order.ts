@@ -8,7 +8,7 @@ import { dialogueTexts } from '../dialogues/messages/dialogue-texts.ts';
 import * as chatOrders from '../repository/chat-orders.ts';
 import * as dialogues from '../repository/dialogues.ts';
 import * as senders from '../repository/senders.ts';
-import { tellChat } from './tell-chat.ts';
+import { answerChat } from './answer-chat.ts';
 
 /** Answers the chat that gave an order, once; an answer nobody waits for (any more) changes nothing. */
 export async function answerChatOrder(
@@ -27,6 +27,6 @@ export async function answerChatOrder(
       ? menusOf(order.frames)
       : askedBy(order.frames, { kind: 'service', trigger, parts: asks.parts, choices: asks.choices ?? [] });
   const foot = asks === null && frames.length > 0 ? `\n\n${dialogueTexts[language].stillOpen}` : '';
-  await tellChat(context, tx, order, { clientId, file, text: `${text}${foot}` });
+  await answerChat(context, tx, order, { clientId, file, text: `${text}${foot}` });
   if (frames.length > 0) await dialogues.open(tx, { chat, sender }, { frames, language });
 }

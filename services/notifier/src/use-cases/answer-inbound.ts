@@ -6,8 +6,9 @@ import type { Transaction } from '@balai/runtime/database';
 import { languageOfClients } from '@balai/runtime/directory';
 import type { NotifierContext } from '../context.ts';
 import { type Dialogue, type Frame, menusOf } from '../dialogues/domain/frame.ts';
-import { LIST_WORD, readKnown } from '../dialogues/domain/known-words.ts';
-import { type SenderClient, type Speaker, takeTurn } from '../dialogues/domain/turn.ts';
+import { LIST_TRIGGER, readKnown } from '../dialogues/domain/known-triggers.ts';
+import type { SenderClient, Speaker } from '../dialogues/domain/speaker.ts';
+import { takeTurn } from '../dialogues/use-cases/turn.ts';
 import { dialogueTexts } from '../dialogues/messages/dialogue-texts.ts';
 import type { Channel } from '../domain/message.ts';
 import { chatTexts } from '../messages/chat-texts.ts';
@@ -127,7 +128,7 @@ export async function answerInbound(context: NotifierContext, tx: Transaction, c
   if (group !== null && !(await senders.isBound(tx, group))) return 'not a group of a client';
   const isKnown = await senders.isKnown(tx, sender);
   const isForAnybody =
-    dialogue !== null || (read !== null && read !== LIST_WORD && read.kind === 'order' && read.order.permission === null);
+    dialogue !== null || (read !== null && read !== LIST_TRIGGER && read.kind === 'order' && read.order.permission === null);
   if (!isKnown && (group !== null || !isForAnybody))
     return sayUnasked(context, tx, chat, { key: `unknown sender:${sender}`, text: chatTexts.id.unknownSender });
   const language = dialogue?.language ?? (await languageOfClients(tx, await senders.clientsOf(tx, chat)));
@@ -139,7 +140,7 @@ export async function answerInbound(context: NotifierContext, tx: Transaction, c
   const accountId = await senders.accountOf(tx, sender);
   if (accountId !== null) tx.onBehalfOf(accountActor(accountId));
   const speaker = speakerOf(tx, chat, language);
-  if (read === LIST_WORD) return reply(context, tx, chat, await listFor(speaker));
+  if (read === LIST_TRIGGER) return reply(context, tx, chat, await listFor(speaker));
   if (read?.kind === 'order' && read.order.isPersonal === true && group !== null)
     return reply(context, tx, chat, chatTexts[language].personal);
   const turn = await takeTurn(dialogue, text, read, speaker);

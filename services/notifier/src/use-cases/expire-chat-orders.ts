@@ -3,7 +3,7 @@ import type { NotifierContext } from '../context.ts';
 import { chatTexts } from '../messages/chat-texts.ts';
 import * as chatOrders from '../repository/chat-orders.ts';
 import * as senders from '../repository/senders.ts';
-import { tellChat } from './tell-chat.ts';
+import { answerChat } from './answer-chat.ts';
 
 const BATCH = 20;
 
@@ -15,7 +15,7 @@ export function expireChatOrders(context: NotifierContext): Promise<boolean> {
       const { chat, sender } = order;
       const address = { sender, group: chat === sender ? null : chat };
       const text = chatTexts[await languageOfClients(tx, await senders.clientsOf(tx, address))].tooSlow;
-      await tellChat(context, tx, order, { clientId: null, text });
+      await answerChat(context, tx, order, { clientId: null, text });
     }
     return expired.length > 0;
   });

@@ -1,9 +1,10 @@
 import type { ChatText } from '@balai/contracts';
 import type { ClientLanguage } from '@balai/contracts/access';
 import { CHAT_MENUS, CHAT_ORDERS } from '@balai/contracts/catalogue';
-import { nearest } from '../dialogues/domain/choice.ts';
-import { KNOWN_WORDS } from '../dialogues/domain/known-words.ts';
-import { openMenu, type Speaker } from '../dialogues/domain/turn.ts';
+import { nearest } from '../dialogues/use-cases/choice.ts';
+import { KNOWN_TRIGGERS } from '../dialogues/domain/known-triggers.ts';
+import type { Speaker } from '../dialogues/domain/speaker.ts';
+import { openMenu } from '../dialogues/use-cases/turn.ts';
 import { dialogueTexts } from '../dialogues/messages/dialogue-texts.ts';
 import { chatTexts, menuText } from '../messages/chat-texts.ts';
 
@@ -32,6 +33,6 @@ export async function listFor(speaker: Speaker): Promise<string> {
 /** What is said to a text that is no order: the order that a typing error may have meant, or how to find them. */
 export function hintFor(text: string, language: ClientLanguage): string {
   const word = (text.split('#', 1)[0] ?? '').replace(/\s+/g, '').toLowerCase();
-  const near = nearest(word, KNOWN_WORDS);
+  const near = nearest(word, KNOWN_TRIGGERS);
   return near === null ? chatTexts[language].hint : dialogueTexts[language].didYouMean(near);
 }

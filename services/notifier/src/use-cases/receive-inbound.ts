@@ -2,7 +2,7 @@ import { keptAddress, saidAddress } from '@balai/phone';
 import type { Transaction } from '@balai/runtime/database';
 import { consentIn } from '../consent/domain/consent-word.ts';
 import type { NotifierContext } from '../context.ts';
-import { readKnown } from '../dialogues/domain/known-words.ts';
+import { readKnown } from '../dialogues/domain/known-triggers.ts';
 import type { Incoming } from '../domain/incoming.ts';
 import type { Line } from '../lines/line.ts';
 import * as numbers from '../numbers/repository/numbers.ts';

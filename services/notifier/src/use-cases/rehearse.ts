@@ -5,9 +5,10 @@ import { knownClient } from '@balai/runtime/directory';
 import type { Cause } from '@balai/runtime/messaging';
 import type { NotifierContext } from '../context.ts';
 import { type Frame, menusOf } from '../dialogues/domain/frame.ts';
-import { LIST_WORD, readKnown } from '../dialogues/domain/known-words.ts';
+import { LIST_TRIGGER, readKnown } from '../dialogues/domain/known-triggers.ts';
 import { type Rehearsal, rehearsalChat } from '../dialogues/domain/rehearsal.ts';
-import { type Speaker, type Turn, takeTurn } from '../dialogues/domain/turn.ts';
+import type { Speaker } from '../dialogues/domain/speaker.ts';
+import { type Turn, takeTurn } from '../dialogues/use-cases/turn.ts';
 import { dialogueTexts } from '../dialogues/messages/dialogue-texts.ts';
 import * as rehearsals from '../dialogues/repository/rehearsals.ts';
 import { chatTexts } from '../messages/chat-texts.ts';
@@ -95,10 +96,10 @@ export async function rehearse(
       const kept = await dialogues.take(tx, addressOf(rehearsal));
       const dialogue = kept?.timed_out === false ? kept : null;
       const read = readKnown(text);
-      const turn = read === LIST_WORD ? null : await takeTurn(dialogue, text, read, speaker);
+      const turn = read === LIST_TRIGGER ? null : await takeTurn(dialogue, text, read, speaker);
       let frames: readonly Frame[] = [];
       let answer: string | null;
-      if (read === LIST_WORD) answer = await listFor(speaker);
+      if (read === LIST_TRIGGER) answer = await listFor(speaker);
       else if (turn === null) answer = read === null ? hintFor(text, language) : chatTexts[language].nothingAllowed;
       else {
         frames = turn.kind === 'run' ? menusOf(turn.frames) : turn.frames;

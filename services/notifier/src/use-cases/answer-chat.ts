@@ -7,7 +7,7 @@ import type { ChatOrder } from '../repository/chat-orders.ts';
 import { planMessage } from './plan-message.ts';
 
 /** Answers the chat that gave an order; in a rehearsal nothing is sent. */
-export async function tellChat(
+export async function answerChat(
   context: NotifierContext,
   tx: Transaction,
   { chat, channel, reply_key: key }: ChatOrder,

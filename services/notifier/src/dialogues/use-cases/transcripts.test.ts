@@ -1,12 +1,13 @@
 import type { ChatMenuEntry } from '@balai/contracts';
 import type { ClientLanguage } from '@balai/contracts/access';
 import { CHAT_MENUS, CHAT_ORDERS } from '@balai/contracts/catalogue';
-import { FORMER_CHAT_WORDS } from '@balai/contracts/dialogues';
+import { FORMER_ORDERS } from '@balai/contracts/dialogues';
 import { expect, it } from 'vitest';
-import type { Dialogue, Frame } from './frame.ts';
-import { menusOf } from './frame.ts';
-import { LIST_WORD, readKnown } from './known-words.ts';
-import { type Speaker, takeTurn } from './turn.ts';
+import type { Dialogue, Frame } from '../domain/frame.ts';
+import { menusOf } from '../domain/frame.ts';
+import { LIST_TRIGGER, readKnown } from '../domain/known-triggers.ts';
+import type { Speaker } from '../domain/speaker.ts';
+import { takeTurn } from './turn.ts';
 
 const CLIENTS = [
   { clientId: 'POLRES_MAWAR', name: 'Polres Mawar' },
@@ -29,7 +30,7 @@ async function transcript(language: ClientLanguage, texts: readonly string[]): P
   let dialogue: Dialogue | null = null;
   for (let said = waiting.shift(); said !== undefined && turns.length < 12; said = waiting.shift()) {
     const read = readKnown(said);
-    const turn = await takeTurn(dialogue, said, read === LIST_WORD ? null : read, speaker(language));
+    const turn = await takeTurn(dialogue, said, read === LIST_TRIGGER ? null : read, speaker(language));
     if (turn === null) return [...turns, `> ${said}\n(nothing)`];
     turns.push(`> ${said}\n${turn.kind === 'run' ? `= ${[turn.order.trigger, ...turn.parts].join('#')}` : turn.text}`);
     const frames: readonly Frame[] = turn.kind === 'run' ? menusOf(turn.frames) : turn.frames;
@@ -65,7 +66,7 @@ it.each(LANGUAGES)('every order asks for what it needs, and every former word is
   const all: string[] = [];
   for (const { trigger, aliases = [] } of CHAT_ORDERS)
     all.push((await transcript(language, [trigger])).join('\n'), ...aliases.map((word) => `> ${word}\n= ${trigger}`));
-  for (const { trigger } of FORMER_CHAT_WORDS) all.push((await transcript(language, [`${trigger}#X`])).join('\n'));
+  for (const { trigger } of FORMER_ORDERS) all.push((await transcript(language, [`${trigger}#X`])).join('\n'));
   expect(all.join('\n')).not.toContain('(nothing)');
   await expect(`${all.join('\n\n')}\n`).toMatchFileSnapshot(`transcripts/orders.${language}.txt`);
 });

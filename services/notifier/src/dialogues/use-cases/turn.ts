@@ -2,21 +2,9 @@ import type { ChatMenuDefinition, ChatMenuEntry, ChatOrderDefinition, ChatStep }
 import type { ClientLanguage } from '@balai/contracts/access';
 import { dialogueTexts } from '../messages/dialogue-texts.ts';
 import { choose, type Offered } from './choice.ts';
-import { type Dialogue, type Frame, push, withClient } from './frame.ts';
-import { type Known, menuOf, orderOf } from './known-words.ts';
-
-/** A client the sender may give an order for. */
-export interface SenderClient {
-  readonly clientId: string;
-  readonly name: string;
-}
-
-/** Who speaks, and what they may do at this moment. */
-export interface Speaker {
-  readonly language: ClientLanguage;
-  readonly isInGroup: boolean;
-  readonly clientsFor: (order: ChatOrderDefinition) => Promise<readonly SenderClient[]>;
-}
+import { type Dialogue, type Frame, push, withClient } from '../domain/frame.ts';
+import type { Speaker } from '../domain/speaker.ts';
+import { type Known, menuOf, orderOf } from '../domain/known-triggers.ts';
 
 /** What a message leads to; the frames are what stays open. */
 export type Turn =
@@ -99,7 +87,7 @@ async function ask(frames: readonly Frame[], frame: Step, order: ChatOrderDefini
   if (step === undefined) return say(dialogueTexts[speaker.language].cancelled);
   const texts = dialogueTexts[speaker.language];
   const offered = await offeredBy(step, order, speaker);
-  const question = step.kind === 'client' ? texts.whichClient : step.ask[speaker.language];
+  const question = step.kind === 'client' ? texts.whichClient : step.question[speaker.language];
   const listed = offered === null ? [] : [numbered(offered.slice(0, CLIENTS_LISTED))];
   const more = offered === null || offered.length <= CLIENTS_LISTED ? [] : [texts.moreClients(offered.length - CLIENTS_LISTED)];
   const lines = [...(wrong === undefined ? [] : [wrong]), question, ...listed, ...more];

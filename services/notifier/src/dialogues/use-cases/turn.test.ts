@@ -1,10 +1,11 @@
 import { CHAT_MENUS, CHAT_ORDERS } from '@balai/contracts/catalogue';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Dialogue } from './frame.ts';
-import { askedBy, menusOf } from './frame.ts';
-import { LIST_WORD, orderOf, readKnown } from './known-words.ts';
-import { type SenderClient, type Speaker, type Turn, takeTurn } from './turn.ts';
+import type { Dialogue } from '../domain/frame.ts';
+import { askedBy, menusOf } from '../domain/frame.ts';
+import { LIST_TRIGGER, orderOf, readKnown } from '../domain/known-triggers.ts';
+import type { SenderClient, Speaker } from '../domain/speaker.ts';
+import { type Turn, takeTurn } from './turn.ts';
 
 const MAWAR = { clientId: 'POLRES_MAWAR', name: 'Polres Mawar' };
 const MELATI = { clientId: 'POLRES_MELATI', name: 'Polres Melati' };
@@ -22,7 +23,7 @@ async function talk(who: Speaker, ...texts: string[]): Promise<Turn | null> {
   let turn: Turn | null = null;
   for (const text of texts) {
     const read = readKnown(text);
-    turn = await takeTurn(dialogue, text, read === LIST_WORD ? null : read, who);
+    turn = await takeTurn(dialogue, text, read === LIST_TRIGGER ? null : read, who);
     const frames = turn === null ? [] : turn.kind === 'run' ? menusOf(turn.frames) : turn.frames;
     dialogue = frames.length === 0 ? null : { frames, language: who.language };
   }

@@ -1,11 +1,11 @@
-import type { FormerChatWord } from '../define/chat-menu.ts';
+import type { FormerOrder } from '../define/chat-menu.ts';
 import type { ChatText } from '../define/chat-order.ts';
 
-const former = (trigger: string, id: string, en: string): FormerChatWord => ({ trigger, answer: { id, en } });
-const all = (triggers: readonly string[], answer: ChatText): readonly FormerChatWord[] => triggers.map((trigger) => ({ trigger, answer }));
+const former = (trigger: string, id: string, en: string): FormerOrder => ({ trigger, answer: { id, en } });
+const all = (triggers: readonly string[], answer: ChatText): readonly FormerOrder[] => triggers.map((trigger) => ({ trigger, answer }));
 
 /** Words of the former system that are answered with what to do instead. */
-export const FORMER_CHAT_WORDS: readonly FormerChatWord[] = [
+export const FORMER_ORDERS: readonly FormerOrder[] = [
   former(
     'addnewclient',
     'Klien ditambahkan di dasbor: *Klien → Tambah klien*. Di sana setiap isian diperiksa dan dicatat.',
