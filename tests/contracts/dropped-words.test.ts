@@ -10,6 +10,7 @@ const DROPPED = /\b(?:satker|satfung|presensi|saringan(?:nya)?|penyaring(?:an)?)
 const THEIRS: readonly (readonly [file: string, line: RegExp, because: string])[] = [
   ['services/attendance/src/views/use-cases/link-columns.ts', /same\('Satfung'\)/, 'a column of the legacy workbook'],
   ['services/identity/src/people-files/domain/table-columns.ts', /division: '/, 'heads that people give their own tables'],
+  ['services/identity/src/chat-orders/use-cases/people-orders.ts', /said === 'satfung'/, 'what people type by heart'],
 ];
 const isTheirs = (file: string, line: string): boolean => THEIRS.some(([where, sign]) => where === file && sign.test(line));
 

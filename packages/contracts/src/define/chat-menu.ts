@@ -8,7 +8,7 @@ export type ChatMenuEntry = { readonly no: number; readonly label: ChatText } & 
       /** Parts of the order by their place; null: asked for. */
       readonly parts?: readonly (string | null)[];
     }
-  | /** Not listed; its number is answered with this. */ { readonly moved: ChatText }
+  | /** Something else has taken it over: it is answered with this. */ { readonly moved: ChatText }
 );
 
 /** A menu people open by a word, e.g. `dirrequest`, and choose from by number or name. */

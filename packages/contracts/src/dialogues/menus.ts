@@ -271,7 +271,7 @@ export const clientMenu = defineChatMenu({
         'Personel diimpor di dasbor, dengan pratinjau: *Personel → Impor*.',
         'People are imported in the dashboard, with a preview: *People → Import*.',
       ),
-      entry(2, 'Absensi login web', 'Web sign-ins', views.signInsOrder, null, 'month'),
+      entry(2, 'Absensi login web', 'Web sign-ins', views.signInsOrder, null, 'bulanan'),
       entry(3, 'Respons komplain', 'File a complaint', attendance.complaintOrder),
       entry(4, 'Absensi akun resmi', 'Official accounts of units', views.officialAccountsOrder),
     ]),

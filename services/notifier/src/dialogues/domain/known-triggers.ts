@@ -12,8 +12,9 @@ export type Known =
 /** Asks for the list of what the sender may do. */
 export const LIST_TRIGGER = 'menu';
 
-const byTrigger = <T extends { readonly trigger: string; readonly aliases?: readonly string[] }>(all: readonly T[]): ReadonlyMap<string, T> =>
-  new Map(all.flatMap((one) => [one.trigger, ...(one.aliases ?? [])].map((word) => [word, one] as const)));
+const byTrigger = <T extends { readonly trigger: string; readonly aliases?: readonly string[] }>(
+  all: readonly T[],
+): ReadonlyMap<string, T> => new Map(all.flatMap((one) => [one.trigger, ...(one.aliases ?? [])].map((word) => [word, one] as const)));
 
 const orders = byTrigger(CHAT_ORDERS);
 const menus = byTrigger(CHAT_MENUS);

@@ -7,6 +7,7 @@ import type { Dialogue, Frame } from '../domain/frame.ts';
 import { menusOf } from '../domain/frame.ts';
 import { LIST_TRIGGER, readKnown } from '../domain/known-triggers.ts';
 import type { Speaker } from '../domain/speaker.ts';
+import { dialogueTexts } from '../messages/dialogue-texts.ts';
 import { takeTurn } from './turn.ts';
 
 const CLIENTS = [
@@ -54,6 +55,8 @@ it.each(LANGUAGES.flatMap((language) => CHAT_MENUS.map((menu) => ({ language, me
     for (const path of pathsOf(menu.entries)) {
       const one = await transcript(language, [menu.trigger, ...path]);
       expect(one.join('\n'), path.join(' ')).not.toContain('(nothing)');
+      // What an entry sets is a choice of its step.
+      expect(one.join('\n'), path.join(' ')).not.toContain(dialogueTexts[language].notAChoice(null));
       // What a menu says stands once, at its first entry.
       const isFirst = all.length === 0 || path.at(-1) === '1';
       all.push(`[${path.join(' ')}]\n${one.slice(isFirst ? path.length - 1 : path.length).join('\n')}`);

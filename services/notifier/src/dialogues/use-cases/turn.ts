@@ -1,10 +1,10 @@
 import type { ChatMenuDefinition, ChatMenuEntry, ChatOrderDefinition, ChatStep } from '@balai/contracts';
 import type { ClientLanguage } from '@balai/contracts/access';
+import { type Dialogue, type Frame, push, withClient } from '../domain/frame.ts';
+import { type Known, menuOf, orderOf } from '../domain/known-triggers.ts';
+import type { Speaker } from '../domain/speaker.ts';
 import { dialogueTexts } from '../messages/dialogue-texts.ts';
 import { choose, type Offered } from './choice.ts';
-import { type Dialogue, type Frame, push, withClient } from '../domain/frame.ts';
-import type { Speaker } from '../domain/speaker.ts';
-import { type Known, menuOf, orderOf } from '../domain/known-triggers.ts';
 
 /** What a message leads to; the frames are what stays open. */
 export type Turn =
@@ -22,17 +22,20 @@ const numbered = <T>(offered: readonly Offered<T>[]): string => offered.map(({ n
 const mayUse = async (order: ChatOrderDefinition, speaker: Speaker): Promise<boolean> =>
   !(speaker.isInGroup && order.isPersonal === true) && (order.permission === null || (await speaker.clientsFor(order)).length > 0);
 
-/** Whether an entry, or any entry below it, is for the sender. */
-async function isShown(entry: ChatMenuEntry, speaker: Speaker): Promise<boolean> {
+/** Whether the sender may use the order of an entry, or one below it. */
+async function isUsable(entry: ChatMenuEntry, speaker: Speaker): Promise<boolean> {
   if ('order' in entry) return mayUse(entry.order, speaker);
   if ('moved' in entry) return false;
-  for (const inner of entry.entries) if (await isShown(inner, speaker)) return true;
+  for (const inner of entry.entries) if (await isUsable(inner, speaker)) return true;
   return false;
 }
 
+const hasMoved = (entry: ChatMenuEntry): boolean => 'moved' in entry || ('entries' in entry && entry.entries.some(hasMoved));
+
+/** What a menu lists: what the sender may use, and what is somewhere else now. */
 async function shownOf(entries: readonly ChatMenuEntry[], speaker: Speaker): Promise<readonly ChatMenuEntry[]> {
   const shown: ChatMenuEntry[] = [];
-  for (const entry of entries) if (await isShown(entry, speaker)) shown.push(entry);
+  for (const entry of entries) if (hasMoved(entry) || (await isUsable(entry, speaker))) shown.push(entry);
   return shown;
 }
 
@@ -152,8 +155,11 @@ export async function begin(
 }
 
 /** Opens a menu; null: the sender may use nothing of it. */
-export const openMenu = (menu: ChatMenuDefinition, speaker: Speaker): Promise<Turn | null> =>
-  showMenu([], { kind: 'menu', trigger: menu.trigger, path: [] }, speaker);
+export async function openMenu(menu: ChatMenuDefinition, speaker: Speaker): Promise<Turn | null> {
+  for (const entry of menu.entries)
+    if (await isUsable(entry, speaker)) return showMenu([], { kind: 'menu', trigger: menu.trigger, path: [] }, speaker);
+  return null;
+}
 
 async function chooseEntry(
   frames: readonly Frame[],
@@ -165,8 +171,7 @@ async function chooseEntry(
   const menu = menuOf(frame.trigger);
   const opened = menu === undefined ? null : openedAt(menu, frame.path);
   if (opened === null) return say(texts.closed);
-  const moved = opened.entries.filter((entry) => 'moved' in entry);
-  const chosen = choose(offeredOf([...(await shownOf(opened.entries, speaker)), ...moved], speaker.language), answer);
+  const chosen = choose(offeredOf(await shownOf(opened.entries, speaker), speaker.language), answer);
   if (!('value' in chosen)) return say(`${texts.notAChoice(chosen.suggestion)}\n${texts.menuFoot}`, frames);
   const entry = chosen.value;
   if ('moved' in entry) return say(`${entry.moved[speaker.language]}\n\n${texts.stillOpen}`, frames);

@@ -31,10 +31,8 @@ export type RenderWish = Pick<renders.NewRender, 'view' | 'format' | 'query' | '
 const DAYS = ['periode', 'tanggal', 'start_date', 'end_date'];
 
 /** The parameters of a view for a sending, without days where it has none. */
-function askedOf({ words }: Pick<ViewDefinition, 'words'>, query: ViewQuery, { period }: ViewQuery = {}): ViewQuery {
+function askedOf({ words }: ViewDefinition, query: ViewQuery): ViewQuery {
   if (words === null) return query;
-  // It reads the word itself.
-  if (period !== undefined && words.includes('period') && !words.includes('periode')) return askedOf({ words }, { ...query, period });
   return Object.fromEntries(Object.entries(query).filter(([word]) => !DAYS.includes(word) || words.includes(word)));
 }
 
@@ -75,14 +73,14 @@ export function planOf(
   if (view?.formats.includes('message') !== true) {
     // A standard delivery was declared to send it.
     if (view !== null && sent.query !== null && format !== null && view.formats.includes(format)) {
-      const query = askedOf(view, sentQuery(sent, shown?.query ?? null, due), shown?.query);
+      const query = askedOf(view, sentQuery(sent, shown?.query ?? null, due));
       const wish = { view: view.key, query, rows: {}, language, lenient: true, clientId: sent.client_id, format, frame: null };
       return { message: null, file: wish, unwritten: { ...unwritten, isInFile: true } };
     }
     const none = view === null ? NO_FILE.page : NO_FILE.download;
     return { message: null, file: format === null ? null : { none }, unwritten };
   }
-  const query = askedOf(view, sentQuery(sent, shown?.query ?? null, due), shown?.query);
+  const query = askedOf(view, sentQuery(sent, shown?.query ?? null, due));
   const wish = { view: view.key, query, rows: {}, language, lenient: true, clientId: sent.client_id } as const;
   const message = { ...wish, format: 'message', frame: { late_for: lateFor?.toISOString() ?? null, link } } as const;
   if (format === null) return { message, file: null, unwritten };
