@@ -1,11 +1,11 @@
 import type { ChatText } from '@balai/contracts';
 import type { ClientLanguage } from '@balai/contracts/access';
 import { CHAT_MENUS, CHAT_ORDERS } from '@balai/contracts/catalogue';
-import { nearest } from '../dialogues/use-cases/choice.ts';
 import { KNOWN_TRIGGERS } from '../dialogues/domain/known-triggers.ts';
 import type { Speaker } from '../dialogues/domain/speaker.ts';
-import { openMenu } from '../dialogues/use-cases/turn.ts';
 import { dialogueTexts } from '../dialogues/messages/dialogue-texts.ts';
+import { nearest } from '../dialogues/use-cases/choice.ts';
+import { openMenu } from '../dialogues/use-cases/turn.ts';
 import { chatTexts, menuText } from '../messages/chat-texts.ts';
 
 /** What this sender may do: menus and orders, and the clients they are for. */

@@ -1,13 +1,18 @@
 import { expect, it } from 'vitest';
 import { type PartStep, takeClient, walkParts } from './walk-parts.ts';
 
-const number: PartStep = { ask: 'NRP?', wrong: 'Not a number.', read: (text) => (/^[0-9]+$/.test(text) ? text : null) };
-const rank: PartStep = { ask: 'Rank?', wrong: 'No such rank.', choices: ['AKP', 'IPDA'], read: (text) => (text === 'AKP' ? text : null) };
+const number: PartStep = { question: 'NRP?', wrong: 'Not a number.', read: (text) => (/^[0-9]+$/.test(text) ? text : null) };
+const rank: PartStep = {
+  question: 'Rank?',
+  wrong: 'No such rank.',
+  choices: ['AKP', 'IPDA'],
+  read: (text) => (text === 'AKP' ? text : null),
+};
 
 it('asks for the first part that is missing, with its choices', () => {
-  expect(walkParts([number, rank], [])).toEqual({ kind: 'ask', text: 'NRP?', parts: [], choices: [] });
+  expect(walkParts([number, rank], [])).toEqual({ kind: 'question', text: 'NRP?', parts: [], choices: [] });
   expect(walkParts([number, rank], ['12', ' '])).toEqual({
-    kind: 'ask',
+    kind: 'question',
     text: 'Rank?\n1. AKP\n2. IPDA',
     parts: ['12'],
     choices: ['AKP', 'IPDA'],
@@ -15,7 +20,7 @@ it('asks for the first part that is missing, with its choices', () => {
 });
 
 it('asks again for a wrong part, and keeps what stood before it', () => {
-  expect(walkParts([number, rank], ['x', 'AKP'])).toEqual({ kind: 'ask', text: 'Not a number.\nNRP?', parts: [], choices: [] });
+  expect(walkParts([number, rank], ['x', 'AKP'])).toEqual({ kind: 'question', text: 'Not a number.\nNRP?', parts: [], choices: [] });
   expect(walkParts([number, rank], ['12', 'KAPTEN'])).toMatchObject({ text: 'No such rank.\nRank?\n1. AKP\n2. IPDA', parts: ['12'] });
 });
 
