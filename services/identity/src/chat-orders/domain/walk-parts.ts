@@ -1,6 +1,6 @@
 /** How an order asks for one of its parts. */
 export interface PartStep {
-  readonly ask: string;
+  readonly question: string;
   /** Said before it is asked again. */
   readonly wrong: string;
   /** Values that are offered by number; a text that is none of them is read as well. */
@@ -11,26 +11,26 @@ export interface PartStep {
 
 /** Where a walk ends: at a question, with the parts that are kept, or with all values. */
 export type Walk =
-  | { readonly kind: 'ask'; readonly text: string; readonly parts: readonly string[]; readonly choices: readonly string[] }
+  | { readonly kind: 'question'; readonly text: string; readonly parts: readonly string[]; readonly choices: readonly string[] }
   | { readonly kind: 'done'; readonly values: readonly string[] };
 
 /** Choices that a question lists. */
 const LISTED = 60;
 
 /** A question with its numbered choices. */
-export const questionText = (ask: string, choices: readonly string[]): string =>
-  [ask, ...choices.slice(0, LISTED).map((choice, index) => `${index + 1}. ${choice}`)].join('\n');
+export const questionText = (asked: string, choices: readonly string[]): string =>
+  [asked, ...choices.slice(0, LISTED).map((choice, index) => `${index + 1}. ${choice}`)].join('\n');
 
 /** Reads parts one after another, and asks for the first that is missing or wrong. What stood behind a wrong one is dropped. */
 export function walkParts(steps: readonly PartStep[], parts: readonly string[]): Walk {
   const values: string[] = [];
-  for (const [at, { ask, wrong, choices = [], read }] of steps.entries()) {
+  for (const [at, { question: asked, wrong, choices = [], read }] of steps.entries()) {
     const part = parts[at]?.trim() ?? '';
     const value = part === '' ? null : read(part);
     if (value === null) {
-      const question = questionText(ask, choices);
+      const question = questionText(asked, choices);
       return {
-        kind: 'ask',
+        kind: 'question',
         text: part === '' ? question : `${wrong}\n${question}`,
         parts: parts.slice(0, at),
         choices: choices.slice(0, LISTED),

@@ -17,10 +17,10 @@ const NO_ROLES = { add: [], remove: [] } as const;
 
 const nrpStep = (desk: ChatDesk): PartStep => {
   const { wrongNrp, card } = textsOf(desk);
-  return { ask: `${card.nrp}?`, wrong: wrongNrp, read: (text) => [text.replace(/[\s./-]/g, '')].find(isChatNrp) ?? null };
+  return { question: `${card.nrp}?`, wrong: wrongNrp, read: (text) => [text.replace(/[\s./-]/g, '')].find(isChatNrp) ?? null };
 };
 
-const asked = ({ text, parts, choices }: Extract<Walk, { kind: 'ask' }>): ChatAnswer => ({
+const asked = ({ text, parts, choices }: Extract<Walk, { kind: 'question' }>): ChatAnswer => ({
   text,
   asks: { parts, ...(choices.length === 0 ? {} : { choices }) },
 });
@@ -35,7 +35,7 @@ async function visible({ tx, editor }: ChatDesk, nrp: string): Promise<people.Pe
 /** Finds the person whom the first part names, or asks for one. */
 async function withPerson(desk: ChatDesk, carryOut: (person: people.PersonView) => Promise<ChatAnswer>): Promise<ChatAnswer> {
   const walk = walkParts([nrpStep(desk)], desk.order.parts);
-  if (walk.kind === 'ask') return asked(walk);
+  if (walk.kind === 'question') return asked(walk);
   const person = await visible(desk, walk.values[0] ?? '');
   const { notFound, card } = textsOf(desk);
   if (person === null) return { text: `${notFound}\n${card.nrp}?`, asks: { parts: [] } };
@@ -85,7 +85,7 @@ const rankStep = (desk: ChatDesk, ranks: readonly string[]): PartStep => {
     const rank = readField('pangkat')(text);
     return rank === NONE || ranks.length === 0 || (rank !== null && ranks.includes(rank)) ? rank : null;
   };
-  return { ask: `${fields.pangkat}? ${optional}`, wrong: wrongValue(fields.pangkat), choices: ranks, read };
+  return { question: `${fields.pangkat}? ${optional}`, wrong: wrongValue(fields.pangkat), choices: ranks, read };
 };
 
 async function addPerson(desk: ChatDesk): Promise<ChatAnswer> {
@@ -101,17 +101,17 @@ async function addPerson(desk: ChatDesk): Promise<ChatAnswer> {
   const walk = walkParts(
     [
       nrpStep(desk),
-      { ask: texts.nameQuestion, wrong: wrongValue(fields.nama), read: readField('nama') },
+      { question: texts.nameQuestion, wrong: wrongValue(fields.nama), read: readField('nama') },
       rankStep(desk, ranks),
-      { ask: `${fields.divisi}? ${optional}`, wrong: wrongValue(fields.divisi), choices: divisions, read: readField('divisi') },
-      { ask: `${fields.jabatan}? ${optional}`, wrong: wrongValue(fields.jabatan), read: readField('jabatan') },
+      { question: `${fields.divisi}? ${optional}`, wrong: wrongValue(fields.divisi), choices: divisions, read: readField('divisi') },
+      { question: `${fields.jabatan}? ${optional}`, wrong: wrongValue(fields.jabatan), read: readField('jabatan') },
     ],
     parts,
   );
-  const nrp = (walk.kind === 'ask' ? walk.parts : walk.values)[0];
+  const nrp = (walk.kind === 'question' ? walk.parts : walk.values)[0];
   // Told before the rest is asked for.
   if (nrp !== undefined && (await visible(desk, nrp)) !== null) return { text: texts.known, clientId };
-  if (walk.kind === 'ask') return { ...asked({ ...walk, parts: kept(walk.parts) }), clientId };
+  if (walk.kind === 'question') return { ...asked({ ...walk, parts: kept(walk.parts) }), clientId };
   const [id = '', name = '', title = NONE, division = NONE, position = NONE] = walk.values;
   try {
     const fieldsOf = {
@@ -150,7 +150,7 @@ const changePerson = (desk: ChatDesk): Promise<ChatAnswer> =>
     const ask = `${texts.valueQuestion(name)}${field === 'nama' ? '' : ` ${texts.optional}`}`;
     const step = field === 'pangkat' ? rankStep(desk, ranks) : { wrong: texts.wrongValue(name), read: readField(field) };
     const walk = walkParts([{ ...step, ask, choices: offered }], [saidValue]);
-    if (walk.kind === 'ask') return asked({ ...walk, parts: asks.parts });
+    if (walk.kind === 'question') return asked({ ...walk, parts: asks.parts });
     const value = nullable(walk.values[0] ?? NONE);
     return change(desk, person, { [FIELD_READERS[field].column]: value }, texts.changed(name), asks);
   });
