@@ -147,9 +147,9 @@ const changePerson = (desk: ChatDesk): Promise<ChatAnswer> =>
     const asks = { parts: [person.nrp, field] };
     const { ranks, divisions } = await offeredOf(desk, person.client_id);
     const offered = field === 'pangkat' ? ranks : field === 'divisi' ? divisions : [];
-    const ask = `${texts.valueQuestion(name)}${field === 'nama' ? '' : ` ${texts.optional}`}`;
+    const question = `${texts.valueQuestion(name)}${field === 'nama' ? '' : ` ${texts.optional}`}`;
     const step = field === 'pangkat' ? rankStep(desk, ranks) : { wrong: texts.wrongValue(name), read: readField(field) };
-    const walk = walkParts([{ ...step, ask, choices: offered }], [saidValue]);
+    const walk = walkParts([{ ...step, question, choices: offered }], [saidValue]);
     if (walk.kind === 'question') return asked({ ...walk, parts: asks.parts });
     const value = nullable(walk.values[0] ?? NONE);
     return change(desk, person, { [FIELD_READERS[field].column]: value }, texts.changed(name), asks);
