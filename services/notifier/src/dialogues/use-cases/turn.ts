@@ -85,7 +85,7 @@ async function offeredBy(step: ChatStep, order: ChatOrderDefinition, speaker: Sp
 }
 
 /** Asks for a part. @param wrong what is wrong with the answer before, on a line of its own */
-async function ask(frames: readonly Frame[], frame: Step, order: ChatOrderDefinition, speaker: Speaker, wrong?: string): Promise<Turn> {
+async function showStep(frames: readonly Frame[], frame: Step, order: ChatOrderDefinition, speaker: Speaker, wrong?: string): Promise<Turn> {
   const step = order.steps?.[frame.at];
   if (step === undefined) return say(dialogueTexts[speaker.language].cancelled);
   const texts = dialogueTexts[speaker.language];
@@ -128,14 +128,14 @@ async function complete(
       const kept = menu?.kind === 'menu' ? clients.find(({ clientId }) => clientId === menu.client) : undefined;
       const client = clients.length === 1 ? only : kept;
       const known = step.kind === 'client' ? client?.clientId : part === undefined ? step.otherwise : undefined;
-      if (known === undefined) return ask(frames, { kind: 'step', trigger: order.trigger, parts: [...parts], at }, order, speaker);
+      if (known === undefined) return showStep(frames, { kind: 'step', trigger: order.trigger, parts: [...parts], at }, order, speaker);
       parts[at] = known;
       continue;
     }
     const read = await readAnswer(step, part, order, speaker);
     if ('wrong' in read) {
       parts[at] = null;
-      return ask(frames, { kind: 'step', trigger: order.trigger, parts: [...parts], at }, order, speaker, read.wrong);
+      return showStep(frames, { kind: 'step', trigger: order.trigger, parts: [...parts], at }, order, speaker, read.wrong);
     }
     parts[at] = read.value;
   }
@@ -195,7 +195,7 @@ export async function answer({ frames }: Dialogue, text: string, speaker: Speake
   const step = order.steps?.[top.at];
   if (step === undefined) return say(texts.closed);
   const read = await readAnswer(step, text, order, speaker);
-  if ('wrong' in read) return ask(frames.slice(0, -1), top, order, speaker, read.wrong);
+  if ('wrong' in read) return showStep(frames.slice(0, -1), top, order, speaker, read.wrong);
   const parts = [...top.parts];
   parts[top.at] = read.value;
   return complete(order, parts, step.kind === 'client' ? withClient(frames, read.value) : frames, speaker);
@@ -213,7 +213,7 @@ export async function goBack({ frames }: Dialogue, speaker: Speaker): Promise<Tu
   if (order === undefined) return say(texts.closed);
   // Its service asks again.
   if (top.kind === 'service') return { kind: 'run', order, parts: top.parts, frames: below };
-  return ask(below, top, order, speaker);
+  return showStep(below, top, order, speaker);
 }
 
 const CANCEL = /^(batal|batalkan|tidak jadi|cancel)\.?$/i;
