@@ -92,6 +92,8 @@ export const NOTICED_BY = [
   [feature('administration/legal'), browser('appearance')],
   [feature('administration/numbers'), browser('numbers')],
   [feature('administration/sandbox'), browser('collection', 'reminders')],
+  [feature('administration/simulator'), browser('simulator')],
+  ['services/dashboard/src/areas/administration/parts', browser('simulator', 'reminders')],
   ['packages/whatsapp-web', ['packages/whatsapp-web/test/web-connection.test.ts', 'services/notifier/test/web-number.test.ts']],
   ['services/dashboard/src/offline', browser('offline')],
   ['services/dashboard/src/live', browser('steady', 'offline', 'calls')],

@@ -62,14 +62,17 @@ describe('a rehearsal', () => {
     const other = await platform.signIn({ tenants: ['REH_A'], clientId: 'REH_A' });
     const { data } = (await platform.call('GET', `${PATH}?client_id=REH_A`, { token: other })).body;
     expect(data.lines).toEqual([]);
+    expect(data.menus.map(({ trigger }: { trigger: string }) => trigger)).toContain('dirrequest');
     const viewer = await platform.signIn({ tenants: ['REH_A'], clientId: 'REH_A', permissions: ['messages:read'] });
     expect((await say('menu', viewer)).status).toBe(403);
+    const tester = await platform.signIn({ tenants: ['REH_A'], clientId: 'REH_A', permissions: ['channels:manage'] });
+    expect((await platform.call('GET', `${PATH}?client_id=REH_A`, { token: tester })).body.data.menus).toEqual([]);
   });
 
   it('begins anew', async () => {
     await say('oprrequest');
     const { data } = (await platform.call('DELETE', `${PATH}?client_id=REH_A`, { token: admin })).body;
-    expect(data).toEqual({ lines: [], waiting: false });
+    expect(data).toMatchObject({ lines: [], waiting: false });
     expect(await answerTo('3')).toContain('Perintah tidak dikenal');
   });
 });

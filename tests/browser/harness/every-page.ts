@@ -125,6 +125,7 @@ export const everyPage = ({ client, postCode, piece, exempt }: UnitOfPages): rea
   ['failed messages', `/collection?client=${client}&tab=failed`, (page) => page.getByText('Tidak ada pesan gagal.').waitFor()],
   ['messages', `/collection?client=${client}&tab=messages`, (page) => page.getByRole('heading', { name: 'Pesan' }).waitFor()],
   ['WhatsApp numbers', '/numbers', (page) => page.getByRole('listitem', { name: 'Simulasi' }).waitFor()],
+  ['simulator', `/simulator?client=${client}`, (page) => page.getByRole('button', { name: /^dirrequest/ }).waitFor()],
   ['number form', '/numbers?edit=new', (page) => page.getByRole('dialog').getByLabel('Nama').waitFor()],
   [
     'evidence',

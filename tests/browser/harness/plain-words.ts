@@ -63,6 +63,7 @@ const MEANT: readonly (readonly [page: RegExp, text: RegExp, because: string])[]
   [/./, /\bTanpa Akun\b|\bakun\.polres_mawar\b/gi, 'the test called its people and accounts so'],
   [/^publishing calendar/, /Hari Ulang Tahun Kemerdekaan Republik Indonesia/g, 'holidays go by their names'],
   [/^(?:report texts|delivery form|scheduled reports|sent messages|messages|status|sandbox)$/, /.*/g, 'reports are sent in Indonesian'],
+  [/^simulator$/, /Menu \w+/g, 'menus are named in the language of the client'],
 ];
 
 /** What a page in English shows and says in Indonesian. */

@@ -20,6 +20,8 @@ const Rehearsal = Type.Object({
   ),
   /** An order is being carried out; its answer follows. */
   waiting: Type.Boolean(),
+  /** The menus that the account may open, in the client's language. */
+  menus: Type.Array(Type.Object({ trigger: Type.String(), title: Type.String() })),
 });
 
 const ROUTE = { service: 'notifier', path: '/api/dialogues/rehearsal' } as const;

@@ -1,4 +1,4 @@
-import type { ChatText } from '@balai/contracts';
+import type { ChatMenuDefinition, ChatText } from '@balai/contracts';
 import type { ClientLanguage } from '@balai/contracts/access';
 import { CHAT_MENUS, CHAT_ORDERS } from '@balai/contracts/catalogue';
 import { KNOWN_TRIGGERS } from '../dialogues/domain/known-triggers.ts';
@@ -8,15 +8,21 @@ import { nearest } from '../dialogues/use-cases/choice.ts';
 import { openMenu } from '../dialogues/use-cases/turn.ts';
 import { chatTexts, menuText } from '../messages/chat-texts.ts';
 
+/** The menus in which this sender may use at least one entry. */
+export async function menusFor(speaker: Speaker): Promise<readonly ChatMenuDefinition[]> {
+  const menus: ChatMenuDefinition[] = [];
+  for (const menu of CHAT_MENUS) if ((await openMenu(menu, speaker)) !== null) menus.push(menu);
+  return menus;
+}
+
 /** What this sender may do: menus and orders, and the clients they are for. */
 export async function listFor(speaker: Speaker): Promise<string> {
   const { language } = speaker;
-  const helps: ChatText[] = [];
   const clientIds = new Set<string>();
-  for (const menu of CHAT_MENUS) {
-    if ((await openMenu(menu, speaker)) === null) continue;
-    helps.push({ id: `*${menu.trigger}* : ${menu.title.id}`, en: `*${menu.trigger}* : ${menu.title.en}` });
-  }
+  const helps: ChatText[] = (await menusFor(speaker)).map(({ trigger, title }) => ({
+    id: `*${trigger}* : ${title.id}`,
+    en: `*${trigger}* : ${title.en}`,
+  }));
   for (const order of CHAT_ORDERS) {
     const allowed = await speaker.clientsFor(order);
     if (order.help !== null && (order.permission === null || allowed.length > 0)) helps.push(order.help);

@@ -15,39 +15,54 @@ import { chatTexts } from '../messages/chat-texts.ts';
 import * as chatOrders from '../repository/chat-orders.ts';
 import * as dialogues from '../repository/dialogues.ts';
 import { ORDER_WAIT_MS } from './answer-inbound.ts';
-import { hintFor, listFor } from './list-orders.ts';
+import { hintFor, listFor, menusFor } from './list-orders.ts';
 
 /** A rehearsal as it stands. */
 export interface RehearsalView {
   readonly lines: readonly rehearsals.RehearsalLine[];
   readonly waiting: boolean;
+  /** The menus the account may open, in the client's language. */
+  readonly menus: readonly { readonly trigger: string; readonly title: string }[];
 }
 
 const addressOf = (rehearsal: Rehearsal) => ({ chat: rehearsalChat(rehearsal), sender: rehearsalChat(rehearsal) });
 
-async function viewOf(tx: Transaction, rehearsal: Rehearsal): Promise<RehearsalView> {
+/** A rehearsal of the account at one client, and how the account speaks there. @throws Problem `client_not_found` */
+async function rehearsalAt(context: NotifierContext, actor: Actor, clientId: string): Promise<{ rehearsal: Rehearsal; speaker: Speaker }> {
+  const { name, language = 'id' } = await knownClient(context, actor.scope, clientId);
+  return {
+    rehearsal: { accountId: actor.accountId, clientId },
+    speaker: {
+      language,
+      isInGroup: false,
+      clientsFor: ({ permission }) => Promise.resolve(permission !== null && actor.can(permission) ? [{ clientId, name }] : []),
+    },
+  };
+}
+
+async function viewOf(tx: Transaction, rehearsal: Rehearsal, speaker: Speaker): Promise<RehearsalView> {
   return {
     lines: await rehearsals.list(tx, rehearsal, REHEARSAL_LINES),
     waiting: await chatOrders.isWaiting(tx, rehearsalChat(rehearsal)),
+    menus: (await menusFor(speaker)).map(({ trigger, title }) => ({ trigger, title: title[speaker.language] })),
   };
 }
 
 /** @throws Problem `client_not_found` */
 export async function readRehearsal(context: NotifierContext, actor: Actor, clientId: string): Promise<RehearsalView> {
-  await knownClient(context, actor.scope, clientId);
-  return context.database.read('system', (tx) => viewOf(tx, { accountId: actor.accountId, clientId }));
+  const { rehearsal, speaker } = await rehearsalAt(context, actor, clientId);
+  return context.database.read('system', (tx) => viewOf(tx, rehearsal, speaker));
 }
 
 /** Forgets what was said, and what is open. @throws Problem `client_not_found` */
 export async function endRehearsal(context: NotifierContext, actor: Actor, clientId: string, cause: Cause): Promise<RehearsalView> {
-  await knownClient(context, actor.scope, clientId);
-  const rehearsal = { accountId: actor.accountId, clientId };
+  const { rehearsal, speaker } = await rehearsalAt(context, actor, clientId);
   return context.database.unitOfWork(
     'system',
     async (tx) => {
       await dialogues.take(tx, addressOf(rehearsal));
       await rehearsals.clear(tx, rehearsal);
-      return viewOf(tx, rehearsal);
+      return viewOf(tx, rehearsal, speaker);
     },
     cause,
   );
@@ -82,13 +97,8 @@ export async function rehearse(
   { clientId, text }: { readonly clientId: string; readonly text: string },
   cause: Cause,
 ): Promise<RehearsalView> {
-  const { name, language = 'id' } = await knownClient(context, actor.scope, clientId);
-  const rehearsal = { accountId: actor.accountId, clientId };
-  const speaker: Speaker = {
-    language,
-    isInGroup: false,
-    clientsFor: ({ permission }) => Promise.resolve(permission !== null && actor.can(permission) ? [{ clientId, name }] : []),
-  };
+  const { rehearsal, speaker } = await rehearsalAt(context, actor, clientId);
+  const { language } = speaker;
   return context.database.unitOfWork(
     'system',
     async (tx) => {
@@ -108,7 +118,7 @@ export async function rehearse(
       if (frames.length > 0) await dialogues.open(tx, addressOf(rehearsal), { frames, language });
       if (answer !== null)
         await rehearsals.add(tx, rehearsal, { line_id: context.newId(), is_answer: true, text: answer, file_name: null });
-      return viewOf(tx, rehearsal);
+      return viewOf(tx, rehearsal, speaker);
     },
     cause,
   );

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
+import { Silence } from '../../parts/chat/chat-log.tsx';
 import styles from './phone.module.css';
 import { PhoneFile } from './phone-file.tsx';
 import { lettersQuery } from './phone-queries.ts';
@@ -17,7 +18,7 @@ export function Letters() {
       <Loaded query={letters} skeleton={<SkeletonRows rows={4} />}>
         {(all) =>
           all.length === 0 ? (
-            <p className={styles.silence}>{t('sandbox.noMail')}</p>
+            <Silence>{t('sandbox.noMail')}</Silence>
           ) : (
             <ul>
               {all.map((letter) => (

@@ -1,5 +1,5 @@
-import { IconFile } from '@tabler/icons-react';
 import { useLanguage } from '../../../../i18n/use-language.ts';
+import { ChatFile } from '../../parts/chat/chat-file.tsx';
 import styles from './phone.module.css';
 import type { SentFile } from './phone-queries.ts';
 
@@ -7,9 +7,5 @@ import type { SentFile } from './phone-queries.ts';
 export function PhoneFile({ file: { name, type, path } }: { file: SentFile }) {
   const { t } = useLanguage();
   if (type.startsWith('image/')) return <img className={styles.picture} src={path} alt={name} />;
-  return (
-    <a className={styles.document} href={path} download>
-      <IconFile size={16} aria-hidden /> {t('sandbox.document', { name })}
-    </a>
-  );
+  return <ChatFile label={t('sandbox.document', { name })} href={path} />;
 }

@@ -26,7 +26,7 @@ interface Message {
 }
 
 /** One bubble of a chat; `out` = written by the person at the phone. */
-export interface ChatMessage extends Message {
+interface ChatMessage extends Message {
   readonly out: boolean;
 }
 

@@ -13,6 +13,6 @@ declare module '../../../../i18n/i18n.ts' {
 
 export default defineFeature({
   needs: [self],
-  nav: { Icon: IconFileDownload, under: 'menu', order: 62 },
+  nav: { Icon: IconFileDownload, under: 'menu', order: 63 },
   pages: { '/reports/files': { page: withTexts(['links'], () => import('./page.tsx')) } },
 });
