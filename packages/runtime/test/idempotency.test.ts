@@ -1,5 +1,13 @@
 import { signingKeyPublished } from '@balai/contracts/access';
-import { createClient, identityAudit, identityCommands, identityRenames, identitySessions, identityViews } from '@balai/contracts/identity';
+import {
+  createClient,
+  identityAudit,
+  identityChatOrders,
+  identityCommands,
+  identityRenames,
+  identitySessions,
+  identityViews,
+} from '@balai/contracts/identity';
 import { startTestPlatform, type TestPlatform, unheard, waitFor } from '@balai/testing';
 import type pg from 'pg';
 import Type from 'typebox';
@@ -44,6 +52,7 @@ const module = defineModule({
       unheard(identityRenames),
       unheard(identitySessions),
       unheard(identityViews),
+      unheard(identityChatOrders),
     ],
     routes: [
       bind(createClient, async ({ actor, body, request }) => {

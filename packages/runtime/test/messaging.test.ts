@@ -1,6 +1,14 @@
 import { signingKeyPublished } from '@balai/contracts/access';
 import { SUBSCRIPTIONS } from '@balai/contracts/catalogue';
-import { identityAudit, identityCommands, identityRenames, identitySessions, identityViews, raiseBarrier } from '@balai/contracts/identity';
+import {
+  identityAudit,
+  identityChatOrders,
+  identityCommands,
+  identityRenames,
+  identitySessions,
+  identityViews,
+  raiseBarrier,
+} from '@balai/contracts/identity';
 import { jobRunEnded, schedulerCommands, schedulerPlans, schedulerRoster } from '@balai/contracts/scheduler';
 import {
   createDatabase,
@@ -46,6 +54,7 @@ const module: ServiceModule = defineModule({
       unheard(identityRenames),
       unheard(identitySessions),
       unheard(identityViews),
+      unheard(identityChatOrders),
     ],
   }),
 });

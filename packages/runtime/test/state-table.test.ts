@@ -2,6 +2,7 @@ import { signingKeyPublished } from '@balai/contracts/access';
 import {
   handleChanged,
   identityAudit,
+  identityChatOrders,
   identityCommands,
   identityRenames,
   identitySessions,
@@ -28,6 +29,7 @@ const module = defineModule({
       unheard(identityRenames),
       unheard(identitySessions),
       unheard(identityViews),
+      unheard(identityChatOrders),
     ],
   }),
 });

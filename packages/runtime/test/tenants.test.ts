@@ -1,5 +1,13 @@
 import { signingKeyPublished } from '@balai/contracts/access';
-import { identityAudit, identityCommands, identityRenames, identitySessions, identityViews, raiseBarrier } from '@balai/contracts/identity';
+import {
+  identityAudit,
+  identityChatOrders,
+  identityCommands,
+  identityRenames,
+  identitySessions,
+  identityViews,
+  raiseBarrier,
+} from '@balai/contracts/identity';
 import { infrastructure, startTestPlatform, type TestPlatform, unheard } from '@balai/testing';
 import pg from 'pg';
 import Type from 'typebox';
@@ -22,6 +30,7 @@ const module = defineModule({
       unheard(identityRenames),
       unheard(identitySessions),
       unheard(identityViews),
+      unheard(identityChatOrders),
     ],
   }),
 });
