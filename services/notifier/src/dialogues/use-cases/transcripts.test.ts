@@ -69,11 +69,7 @@ it.each(LANGUAGES)('every order asks for what it needs, and every former word is
   const all: string[] = [];
   for (const { trigger, aliases = [] } of CHAT_ORDERS)
     all.push((await transcript(language, [trigger])).join('\n'), ...aliases.map((word) => `> ${word}\n= ${trigger}`));
-<<<<<<< HEAD:services/notifier/src/dialogues/use-cases/transcripts.test.ts
   for (const { trigger } of FORMER_ORDERS) all.push((await transcript(language, [`${trigger}#X`])).join('\n'));
-=======
-  for (const { trigger } of FORMER_CHAT_WORDS) all.push((await transcript(language, [`${trigger}#X`])).join('\n'));
->>>>>>> 60a942c3 (feat(dashboard): play WhatsApp dialogues without sending anything):services/notifier/src/dialogues/domain/transcripts.test.ts
   expect(all.join('\n')).not.toContain('(nothing)');
   await expect(`${all.join('\n\n')}\n`).toMatchFileSnapshot(`transcripts/orders.${language}.txt`);
 });
