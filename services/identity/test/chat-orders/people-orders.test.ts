@@ -172,8 +172,8 @@ describe('a letter', () => {
    ⚠️ nama di surat: ANDI S
 
 ❌ Tidak dapat diproses (2)
-1. ${nrp}1 LAIN: tidak ditemukan di client Anda
-2. 69999998 TIADA: tidak ditemukan di client Anda
+1. ${nrp}1 LAIN: tidak ditemukan di klien Anda
+2. 69999998 TIADA: tidak ditemukan di klien Anda
 
 Tulis *ya* untuk menonaktifkan 1 personel, atau *batal*.`);
     expect(preview.parts).toEqual([letter]);
