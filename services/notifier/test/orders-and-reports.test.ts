@@ -1,7 +1,7 @@
 import type { DataOf } from '@balai/contracts';
 import { type Account, accountChanged } from '@balai/contracts/access';
 import { runChatOrder } from '@balai/contracts/attendance';
-import { clientChanged } from '@balai/contracts/identity';
+import { clientChanged, runChatOrder as runIdentityOrder } from '@balai/contracts/identity';
 import { answerChatOrder, chatOrderTaken, deliverReport, reportDelivered } from '@balai/contracts/notifier';
 import { uuidv7 } from '@balai/runtime/core';
 import { aClient, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
@@ -154,6 +154,34 @@ test('an order in a group that is bound to no client, or to another one, is not 
   await notifyAccount(both, { tenants: ['POLRES_LAIN', 'POLRES_CONTOH'] });
   expect((await write(both, 'absensilikes#POLRES_CONTOH', GROUP)).outcome).toBe('ordered');
   expect((await ordered())?.data.client_ids).toEqual(['POLRES_CONTOH']);
+});
+
+test('an order that binds a group is taken in every group, from who holds its permission for a client anywhere', async () => {
+  const [writer, reader] = ['628155550003', '628155550004'];
+  const accountId = uuidv7();
+  await notifyAccount(writer, { account_id: accountId, permissions: ['clients:read', 'clients:write'] });
+  await notifyAccount(reader, { permissions: ['clients:read'] });
+  const orders = async () => (await platform.sent('notifier', runIdentityOrder)).filter(({ data }) => data.trigger === 'thisgroup');
+  // Bound to no client, and to another one.
+  for (const group of ['120363047777777777@g.us', GROUP]) {
+    const { id, outcome } = await write(writer, 'ThisGroup # polres_lain', group);
+    expect(outcome).toBe('ordered');
+    const sent = (await orders()).at(-1);
+    expect(sent).toMatchObject({ actor: `account:${accountId}`, data: { parts: ['polres_lain'], client_ids: ['POLRES_LAIN'], group } });
+    await platform.deliver(answerChatOrder, { order_id: sent?.data.order_id ?? '', text: 'Terikat', asks: null });
+    expect((await replyTo(id))?.recipient).toBe(group);
+    // What the order is not, still counts the group's own clients.
+    expect((await write(writer, 'absensilikes', group)).outcome).toBe(group === GROUP ? 'not of this group' : 'not a group of a client');
+    // An account without the permission, a contact and a stranger.
+    for (const from of [reader, '6282222222222', '628990000098']) {
+      const silent = await write(from, 'thisgroup#POLRES_LAIN', group);
+      expect([silent.outcome, await replyTo(silent.id)]).toEqual(['not of this group', null]);
+    }
+  }
+  expect(await orders()).toHaveLength(2);
+  const { id, outcome } = await write(writer, 'thisgroup#POLRES_LAIN');
+  expect([outcome, (await replyTo(id))?.text]).toEqual(['answered', 'Perintah ini ditulis di grup WhatsApp yang akan menerima laporan.']);
+  expect(await orders()).toHaveLength(2);
 });
 
 test('a number of another country is not a number here with its code in front', async () => {

@@ -19,6 +19,8 @@ const RunChatOrder = Type.Object({
   client_ids: Type.Array(Type.String(), { maxItems: 5000 }),
   /** Number of the sender, digits with country code. Set only for orders that anybody may give: their service recognises the sender by it. */
   sender: Type.Optional(nullable(Type.String({ maxLength: 40 }))),
+  /** WhatsApp group that the order was written in. Set only for orders that bind their group. */
+  group: Type.Optional(nullable(Type.String({ maxLength: 80 }))),
 });
 export type RunChatOrder = Static<typeof RunChatOrder>;
 
@@ -80,6 +82,11 @@ export interface ChatOrderDefinition {
   readonly letter?: RegExp;
   /** Set where the answer is for nobody but the sender: such an order is not taken in a group. */
   readonly isPersonal?: boolean;
+  /**
+   * Set where it binds the group it is written in to a client: it is taken in every group, also one of no client, and in groups only. The sender
+   * needs the permission they hold outside groups; without it nothing is answered.
+   */
+  readonly bindsGroup?: boolean;
   /** Set where it changes something: the simulator does not carry it out. */
   readonly changes?: boolean;
   /** Asked one after another for the parts that were left out; behind them its service may ask on. Absent: the service alone asks. */

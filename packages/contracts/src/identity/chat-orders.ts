@@ -1,5 +1,5 @@
 import { chatOrderCommand, defineChatOrder } from '../define/chat-order.ts';
-import { peopleRead, peopleWrite } from './permissions.ts';
+import { clientsRead, clientsWrite, peopleRead, peopleWrite } from './permissions.ts';
 
 export const runChatOrder = chatOrderCommand('identity');
 
@@ -68,4 +68,27 @@ export const deactivationLetter = defineChatOrder({
     id: 'Surat *Permohonan Penghapusan Data Personil* : nonaktifkan beberapa personel',
     en: 'The letter *Permohonan Penghapusan Data Personil* : deactivate several people',
   },
+});
+export const showClientOrder = defineChatOrder({
+  trigger: 'clientinfo',
+  permission: clientsRead,
+  isForContacts: false,
+  isPersonal: true,
+  help: {
+    id: '*clientinfo* : daftar klien Anda; *clientinfo#KLIEN* : data satu klien',
+    en: '*clientinfo* : your clients; *clientinfo#CLIENT* : the data of one client',
+  },
+  command: runChatOrder,
+});
+export const bindGroupOrder = defineChatOrder({
+  trigger: 'thisgroup',
+  permission: clientsWrite,
+  isForContacts: false,
+  bindsGroup: true,
+  changes: true,
+  help: {
+    id: '*thisgroup#KLIEN* : ditulis di grup WhatsApp; grup itu menerima laporan klien',
+    en: '*thisgroup#CLIENT* : written in a WhatsApp group; that group gets the client’s reports',
+  },
+  command: runChatOrder,
 });

@@ -24,4 +24,4 @@ export * from './since-routes.ts';
 export * from './standard-deliveries.ts';
 export * from './subscriptions.ts';
 export * from './views.ts';
-export { ClientDetailWire, ClientWire, LoginUser, PersonWire } from './wire.ts';
+export { CLIENT_GROUPS_MAX, ClientDetailWire, ClientWire, LoginUser, PersonWire } from './wire.ts';

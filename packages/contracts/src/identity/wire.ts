@@ -46,6 +46,9 @@ export const ClientWire = Type.Object({
 
 const orderList = (maxLength: number) => Type.Array(text(maxLength), { maxItems: 200 });
 /** How the client's people are ordered, each list from the first to the last; letter case does not matter. */
+/** Longest list of a client's WhatsApp groups, joined by commas. */
+export const CLIENT_GROUPS_MAX = 400;
+
 const personOrder = { positions: orderList(80), ranks: orderList(80), priority_names: orderList(120), divisions: orderList(80) };
 
 /** A directorate that sees a client: by active people there who hold its role (`holders`), as parent, or by accounts linked to the client. */
@@ -82,7 +85,7 @@ export const clientFields = {
   client_amplify_status: Type.Optional(flag),
   client_operator: Type.Optional(nullable(text(400))),
   client_super: Type.Optional(nullable(text(400))),
-  client_group: Type.Optional(nullable(text(400))),
+  client_group: Type.Optional(nullable(text(CLIENT_GROUPS_MAX))),
   tiktok_secuid: Type.Optional(nullable(text(200))),
   regional_id: Type.Optional(nullable(text(40))),
   parent_client_id: Type.Optional(nullable(text(50))),

@@ -9,6 +9,8 @@ export interface Writer {
   readonly sender?: string;
   readonly accountId?: string | null;
   readonly clientIds?: readonly string[];
+  /** Absent: it is no order for groups. */
+  readonly group?: string;
 }
 
 export interface Answered {
@@ -21,8 +23,8 @@ export interface Answered {
 /** Writes an order as the notifier hands it on, and reads the only answer. */
 export async function write(platform: SharedIdentity, writer: Writer, trigger: string, ...parts: readonly string[]): Promise<Answered> {
   const order_id = uuidv7();
-  const { sender = null, accountId = null, clientIds = [] } = writer;
-  const order = { order_id, trigger, parts: [...parts], client_ids: [...clientIds], sender };
+  const { sender = null, accountId = null, clientIds = [], group } = writer;
+  const order = { order_id, trigger, parts: [...parts], client_ids: [...clientIds], sender, ...(group === undefined ? {} : { group }) };
   await platform.deliver(runChatOrder, order, accountId === null ? {} : { actor: accountActor(accountId) });
   const answers = (await platform.sent('identity', answerChatOrder)).filter(({ data }) => data.order_id === order_id);
   const [answer] = answers;

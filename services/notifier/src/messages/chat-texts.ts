@@ -11,6 +11,7 @@ interface ChatTexts {
   readonly tooSlow: string;
   readonly tooMany: string;
   readonly personal: string;
+  readonly onlyInGroup: string;
   readonly menuHelp: string;
   readonly yourClients: string;
   readonly more: (count: number) => string;
@@ -25,6 +26,7 @@ export const chatTexts: Readonly<Record<ClientLanguage, ChatTexts>> = {
     tooSlow: 'Rekap belum bisa disusun saat ini. Silakan coba lagi beberapa menit lagi.',
     tooMany: 'Terlalu banyak perintah dalam satu menit. Silakan coba lagi sebentar lagi.',
     personal: 'Perintah ini tidak diterima di grup. Kirim langsung ke nomor ini.',
+    onlyInGroup: 'Perintah ini ditulis di grup WhatsApp yang akan menerima laporan.',
     menuHelp: '*menu* : daftar ini',
     yourClients: 'Client Anda',
     more: (count) => `dan ${count} lainnya`,
@@ -36,6 +38,7 @@ export const chatTexts: Readonly<Record<ClientLanguage, ChatTexts>> = {
     tooSlow: 'The answer cannot be made at the moment. Try again in a few minutes.',
     tooMany: 'Too many orders within a minute. Try again in a moment.',
     personal: 'This order is not taken in a group. Send it to this number directly.',
+    onlyInGroup: 'Write this order in the WhatsApp group that is to get the reports.',
     menuHelp: '*menu* : this list',
     yourClients: 'Your clients',
     more: (count) => `and ${count} more`,

@@ -62,18 +62,22 @@ async function reply(context: NotifierContext, tx: Transaction, chat: Chat, text
   return 'answered';
 }
 
-/** Who wrote, and what they may do; each order is asked about once. */
-function speakerOf(tx: Transaction, chat: Chat, language: ClientLanguage): Speaker {
+/** Who wrote, and what they may do; each order is asked about once. @param within the group whose clients count; null: all clients */
+function speakerOf(tx: Transaction, { sender, group }: Chat, within: string | null, language: ClientLanguage): Speaker {
   const known = new Map<string, Promise<readonly SenderClient[]>>();
   const clientsFor = ({ permission, isForContacts }: ChatOrderDefinition): Promise<readonly SenderClient[]> => {
     if (permission === null) return Promise.resolve([]);
     const key = `${permission.name} ${isForContacts}`;
-    const found = known.get(key) ?? senders.clientsWith(tx, chat, permission.name, isForContacts);
+    const found = known.get(key) ?? senders.clientsWith(tx, { sender, group: within }, permission.name, isForContacts);
     known.set(key, found);
     return found;
   };
-  return { language, isInGroup: chat.group !== null, clientsFor };
+  return { language, isInGroup: group !== null, clientsFor };
 }
+
+/** Whether the sender may bind a group to a client. In its group nobody else gets an answer, not even that they wrote too often. */
+const mayBind = async (tx: Transaction, sender: string, { permission, isForContacts }: ChatOrderDefinition): Promise<boolean> =>
+  permission !== null && (await senders.clientsWith(tx, { sender, group: null }, permission.name, isForContacts)).length > 0;
 
 /** Hands an order to the service it is for; the chat waits for the answer. */
 async function forwardToService(
@@ -99,7 +103,8 @@ async function forwardToService(
   const tenant = clientIds.length === 1 && only !== undefined ? { tenant: only } : {};
   tx.send(chatOrderTaken, { ...taken, taken_at: context.clock.now().toISOString() }, { subject: orderId, ...tenant });
   const from = permission === null ? { sender } : {};
-  tx.send(order.command, { order_id: orderId, trigger, parts: [...parts], client_ids: clientIds, ...from }, { subject: orderId });
+  const bound = order.bindsGroup === true ? { group: chat.group } : {};
+  tx.send(order.command, { order_id: orderId, trigger, parts: [...parts], client_ids: clientIds, ...from, ...bound }, { subject: orderId });
   return 'ordered';
 }
 
@@ -125,10 +130,14 @@ export async function answerInbound(context: NotifierContext, tx: Transaction, c
   const read = readKnown(text);
   // In a group people talk to each other.
   if (read === null && dialogue === null && group !== null) return 'not an order';
-  if (group !== null && !(await senders.isBound(tx, group))) return 'not a group of a client';
+  const order = read !== null && read !== LIST_TRIGGER && read.kind === 'order' ? read.order : null;
+  const isBinding = order?.bindsGroup === true;
+  // A group that is to be bound has no client yet.
+  const within = isBinding ? null : group;
+  if (within !== null && !(await senders.isBound(tx, within))) return 'not a group of a client';
+  if (isBinding && group !== null && !(await mayBind(tx, sender, order))) return 'not of this group';
   const isKnown = await senders.isKnown(tx, sender);
-  const isForAnybody =
-    dialogue !== null || (read !== null && read !== LIST_TRIGGER && read.kind === 'order' && read.order.permission === null);
+  const isForAnybody = dialogue !== null || order?.permission === null;
   if (!isKnown && (group !== null || !isForAnybody))
     return sayUnasked(context, tx, chat, { key: `unknown sender:${sender}`, text: chatTexts.id.unknownSender });
   const language = dialogue?.language ?? (await languageOfClients(tx, await senders.clientsOf(tx, chat)));
@@ -139,10 +148,10 @@ export async function answerInbound(context: NotifierContext, tx: Transaction, c
   }
   const accountId = await senders.accountOf(tx, sender);
   if (accountId !== null) tx.onBehalfOf(accountActor(accountId));
-  const speaker = speakerOf(tx, chat, language);
+  const speaker = speakerOf(tx, chat, within, language);
   if (read === LIST_TRIGGER) return reply(context, tx, chat, await listFor(speaker));
-  if (read?.kind === 'order' && read.order.isPersonal === true && group !== null)
-    return reply(context, tx, chat, chatTexts[language].personal);
+  if (order?.isPersonal === true && group !== null) return reply(context, tx, chat, chatTexts[language].personal);
+  if (isBinding && group === null) return reply(context, tx, chat, chatTexts[language].onlyInGroup);
   const turn = await takeTurn(dialogue, text, read, speaker);
   if (turn === null) return reply(context, tx, chat, chatTexts[language].nothingAllowed);
   if (turn.kind === 'run') return forwardToService(context, tx, chat, turn, speaker);

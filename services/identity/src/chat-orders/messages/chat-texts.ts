@@ -1,5 +1,6 @@
-import type { ClientLanguage } from '@balai/contracts/identity';
+import type { ClientLanguage, ClientType } from '@balai/contracts/identity';
 import { maskRecipient } from '@balai/phone';
+import type { GroupBinding } from '../../clients/use-cases/bind-group.ts';
 import type { PersonView } from '../../people/repository/people.ts';
 
 /** What an operator changes of a person, by the words that orders know. */
@@ -48,6 +49,21 @@ interface Texts {
     readonly nameInLetter: (name: string) => string;
     readonly roleTaken: string;
     readonly deactivated: string;
+  };
+  readonly clients: {
+    readonly title: string;
+    readonly type: string;
+    readonly types: Readonly<Record<ClientType, string>>;
+    readonly on: string;
+    readonly off: string;
+    readonly amplification: string;
+    readonly people: string;
+    readonly listTitle: string;
+    readonly more: string;
+    readonly none: string;
+    readonly clientUnknown: string;
+    readonly groupClient: string;
+    readonly group: Readonly<Record<GroupBinding, (name: string) => string>>;
   };
 }
 
@@ -104,6 +120,24 @@ export const chatTexts: Readonly<Record<ClientLanguage, Texts>> = {
       roleTaken: 'peran direktorat dilepas',
       deactivated: 'nonaktif',
     },
+    clients: {
+      title: 'Data klien',
+      type: 'Jenis',
+      types: { org: 'Satuan', direktorat: 'Direktorat', polda: 'Polda' },
+      ...{ on: 'aktif', off: 'nonaktif' },
+      amplification: 'Amplifikasi',
+      people: 'Personel aktif',
+      listTitle: '*Klien Anda*. Tulis nomornya untuk melihat datanya, atau *batal*.',
+      more: 'Masih ada yang lain: tulis *clientinfo#KLIEN*.',
+      none: 'Anda tidak berhak melihat data klien.',
+      clientUnknown: 'Klien itu tidak ada di antara klien Anda.',
+      groupClient: 'Tulis *thisgroup#KLIEN* dengan kode klien yang laporannya diterima grup ini.',
+      group: {
+        bound: (name) => `✅ Grup ini sekarang menerima laporan klien ${name}.`,
+        known: (name) => `Grup ini sudah menerima laporan klien ${name}.`,
+        full: (name) => `Klien ${name} sudah memiliki terlalu banyak grup. Hapus dulu satu grup di dasbor.`,
+      },
+    },
   },
   en: {
     fields: {
@@ -155,6 +189,24 @@ export const chatTexts: Readonly<Record<ClientLanguage, Texts>> = {
       nameInLetter: (name) => `⚠️ name in the letter: ${name}`,
       roleTaken: 'role of the directorate taken off',
       deactivated: 'inactive',
+    },
+    clients: {
+      title: 'Client',
+      type: 'Type',
+      types: { org: 'Unit', direktorat: 'Directorate', polda: 'Polda' },
+      ...{ on: 'on', off: 'off' },
+      amplification: 'Amplification',
+      people: 'Active people',
+      listTitle: '*Your clients*. Write a number to see the client, or *batal*.',
+      more: 'There are more: write *clientinfo#CLIENT*.',
+      none: 'You may not see clients.',
+      clientUnknown: 'None of your clients has that code.',
+      groupClient: 'Write *thisgroup#CLIENT* with the code of the client whose reports this group is to get.',
+      group: {
+        bound: (name) => `✅ This group now gets the reports of client ${name}.`,
+        known: (name) => `This group gets the reports of client ${name} already.`,
+        full: (name) => `Client ${name} has too many groups already. Remove one in the dashboard first.`,
+      },
     },
   },
 };

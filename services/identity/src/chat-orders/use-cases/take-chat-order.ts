@@ -1,4 +1,4 @@
-import { bindOrder, deactivationLetter, ownDataOrder } from '@balai/contracts/identity';
+import { bindGroupOrder, bindOrder, deactivationLetter, ownDataOrder, showClientOrder } from '@balai/contracts/identity';
 import { answerChatOrder } from '@balai/contracts/notifier';
 import { accountOfActor } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
@@ -7,6 +7,7 @@ import type { IdentityContext } from '../../context.ts';
 import { actorOf } from '../../people/domain/editor.ts';
 import type { ChatAnswer } from '../domain/chat-answer.ts';
 import { type ChatDesk, type ChatOrder, editorOf, textsOf } from './chat-desk.ts';
+import { answerBindGroup, answerClientInfo } from './client-orders.ts';
 import { answerLetter } from './deactivation-letter.ts';
 import { answerOwnData } from './own-data.ts';
 import { languageOfOrder, PEOPLE_ORDERS } from './people-orders.ts';
@@ -15,8 +16,10 @@ async function answerTo(context: IdentityContext, tx: Transaction, order: ChatOr
   const { trigger } = order;
   if (trigger === ownDataOrder.trigger || trigger === bindOrder.trigger)
     return answerOwnData({ context, tx, order, cause }, trigger === bindOrder.trigger);
-  const editor = await editorOf(tx, order, accountOfActor(cause.actor));
   const language = await languageOfOrder({ tx, order });
+  if (trigger === showClientOrder.trigger) return answerClientInfo({ context, tx, order, language, cause });
+  if (trigger === bindGroupOrder.trigger) return answerBindGroup({ context, tx, order, language, cause });
+  const editor = await editorOf(tx, order, accountOfActor(cause.actor));
   const desk: ChatDesk = { context, tx, order, editor, language, cause: { ...cause, actor: actorOf(editor) } };
   if (order.client_ids.length === 0) return { text: textsOf(desk).notYours };
   if (trigger === deactivationLetter.trigger) return answerLetter(desk);

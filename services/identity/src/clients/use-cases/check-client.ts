@@ -36,7 +36,12 @@ function requireOrderedBands({ band_medium_from, band_high_from }: clients.NewCl
 const FIELD = { instagram: 'client_insta', tiktok: 'client_tiktok' } as const;
 
 /** Posts of an account count for one client. What was stored before this rule stays as it is until its account or state is changed. */
-async function refuseTakenAccounts(tx: Transaction, actor: Actor, before: clients.ClientRow | null, after: clients.NewClientRow) {
+async function refuseTakenAccounts(
+  tx: Transaction,
+  actor: Pick<Actor, 'sees'>,
+  before: clients.ClientRow | null,
+  after: clients.NewClientRow,
+) {
   if (!after.active) return;
   for (const platform of PLATFORMS) {
     const column = `${platform}_handle` as const;
@@ -61,7 +66,7 @@ async function refuseTakenAccounts(tx: Transaction, actor: Actor, before: client
  */
 export async function checkClient(
   tx: Transaction,
-  actor: Actor,
+  actor: Pick<Actor, 'sees'>,
   before: clients.ClientRow | null,
   after: clients.NewClientRow,
 ): Promise<void> {

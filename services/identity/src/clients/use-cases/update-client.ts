@@ -28,7 +28,7 @@ const decidesAccess = (before: clients.ClientRow, after: clients.ClientRow): boo
  */
 export async function changeClient(
   tx: Transaction,
-  actor: Actor,
+  actor: Pick<Actor, 'sees'>,
   clientId: string,
   at: Date,
   patchOf: (before: clients.ClientRow) => ClientPatch,
