@@ -35,3 +35,14 @@ it('no word means two things', () => {
   const all = [...words, ...FORMER_ORDERS.map(({ trigger }) => trigger), 'menu'];
   expect(all.filter((word, index) => all.indexOf(word) !== index)).toEqual([]);
 });
+
+it.each(CHAT_ORDERS.flatMap(({ trigger, view, steps = [] }) => (view === undefined ? [] : [{ trigger, view, steps }])))(
+  'the view of $trigger has what its answer is made of, and every parameter it is asked with',
+  ({ view: { of, file, query }, steps }) => {
+    expect(file === null || of.formats.includes(file)).toBe(true);
+    expect(of.formats.includes('message') || file !== null).toBe(true);
+    const asked = [...Object.keys(query), ...steps.flatMap(({ word }) => (word === undefined ? [] : [word]))];
+    // Days by name become those of the standard filter.
+    expect(asked.filter((word) => word !== 'period' && of.words?.includes(word) === false)).toEqual([]);
+  },
+);

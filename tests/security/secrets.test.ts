@@ -154,9 +154,13 @@ describe('secrets in input', () => {
     await call('POST', '/sandbox/api/posts', { client_id: 'ALFA', platform: 'instagram' });
     await call('POST', '/sandbox/api/whatsapp/inbound', { from: SECRET['operator’s phone'], text: 'absensilikes#ALFA' });
     await call('POST', '/sandbox/api/whatsapp/inbound', { from: SECRET['person’s phone'], text: `my password is ${SECRET.password}x` });
-    await waitFor(async () => (await call('GET', '/api/jobs?client_id=ALFA')).body.data.length === SCHEDULES.length, {
-      what: 'jobs of ALFA',
-    });
+    const jobs = async () => (await call('GET', '/api/jobs?client_id=ALFA')).body.data as { key: string }[];
+    await waitFor(
+      async () => (await jobs()).filter((job) => SCHEDULES.some(({ key }) => job.key === `${key}.ALFA`)).length === SCHEDULES.length,
+      {
+        what: 'jobs of ALFA',
+      },
+    );
     expect((await call('POST', '/api/jobs/daily-likes-report.ALFA/runs', {})).status).toBe(202);
     await waitFor(() => mail.refused.includes(SECRET['report e-mail']), { what: 'the mail server to refuse' });
     await waitFor(

@@ -12,7 +12,6 @@ create table reporting.chat_order (
   taken_at timestamptz not null,
   -- Renders of the text and the file; null: there is none to make.
   message_id uuid unique,
-  file_id uuid unique,
-  check (message_id is not null or file_id is not null)
+  file_id uuid unique
 );
 call balai.protect('reporting.chat_order', 'client_id');

@@ -3,6 +3,7 @@ import { excuseAsked, excuseDecided, personExcused } from '@balai/contracts/iden
 import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { waitFor } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { FIELD_NAMES } from '../../src/chat-orders/messages/chat-texts.ts';
 import { importer } from '../../src/commands/importer.ts';
 import { REASON_OF_MOVE, REASON_UNSAID } from '../../src/excuses/domain/excuse.ts';
 import { endLateExcuseRequests } from '../../src/excuses/use-cases/end-late-excuse-requests.ts';
@@ -300,11 +301,14 @@ describe('one person alone', () => {
     expect(takes.map(({ id }) => id).sort()).toEqual(['people.create', 'people.update']);
     const asked = MESSAGES.filter(({ kind, owner }) => kind === 'command' && owner === 'identity').map(({ type }) => type);
     expect(asked.sort()).toEqual([
+      // Its fields are FIELD_NAMES, below.
+      'identity.chat-order.run.v1',
       'identity.fence.raise.v1',
       'identity.person.notify.v1',
       'identity.state.restate.v1',
       'identity.view.render.v1',
     ]);
+    expect(FIELD_NAMES).toEqual(['nama', 'pangkat', 'divisi', 'jabatan', 'whatsapp', 'instagram', 'tiktok', 'email']);
   });
 
   it('does not get past the database, whatever wrote the row', async () => {

@@ -5,7 +5,10 @@ import type { NotifierContext } from '../context.ts';
 import { endRehearsal, type RehearsalView, readRehearsal, rehearse } from '../use-cases/rehearse.ts';
 
 const wireOf = ({ lines, waiting, menus }: RehearsalView) => ({
-  body: { success: true as const, data: { lines: lines.map((line) => ({ ...line, at: line.at.toISOString() })), waiting, menus: [...menus] } },
+  body: {
+    success: true as const,
+    data: { lines: lines.map((line) => ({ ...line, at: line.at.toISOString() })), waiting, menus: [...menus] },
+  },
 });
 
 /** Dialogues without a phone. */

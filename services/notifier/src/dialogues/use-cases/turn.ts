@@ -85,7 +85,13 @@ async function offeredBy(step: ChatStep, order: ChatOrderDefinition, speaker: Sp
 }
 
 /** Asks for a part. @param wrong what is wrong with the answer before, on a line of its own */
-async function showStep(frames: readonly Frame[], frame: Step, order: ChatOrderDefinition, speaker: Speaker, wrong?: string): Promise<Turn> {
+async function showStep(
+  frames: readonly Frame[],
+  frame: Step,
+  order: ChatOrderDefinition,
+  speaker: Speaker,
+  wrong?: string,
+): Promise<Turn> {
   const step = order.steps?.[frame.at];
   if (step === undefined) return say(dialogueTexts[speaker.language].cancelled);
   const texts = dialogueTexts[speaker.language];
