@@ -74,9 +74,9 @@ export async function columnsOf(
   return rows;
 }
 
-/** Columns without a default that must have a value. */
+/** Columns without a default that must have a value, also by a check of the table. */
 const neededColumns = async (owner: pg.Pool, table: string): Promise<Column[]> =>
-  (await columnsOf(owner, table)).filter(({ isNeeded }) => isNeeded);
+  (await columnsOf(owner, table)).filter(({ name, isNeeded }) => isNeeded || FORMED[`${table}.${name}`] !== undefined);
 
 /**
  * Columns and values of an insertable row of any table, made from the table's own definition.
