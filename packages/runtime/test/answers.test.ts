@@ -5,6 +5,7 @@ import {
   createClient,
   getClient,
   identityAudit,
+  identityChatOrders,
   identityCommands,
   identityRenames,
   identitySessions,
@@ -35,6 +36,7 @@ const module = defineModule({
       unheard(identityRenames),
       unheard(identitySessions),
       unheard(identityViews),
+      unheard(identityChatOrders),
     ],
     routes: [
       bind(listClients, async () => ({ body: { success: true as const, data: many, next_cursor: null } })),

@@ -1,5 +1,12 @@
 import { accountChanged, type Client, clientChanged, signingKeyPublished } from '@balai/contracts/access';
-import { identityAudit, identityCommands, identityRenames, identitySessions, identityViews } from '@balai/contracts/identity';
+import {
+  identityAudit,
+  identityChatOrders,
+  identityCommands,
+  identityRenames,
+  identitySessions,
+  identityViews,
+} from '@balai/contracts/identity';
 import { aClient, startTestPlatform, type TestPlatform, unheard, waitFor } from '@balai/testing';
 import Type from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -43,6 +50,7 @@ const identity = defineModule({
       unheard(identityRenames),
       unheard(identitySessions),
       unheard(identityViews),
+      unheard(identityChatOrders),
     ],
   }),
 });

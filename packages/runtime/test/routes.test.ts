@@ -4,6 +4,7 @@ import {
   dashboardLogin,
   getClient,
   identityAudit,
+  identityChatOrders,
   identityCommands,
   identityRenames,
   identitySessions,
@@ -41,6 +42,7 @@ const module = defineModule({
       unheard(identityRenames),
       unheard(identitySessions),
       unheard(identityViews),
+      unheard(identityChatOrders),
     ],
     routes: [
       bind(listClients, async (call) => {

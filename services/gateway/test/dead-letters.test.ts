@@ -1,6 +1,14 @@
 import { signingKeyPublished } from '@balai/contracts/access';
 import { PERMISSIONS } from '@balai/contracts/catalogue';
-import { identityAudit, identityCommands, identityRenames, identitySessions, identityViews, raiseBarrier } from '@balai/contracts/identity';
+import {
+  identityAudit,
+  identityChatOrders,
+  identityCommands,
+  identityRenames,
+  identitySessions,
+  identityViews,
+  raiseBarrier,
+} from '@balai/contracts/identity';
 import { uuidv7 } from '@balai/runtime/core';
 import { on } from '@balai/runtime/messaging';
 import { defineModule } from '@balai/runtime/module';
@@ -30,6 +38,7 @@ const identity = defineModule({
       unheard(identityRenames),
       unheard(identitySessions),
       unheard(identityViews),
+      unheard(identityChatOrders),
     ],
   }),
 });
