@@ -40,7 +40,7 @@ const MORE: Readonly<Record<string, readonly [calls: number, why: string]>> = {
   month: [2, 'days and units'],
   'target form': [3, 'the month stands behind the form'],
   'report texts': [2, 'the text, and what it makes of today'],
-  'sent messages': [2, 'reminders belong to attendance, messages to the notifier'],
+  'sent messages': [3, 'reminders belong to attendance, messages to the notifier, runs of deliveries to reporting'],
   deliveries: [2, 'deliveries belong to reporting, reports to the scheduler'],
   'delivery form': [4, 'both lists stand behind the form; the roles of the client, and what the new one would send'],
   'member issue': [2, 'what was reported, and today, of which one chooses'],

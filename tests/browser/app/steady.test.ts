@@ -86,6 +86,7 @@ describe.skipIf(infrastructure().browser === null)('a steady page', { meta: { sk
     const batch = {
       ...{ batch_id: '01a2174b-e9b1-7577-be8d-5ea9dfeae318', client_id: CLIENT, posts: null, platform: 'instagram', from: null, to: null },
       ...{ asked_by: own.name('kepala'), asked_at: new Date().toISOString() },
+      ...{ scheduled: false, effect: { minutes: 120, sent: 3, took_part: 1 } },
       counts: {
         people: 3,
         queued: 0,
