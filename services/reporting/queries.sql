@@ -61,25 +61,25 @@ select d.standard from reporting.view_delivery d where d.client_id = $1 and d.st
 -- find: maybeOne
 select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.view, d.content, d.channel, d.recipients, d.audience, d.people, d.days,
 d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at, d.standard, d.query, d.zone, d.catch_up_minutes,
-d.skip_when_empty, d.most_per_day from reporting.view_delivery d where d.delivery_id = $1 and d.deleted_at is null and (d.view is null or not d.view = any($2::text[]));
+d.skip_when_empty, d.most_per_day from reporting.view_delivery d where d.delivery_id = $1 and d.deleted_at is null and (d.view is null or not d.view = any($2::text[])) and (d.most_per_day is null or $3::boolean);
 
 -- list: many
 select d.delivery_id, d.client_id, d.account_id, d.owner, d.name, d.path, d.search, d.view_id, d.view, d.content, d.channel, d.recipients, d.audience, d.people, d.days,
 d.month_day, d.times, d.active, d.stopped, d.version, d.created_at, d.updated_at, d.deleted_at, d.standard, d.query, d.zone, d.catch_up_minutes,
 d.skip_when_empty, d.most_per_day from {(
     select d.* from reporting.view_delivery d
-    where true and d.deleted_at is null and (d.view is null or not d.view = any($1::text[])) and {(d.stopped is not null or d.active and exists (
+    where true and d.deleted_at is null and (d.view is null or not d.view = any($1::text[])) and (d.most_per_day is null or $2::boolean) and {(d.stopped is not null or d.active and exists (
 select from (
   select r.run_id, r.state from reporting.view_delivery_run r where r.delivery_id = d.delivery_id order by r.run_id desc limit 1) r
 where r.state = 'failed' or exists (
-  select from reporting.view_delivery_outcome o where o.run_id = r.run_id and o.outcome in ('failed', 'expired')))) | true} and {true | (d.name, d.delivery_id) {< | >} ($2, $3)} order by d.name {desc | asc}, d.delivery_id {desc | asc} limit $4) | (select d.* from unnest($5::text[]) one (client_id)
+  select from reporting.view_delivery_outcome o where o.run_id = r.run_id and o.outcome in ('failed', 'expired')))) | true} and {true | (d.name, d.delivery_id) {< | >} ($3, $4)} order by d.name {desc | asc}, d.delivery_id {desc | asc} limit $5) | (select d.* from unnest($6::text[]) one (client_id)
   cross join lateral (
     select d.* from reporting.view_delivery d
-    where d.client_id = one.client_id and d.deleted_at is null and (d.view is null or not d.view = any($6::text[])) and {(d.stopped is not null or d.active and exists (
+    where d.client_id = one.client_id and d.deleted_at is null and (d.view is null or not d.view = any($7::text[])) and (d.most_per_day is null or $8::boolean) and {(d.stopped is not null or d.active and exists (
 select from (
   select r.run_id, r.state from reporting.view_delivery_run r where r.delivery_id = d.delivery_id order by r.run_id desc limit 1) r
 where r.state = 'failed' or exists (
-  select from reporting.view_delivery_outcome o where o.run_id = r.run_id and o.outcome in ('failed', 'expired')))) | true} and {true | (d.name, d.delivery_id) {< | >} ($7, $8)} order by d.name {desc | asc}, d.delivery_id {desc | asc} limit $9) d order by d.name {desc | asc}, d.delivery_id {desc | asc} limit $10)} d order by d.name {desc | asc}, d.delivery_id {desc | asc} limit $11;
+  select from reporting.view_delivery_outcome o where o.run_id = r.run_id and o.outcome in ('failed', 'expired')))) | true} and {true | (d.name, d.delivery_id) {< | >} ($9, $10)} order by d.name {desc | asc}, d.delivery_id {desc | asc} limit $11) d order by d.name {desc | asc}, d.delivery_id {desc | asc} limit $12)} d order by d.name {desc | asc}, d.delivery_id {desc | asc} limit $13;
 
 -- follow: execute
 update reporting.view_delivery set path = $1, search = $2, view = $3 where delivery_id = any($4::uuid[]);
@@ -137,14 +137,14 @@ select r.run_id, r.delivery_id, r.client_id, r.due_at, r.cause, r.late, r.state,
   coalesce((select json_agg(json_build_object('to', coalesce(o.name, o.recipient), 'is_person', o.name is not null, 'outcome', o.outcome, 'error', o.error, 'failure', o.failure, 'settled_at', o.settled_at)
     order by coalesce(o.name, o.recipient)) from reporting.view_delivery_outcome o where o.run_id = r.run_id), '[]') as recipients, r.name from {(
   select r.*, d.name from reporting.view_delivery_run r
-  join reporting.view_delivery d on d.delivery_id = r.delivery_id and d.client_id = r.client_id and d.deleted_at is null and (d.view is null or not d.view = any($1::text[]))
-  where true and {true | r.state = $2}
-    and {true | r.due_at >= $3 and r.due_at < $4} and {true | (r.run_id, r.run_id) {< | >} ($5, $6)} order by r.run_id {desc | asc}, r.run_id {desc | asc} limit $7) | (select r.* from unnest($8::text[]) one (client_id)
+  join reporting.view_delivery d on d.delivery_id = r.delivery_id and d.client_id = r.client_id and d.deleted_at is null and (d.view is null or not d.view = any($1::text[])) and (d.most_per_day is null or $2::boolean)
+  where true and {true | r.state = $3}
+    and {true | r.due_at >= $4 and r.due_at < $5} and {true | (r.run_id, r.run_id) {< | >} ($6, $7)} order by r.run_id {desc | asc}, r.run_id {desc | asc} limit $8) | (select r.* from unnest($9::text[]) one (client_id)
 cross join lateral (
   select r.*, d.name from reporting.view_delivery_run r
-  join reporting.view_delivery d on d.delivery_id = r.delivery_id and d.client_id = r.client_id and d.deleted_at is null and (d.view is null or not d.view = any($9::text[]))
-  where r.client_id = one.client_id and {true | r.state = $10}
-    and {true | r.due_at >= $11 and r.due_at < $12} and {true | (r.run_id, r.run_id) {< | >} ($13, $14)} order by r.run_id {desc | asc}, r.run_id {desc | asc} limit $15) r order by r.run_id {desc | asc}, r.run_id {desc | asc} limit $16)} r order by r.run_id {desc | asc}, r.run_id {desc | asc} limit $17;
+  join reporting.view_delivery d on d.delivery_id = r.delivery_id and d.client_id = r.client_id and d.deleted_at is null and (d.view is null or not d.view = any($10::text[])) and (d.most_per_day is null or $11::boolean)
+  where r.client_id = one.client_id and {true | r.state = $12}
+    and {true | r.due_at >= $13 and r.due_at < $14} and {true | (r.run_id, r.run_id) {< | >} ($15, $16)} order by r.run_id {desc | asc}, r.run_id {desc | asc} limit $17) r order by r.run_id {desc | asc}, r.run_id {desc | asc} limit $18)} r order by r.run_id {desc | asc}, r.run_id {desc | asc} limit $19;
 
 -- prune: execute
 delete from reporting.view_delivery_run where run_id in (

@@ -299,7 +299,13 @@ const LISTS: readonly List[] = [
     'reporting',
     'deliveries',
     (tx, { clientId }, after) =>
-      deliveries.list(tx, { hidden: [], clientId, isFailing: false, page: { by: 'name', descending: false, after, limit: LIMIT } }),
+      deliveries.list(tx, {
+        hidden: [],
+        reminds: true,
+        clientId,
+        isFailing: false,
+        page: { by: 'name', descending: false, after, limit: LIMIT },
+      }),
     (row) => ({ key: row.name, id: row.delivery_id }),
   ),
   paged(

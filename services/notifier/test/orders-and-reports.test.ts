@@ -217,8 +217,9 @@ test('another order ends a question, and so does time', async () => {
   await write(OPERATOR, 'absensikomentar');
   await answer('Sebutkan client-nya', undefined, { parts: [] });
   await platform.owner.query('update notifier.dialogue set expires_at = now()');
-  await write(OPERATOR, 'polres_contoh');
+  const late = await write(OPERATOR, 'polres_contoh');
   expect(await orders()).toBe(before + 1);
+  expect((await replyTo(late.id))?.text).toMatch(/^Percakapan \*absensikomentar\* berakhir/);
 });
 
 test('an order names only clients the sender may ask about, whatever was written', async () => {
@@ -264,6 +265,8 @@ test('the menu lists what this number may do; other texts get a hint', async () 
   // A hint is given once a minute; what was written before may have been none of the orders either.
   await platform.owner.query('delete from notifier.courtesy');
   expect((await replyTo((await write(OPERATOR, 'terima kasih')).id))?.text).toContain('menu');
+  await platform.owner.query('delete from notifier.courtesy');
+  expect((await replyTo((await write(OPERATOR, 'absensilike#POLRES_CONTOH')).id))?.text).toContain('Maksud Anda *absensilikes*?');
 });
 
 test('a message that the phone shows twice is handled once', async () => {

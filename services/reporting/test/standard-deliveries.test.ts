@@ -318,6 +318,15 @@ describe('reminders by schedule', () => {
     expect(await endOf(runId)).toEqual(['succeeded', null]);
   });
 
+  it('are of those who may remind people', async () => {
+    const permissions = ['self', 'deliveries:write', 'attendance:read'];
+    const planner = await platform.signIn({ tenants: ['STD_R'], clientId: 'STD_R', permissions });
+    expect((await listOf('STD_R', planner)).map(({ standard }) => standard?.key)).not.toContain('people-reminders');
+    expect(await call('PUT', `/deliveries/${id}`, planner, { active: true })).toMatchObject({ status: 404 });
+    const reminder = await platform.signIn({ tenants: ['STD_R'], clientId: 'STD_R', permissions: [...permissions, 'reminders:send'] });
+    await change(id, { active: true }, reminder);
+  });
+
   it('are neither previewed nor sent by hand, and how many a day is of them alone', async () => {
     for (const path of ['preview', 'send'])
       expect(await call('POST', `/deliveries/${id}/${path}`, root)).toMatchObject({ status: 400, body: { code: 'delivery_reminds' } });

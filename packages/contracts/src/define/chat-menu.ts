@@ -21,7 +21,7 @@ export interface ChatMenuDefinition {
   readonly entries: readonly ChatMenuEntry[];
 }
 
-/** Declares a menu. Whoever may use none of its entries is told so. */
+/** Declares a menu. The notifier refuses it to senders who may use none of its entries. */
 export function defineChatMenu(menu: Omit<ChatMenuDefinition, 'declares'>): ChatMenuDefinition {
   const numbers = (entries: readonly ChatMenuEntry[]): void => {
     if (new Set(entries.map(({ no }) => no)).size < entries.length) throw new Error(`${menu.trigger} has a number twice`);

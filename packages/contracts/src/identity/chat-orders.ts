@@ -3,7 +3,7 @@ import { clientsRead, clientsWrite, peopleRead, peopleWrite } from './permission
 
 export const runChatOrder = chatOrderCommand('identity');
 
-/** Whoever writes is recognised by the number; answers are about one person, and for nobody else. */
+/** Identity recognises the sender by the number. Answers are about one person and for nobody else. */
 const ofAnybody = { permission: null, isForContacts: false, isPersonal: true, changes: true, command: runChatOrder } as const;
 /** Answers show data of people. */
 const ofOperators = { permission: peopleWrite, isForContacts: true, isPersonal: true, changes: true, command: runChatOrder } as const;

@@ -120,11 +120,13 @@ export async function listStandard(tx: Transaction, clientId: string): Promise<S
 export interface Visible {
   /** Keys of the views whose rows it may not see. */
   readonly hidden: readonly string[];
+  /** Whether it sees the schedules by which people are reminded. */
+  readonly reminds: boolean;
 }
 
 /** Whether a reader may see a delivery `d`. */
-export const isVisible = ({ hidden }: Visible): Sql =>
-  sql`d.deleted_at is null and (d.view is null or not d.view = any(${[...hidden]}::text[]))`;
+export const isVisible = ({ hidden, reminds }: Visible): Sql =>
+  sql`d.deleted_at is null and (d.view is null or not d.view = any(${[...hidden]}::text[])) and (d.most_per_day is null or ${reminds}::boolean)`;
 
 /** One delivery; null when there is none in sight. */
 export const find = (tx: Transaction, visible: Visible, deliveryId: string): Promise<DeliveryRow | null> =>
@@ -146,14 +148,14 @@ export interface DeliveryFilter extends Visible {
 }
 
 /** A page of deliveries, by name. */
-export async function list(tx: Transaction, { clientId, isFailing, page, hidden }: DeliveryFilter): Promise<Page<DeliveryRow>> {
+export async function list(tx: Transaction, { clientId, isFailing, page, ...visible }: DeliveryFilter): Promise<Page<DeliveryRow>> {
   const { condition, order } = pageSql(page, sql`d.name`, sql`d.delivery_id`);
   const deliveries = perClient(
     listedClients(tx, clientId),
     sql`d`,
     (ofClient) => sql`
       select d.* from reporting.view_delivery d
-      where ${ofClient} and ${isVisible({ hidden })} and ${isFailing ? IS_FAILING : sql`true`} and ${condition} ${order}`,
+      where ${ofClient} and ${isVisible(visible)} and ${isFailing ? IS_FAILING : sql`true`} and ${condition} ${order}`,
     order,
   );
   return pageOf(await tx.many<DeliveryRow>(sql`select ${COLUMNS} from ${deliveries} d ${order}`), page);

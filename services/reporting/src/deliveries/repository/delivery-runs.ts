@@ -138,14 +138,14 @@ export interface RunFilter extends Visible {
 }
 
 /** A page of the sendings of all deliveries in sight, newest first. */
-export async function listAll(tx: Transaction, { clientId, state, due, page, hidden }: RunFilter): Promise<Page<NamedRun>> {
+export async function listAll(tx: Transaction, { clientId, state, due, page, ...visible }: RunFilter): Promise<Page<NamedRun>> {
   const { condition, order } = pageSql(page, sql`r.run_id`, sql`r.run_id`);
   const runs = perClient(
     listedClients(tx, clientId),
     sql`r`,
     (ofClient) => sql`
       select r.*, d.name from reporting.view_delivery_run r
-      join reporting.view_delivery d on d.delivery_id = r.delivery_id and d.client_id = r.client_id and ${isVisible({ hidden })}
+      join reporting.view_delivery d on d.delivery_id = r.delivery_id and d.client_id = r.client_id and ${isVisible(visible)}
       where ${ofClient} and ${state === null ? sql`true` : sql`r.state = ${state}`}
         and ${due === null ? sql`true` : sql`r.due_at >= ${due.from} and r.due_at < ${due.until}`} and ${condition} ${order}`,
     order,

@@ -1,4 +1,5 @@
 import { DEFAULT_ZONE, dayRange } from '@balai/calendar';
+import { remindersSend } from '@balai/contracts/attendance';
 import { DELIVERIES_MAX, deliveriesWrite, fireDelivery } from '@balai/contracts/reporting';
 import type { Actor } from '@balai/runtime/access';
 import type { Page, Paging, Transaction } from '@balai/runtime/database';
@@ -66,9 +67,12 @@ function withFollowed({ database, clock }: Reading, rows: readonly deliveries.De
   });
 }
 
+/** Which deliveries an account may see: views whose rows it may see, and reminders where it may send them. */
+const visibleTo = (actor: Actor): deliveries.Visible => ({ hidden: hiddenViews(actor), reminds: actor.can(remindersSend) });
+
 /** @throws Problem `delivery_not_found` */
 export async function findDelivery(context: Reading, actor: Actor, id: string): Promise<ListedDelivery> {
-  const row = await context.database.read(actor.scope, (tx) => deliveries.find(tx, { hidden: hiddenViews(actor) }, id));
+  const row = await context.database.read(actor.scope, (tx) => deliveries.find(tx, visibleTo(actor), id));
   const [listed] = row === null ? [] : await withFollowed(context, [row]);
   if (listed === undefined) throw new Problem(reportingProblems.delivery_not_found);
   return listed;
@@ -78,10 +82,10 @@ export async function findDelivery(context: Reading, actor: Actor, id: string): 
 export async function listDeliveries(
   context: Reading,
   actor: Actor,
-  filter: Omit<deliveries.DeliveryFilter, 'hidden'>,
+  filter: Omit<deliveries.DeliveryFilter, keyof deliveries.Visible>,
 ): Promise<Page<ListedDelivery>> {
   if (filter.clientId !== null) await knownClient(context, actor.scope, filter.clientId);
-  const { rows, last } = await context.database.read(actor.scope, (tx) => deliveries.list(tx, { ...filter, hidden: hiddenViews(actor) }));
+  const { rows, last } = await context.database.read(actor.scope, (tx) => deliveries.list(tx, { ...filter, ...visibleTo(actor) }));
   const listed = await withFollowed(context, rows);
   return { rows: listed, last: last === null ? null : (listed.at(-1) ?? null) };
 }
@@ -120,8 +124,8 @@ export const mayChange = (actor: Actor, { account_id, standard }: Pick<deliverie
 /** @throws Problem `delivery_not_found`, `delivery_not_yours` */
 async function lockOwn(tx: Transaction, actor: Actor, id: string): Promise<deliveries.DeliveryRow> {
   const row = await deliveries.lock(tx, id);
-  if (row === null || row.deleted_at !== null || (row.view !== null && !mayReadView(actor, row.view)))
-    throw new Problem(reportingProblems.delivery_not_found);
+  const isHidden = row?.view == null ? row?.most_per_day != null && !actor.can(remindersSend) : !mayReadView(actor, row.view);
+  if (row === null || row.deleted_at !== null || isHidden) throw new Problem(reportingProblems.delivery_not_found);
   if (!mayChange(actor, row)) throw new Problem(reportingProblems.delivery_not_yours);
   return row;
 }
@@ -215,7 +219,7 @@ export interface RunQuestion extends Pick<runs.RunFilter, 'clientId' | 'state' |
 export async function listAllRuns(context: Reading, actor: Actor, { day, ...asked }: RunQuestion): Promise<Page<runs.NamedRun>> {
   const client = asked.clientId === null ? null : await knownClient(context, actor.scope, asked.clientId);
   const due = day === null ? null : dayRange(day, day, client?.timezone ?? DEFAULT_ZONE);
-  return context.database.read(actor.scope, (tx) => runs.listAll(tx, { ...asked, due, hidden: hiddenViews(actor) }));
+  return context.database.read(actor.scope, (tx) => runs.listAll(tx, { ...asked, due, ...visibleTo(actor) }));
 }
 
 /** Days for which runs are listed. */
