@@ -1,5 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,13 +21,19 @@ import { prepare } from '../scripts/prepare.mjs';
 
 // Proves the Dockerfile where there is no Docker: follows its COPY and RUN steps in an empty folder as an unprivileged user, looks at what
 // the last stage holds, starts it as production does and asks its health check. Only the base image is taken on trust: the Node.js that it
-// names stands for it. Arguments are the image's (`SANDBOX=yes`, as the demo of docker-compose.yml builds it).
+// names stands for it. Arguments are the image's (`SANDBOX=yes`, as the demo of docker-compose.yml builds it); without any it is the image of the
+// notifier's containers, whose browser is then started with their settings. The browser is installed on this machine: apt knows no other folder.
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const nobody = 65_534;
+/** `node` in the base image. */
+const imageUser = 1_000;
 const isRoot = process.getuid?.() === 0;
 
-const given = new Map(process.argv.slice(2).map((word) => [word.split('=')[0], word.slice(word.indexOf('=') + 1)]));
+const given = new Map([
+  ['BROWSER', 'yes'],
+  ...process.argv.slice(2).map((word) => [word.split('=')[0], word.slice(word.indexOf('=') + 1)]),
+]);
 
 /** What only an evaluation, a test or a build needs, and what the sandbox alone stands on. */
 const installed = (names, more = '') => new RegExp(`(^|/)node_modules/(\\.pnpm/)?(${names})(@[^/]*)?$${more}`);
@@ -29,6 +49,7 @@ const unwanted = {
 
 // The database of the smoke test is this checkout's own, as PostgreSQL is another container's.
 await prepare();
+const { parse: parseYaml } = createRequire(join(root, 'tests/package.json'))('yaml');
 const { startEmbeddedPostgres } = await import('../packages/embedded-postgres/dist/index.js');
 
 const folder = mkdtempSync(join(tmpdir(), 'balai-image-'));
@@ -40,6 +61,7 @@ try {
   inspect(image);
   await start(image);
   console.log('The image builds and starts.');
+  startBrowser(image);
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;
@@ -71,11 +93,12 @@ function build(steps) {
       makeFolder(inside(stage));
     } else if (name === 'ENV') {
       const [key, ...rest] = value.split('=');
-      stage.env[key] = rest.join('=');
+      stage.env[key] = rest.join('=').replace(/\$\{(\w+):\+([^}]*)\}/g, (_, argument, word) => (stage.arguments[argument] ? word : ''));
     } else if (name === 'ARG') {
       const [key, ...rest] = value.split('=');
       stage.arguments[key] = given.get(key) ?? rest.join('=');
     } else if (name === 'COPY') copy(stage, value.split(/\s+/), stages);
+    else if (name === 'RUN' && value.includes('apt-get')) install(stage, value);
     else if (name === 'RUN') run(stage, ['sh', '-euc', value], { title: `RUN ${value}` });
     else if (name === 'HEALTHCHECK') stage.health = JSON.parse(value.slice(value.indexOf('CMD') + 3));
     else if (name === 'CMD') stage.command = JSON.parse(value);
@@ -168,6 +191,97 @@ async function start(stage) {
   } finally {
     await postgres.stop();
   }
+}
+
+/** Follows a step with apt on this machine, where it can; its lists are the image's own, what is installed already stays as it is. */
+function install(stage, value) {
+  const missing = Object.values(stage.arguments).every((argument) => argument === '') ? 'not asked for' : noApt();
+  console.log(`${missing ? `SKIPPED (${missing}): ` : ''}RUN ${value}`);
+  if (missing) return;
+  const lists = join(stage.root, 'var/lib/apt/lists');
+  mkdirSync(join(lists, 'partial'), { recursive: true });
+  const config = join(folder, 'apt.conf');
+  const settings = ['Dir::State::lists', lists, 'APT::Get::Upgrade', 'false', 'DPkg::Lock::Timeout', '120', 'APT::Sandbox::User', 'root'];
+  const lines = settings.flatMap((word, index) => (index % 2 ? [] : [`${word} "${settings[index + 1]}";\n`]));
+  writeFileSync(config, `${lines.join('')}quiet "2";\n`);
+  const env = { ...process.env, ...stage.env, ...stage.arguments, APT_CONFIG: config };
+  const { status } = spawnSync('sh', ['-euc', value], { cwd: inside(stage), env, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (status !== 0) throw new Error(`Failed (exit code ${status}): RUN ${value}`);
+  if (readdirSync(lists).length > 0) throw new Error('The image keeps the lists of apt.');
+}
+
+/** Why steps with apt cannot be followed on this machine; null: they can. */
+function noApt() {
+  if (!isRoot) return 'apt needs root';
+  if (spawnSync('apt-get', ['--version']).status !== 0) return 'this machine has no apt';
+  const release = /^VERSION_CODENAME=(.*)$/m.exec(readFileSync('/etc/os-release', 'utf8'))?.[1];
+  return release === 'bookworm' ? null : `this machine is not the Debian of the base image, bookworm, but ${release ?? 'another system'}`;
+}
+
+/**
+ * Starts a number of the driver in the image as its user, against a page of ours, under the settings that docker-compose.yml declares for the
+ * notifier. Mounts and processes are a container's: everything read-only but /tmp, /dev/shm and the sessions; no capability; bounded processes.
+ */
+function startBrowser(stage) {
+  const browser = stage.env.WHATSAPP_BROWSER;
+  const missing = browser ? noContainer(browser) : 'without BROWSER';
+  if (missing) return console.log(`SKIPPED (${missing}): the browser of the image is not started`);
+  const { environment, ...declared } = parseYaml(readFileSync(join(root, 'docker-compose.yml'), 'utf8'), { merge: true }).services.notifier;
+  // Beside the machine's own folders, where neither /tmp nor /dev/shm hides it.
+  const image = join('/mnt', relative(folder, stage.root));
+  const sessions = join(image, filled(environment.WHATSAPP_SESSIONS));
+  const tools = join(folder, 'tools');
+  cpSync(join(root, 'infra/check-browser.mjs'), join(tools, 'check-browser.mjs'));
+  cpSync(join(root, 'packages/whatsapp-web/test/fake-page'), join(tools, 'fake-page'), { recursive: true });
+  cpSync(join(root, 'package.json'), join(tools, 'package.json'));
+  const mounts = [
+    'mount --make-rprivate /',
+    `mount --bind ${folder} /mnt`,
+    // A new named volume has the permissions of the folder in the image.
+    `mount --bind ${join(stage.root, relative(image, sessions))} ${sessions}`,
+    'mount -o remount,bind,ro /mnt',
+    'mount -o remount,bind,ro /',
+    'mount -t tmpfs -o nosuid,nodev,noexec tmpfs /tmp',
+    `mount -t tmpfs -o nosuid,nodev,noexec,size=${declared.shm_size} tmpfs /dev/shm`,
+    'cd /mnt',
+  ];
+  const programs = join('/mnt', relative(folder, stage.programs));
+  const user = [
+    `--reuid=${imageUser}`,
+    `--regid=${imageUser}`,
+    '--clear-groups',
+    '--no-new-privs',
+    '--bounding-set=-all',
+    '--inh-caps=-all',
+  ];
+  const check = [join(programs, 'node'), '/mnt/tools/check-browser.mjs', sessions, join(image, stage.workdir), '/mnt/tools/fake-page'];
+  const words = ['prlimit', `--nproc=${declared.pids_limit}`, 'setpriv', ...user, ...check];
+  console.log(`the driver starts ${browser} ${filled(environment.WHATSAPP_BROWSER_ARGS)}`);
+  const unshared = ['--mount', '--pid', '--ipc', '--fork', '--kill-child', '--mount-proc'];
+  const { status } = spawnSync('unshare', [...unshared, 'sh', '-euc', `${mounts.join('\n')}\nexec "$@"`, 'sh', ...words], {
+    env: {
+      PATH: `${programs}:${process.env.PATH}`,
+      HOME: '/home/node',
+      WHATSAPP_BROWSER: browser,
+      WHATSAPP_BROWSER_ARGS: filled(environment.WHATSAPP_BROWSER_ARGS),
+    },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  if (status !== 0) throw new Error(`Failed (exit code ${status}): a number with the browser of the image`);
+}
+
+/** Why no browser can be started here as in a container; null: it can. */
+function noContainer(browser) {
+  if (!isRoot) return 'namespaces of a container need root';
+  if (!existsSync(browser)) return `no ${browser} here`;
+  return spawnSync('unshare', ['--mount', '--pid', '--ipc', '--fork', 'true']).status === 0
+    ? null
+    : 'this machine allows root no namespaces';
+}
+
+/** A value of the compose file where .env sets nothing. */
+function filled(value) {
+  return value.replace(/\$\{\w+(?::?-([^}]*))?\}/g, (_, fallback = '') => fallback);
 }
 
 function run(stage, words, { title, env = { ...stage.env, ...stage.arguments } }) {

@@ -13,7 +13,7 @@ import { parse } from 'yaml';
 
 interface ComposeService {
   readonly image: string;
-  readonly build?: unknown;
+  readonly build?: { readonly args?: Readonly<Record<string, string>> };
   readonly ports?: readonly string[];
   readonly profiles?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
@@ -22,6 +22,9 @@ interface ComposeService {
   readonly env_file?: string;
   readonly mem_limit?: string;
   readonly pids_limit?: number;
+  readonly shm_size?: string;
+  readonly stop_grace_period?: string;
+  readonly tmpfs?: readonly string[];
   readonly command?: readonly string[];
   readonly container_name?: string;
   readonly restart?: string;
@@ -34,13 +37,17 @@ interface ComposeService {
 }
 
 const text = readFileSync(new URL('../../docker-compose.yml', import.meta.url), 'utf8');
-const compose: { services: Readonly<Record<string, ComposeService>>; networks: Readonly<Record<string, unknown>> } = parse(text, {
-  merge: true,
-});
+const dockerfile = readFileSync(new URL('../../infra/Dockerfile', import.meta.url), 'utf8');
+const compose: {
+  services: Readonly<Record<string, ComposeService>>;
+  networks: Readonly<Record<string, unknown>>;
+  volumes: Readonly<Record<string, unknown>>;
+} = parse(text, { merge: true });
 const all = Object.entries(compose.services);
 const ours = all.filter(([, service]) => service.build !== undefined);
 /** Services that a container runs. */
 const runs = (service: ComposeService): readonly string[] => String(service.environment?.SERVICES).split(',');
+const hasNotifier = (service: ComposeService): boolean => runs(service).includes('notifier');
 const hasIdentity = (service: ComposeService): boolean => runs(service).includes('identity');
 /** Prepares the broker and ends. */
 const PREPARING = 'broker-definitions';
@@ -88,16 +95,16 @@ const FULL: Readonly<Record<string, string>> = {
   IMAGE_TAG: '1.2.3',
 };
 
-/** Compose's own interpolation: `${NAME}`, `${NAME:-default}`, `${NAME:?complaint}`, `$$`. */
+/** Compose's own interpolation: `${NAME}`, `${NAME:-default}`, `${NAME-default}` (empty stays empty), `${NAME:?complaint}`, `$$`. */
 function filled(value: string, env: Readonly<Record<string, string>>): string {
   return value.replace(
-    /\$\$|\$\{(\w+)(?:(:[-?])([^}]*))?\}/g,
+    /\$\$|\$\{(\w+)(?:(:[-?]|-)([^}]*))?\}/g,
     (_whole, name: string | undefined, kind: string | undefined, word: string) => {
       if (name === undefined) return '$';
       const given = env[name];
-      if (given !== undefined && given !== '') return given;
+      if (given !== undefined && (given !== '' || kind === '-')) return given;
       if (kind === ':?') throw new Error(`${name}: ${word}`);
-      return kind === ':-' ? word : '';
+      return kind === ':-' || kind === '-' ? word : '';
     },
   );
 }
@@ -267,6 +274,38 @@ describe('docker-compose.yml', () => {
     }
   });
 
+  it('gives containers with the notifier a browser, what its numbers need and what links them, and no others', () => {
+    const withBrowser = ours.filter(([, service]) => service.build?.args?.BROWSER !== undefined);
+    expect(withBrowser.map(([name]) => name)).toEqual(['collection-group', 'notifier']);
+    expect(Object.keys(compose.volumes)).toContain('sessions');
+    const program = /^ENV WHATSAPP_BROWSER=\$\{BROWSER:\+(\S+)\}$/m.exec(dockerfile)?.[1];
+    // A new volume takes its permissions from the image.
+    expect(dockerfile).toMatch(/^RUN mkdir -m 0777 .*\.\.\/sessions$/m);
+    for (const [name, service] of withBrowser) {
+      expect(filled(service.build?.args?.BROWSER ?? '', MINIMAL), name).toBe('yes');
+      expect(filled(service.build?.args?.BROWSER ?? '', { IMAGE_BROWSER: '' }), name).toBe('');
+      expect(filled(service.mem_limit ?? '', MINIMAL), name).toBe('3g');
+      expect(filled(service.mem_limit ?? '', { NOTIFIER_MEMORY: '5g' }), name).toBe('5g');
+      // Five numbers of up to 200 processes and threads, and the services'.
+      expect(service.pids_limit, name).toBeGreaterThanOrEqual(1_256);
+      expect(service.shm_size, name).toMatch(/^\d+m$/);
+      expect(service.tmpfs, name).toEqual(['/tmp']);
+      // 10 s of the service, of which 8 s are the browsers', and the machine's share.
+      expect(Number.parseInt(service.stop_grace_period ?? '0', 10), name).toBeGreaterThanOrEqual(30);
+      expect(service.volumes, name).toContain('sessions:/sessions');
+      // The way to web.whatsapp.com.
+      const reached = Array.isArray(service.networks) ? service.networks : Object.keys(service.networks ?? {});
+      expect(
+        reached.filter((network) => compose.networks[network] === null),
+        name,
+      ).toEqual(['services']);
+      const found = environmentOf(service, MINIMAL);
+      const browser = { WHATSAPP_BROWSER: program, WHATSAPP_BROWSER_ARGS: '--no-sandbox', WHATSAPP_SESSIONS: '/sessions' };
+      expect(found, name).toMatchObject(browser);
+      expect(environmentOf(service, { WHATSAPP_BROWSER_ARGS: '' }).WHATSAPP_BROWSER_ARGS, name).toBe('');
+    }
+  });
+
   it('prepares the database with a login for each container, before they start; nobody else knows its owner', () => {
     for (const [name, service] of ours)
       expect(service.depends_on?.[name === 'sandbox' ? 'migrate-sandbox' : 'migrate'], name).toEqual({
@@ -379,7 +418,7 @@ describe('docker-compose.yml', () => {
       expect(
         service.volumes?.filter((volume) => !volume.startsWith('./secrets/') || !volume.endsWith(':ro')),
         name,
-      ).toEqual(['blobs:/blobs']);
+      ).toEqual(['blobs:/blobs', ...(hasNotifier(service) ? ['sessions:/sessions'] : [])]);
       expect({ name, read_only: service.read_only, cap_drop: service.cap_drop }).toEqual({ name, read_only: true, cap_drop: ['ALL'] });
     }
   });
@@ -405,13 +444,12 @@ describe('docker-compose.yml', () => {
   it('pins what is bought to a version and its digest, the base of our own image too', () => {
     const pinned = /^[a-z]+:\d+(\.\d+)*(-[a-z]+)*@sha256:[0-9a-f]{64}$/;
     for (const [name, service] of bought) expect(service.image, name).toMatch(pinned);
-    const dockerfile = readFileSync(new URL('../../infra/Dockerfile', import.meta.url), 'utf8');
     const bases = [...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, base]) => base);
     expect(bases).toHaveLength(2);
     for (const base of bases) expect(base).toMatch(pinned);
     expect(new Set(bases).size).toBe(1);
-    expect(new Set(ours.filter(([name]) => name !== 'sandbox').map(([, service]) => service.image)).size).toBe(1);
-    expect(filled(ours[0]?.[1].image ?? '', FULL)).toBe('balai:1.2.3');
+    for (const [name, service] of ours.filter(([other]) => other !== 'sandbox'))
+      expect(filled(service.image, FULL), name).toBe(hasNotifier(service) ? 'balai-notifier:1.2.3' : 'balai:1.2.3');
   });
 
   it('lets the collector ask the sandbox when told so', () => {
@@ -430,12 +468,12 @@ describe('docker-compose.yml', () => {
 
   it('has the sandbox in the image of the demo alone', () => {
     for (const [name, service] of ours) {
-      expect(filled(service.image, FULL), name).toBe(name === 'sandbox' ? 'balai-demo:1.2.3' : 'balai:1.2.3');
-      expect(service.build, name).toEqual({
-        context: '.',
-        dockerfile: 'infra/Dockerfile',
-        ...(name === 'sandbox' ? { args: { SANDBOX: 'yes' } } : {}),
-      });
+      const image = hasNotifier(service) ? 'balai-notifier' : 'balai';
+      expect(filled(service.image, FULL), name).toBe(name === 'sandbox' ? 'balai-demo:1.2.3' : `${image}:1.2.3`);
+      const { args = {}, ...build } = service.build ?? {};
+      expect(build, name).toEqual({ context: '.', dockerfile: 'infra/Dockerfile' });
+      expect(Object.keys(args), name).toEqual(name === 'sandbox' ? ['SANDBOX'] : hasNotifier(service) ? ['BROWSER'] : []);
+      expect(args.SANDBOX, name).toBe(name === 'sandbox' ? 'yes' : undefined);
     }
     // The sandbox's tables come with its package.
     expect(serviceOf('migrate-sandbox').image).toBe(serviceOf('sandbox').image);
