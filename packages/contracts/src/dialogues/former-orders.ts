@@ -6,21 +6,6 @@ const all = (triggers: readonly string[], answer: ChatText): readonly FormerOrde
 
 /** Words of the former system that are answered with what to do instead. */
 export const FORMER_ORDERS: readonly FormerOrder[] = [
-  former(
-    'addnewclient',
-    'Klien ditambahkan di dasbor: *Klien → Tambah klien*. Di sana setiap isian diperiksa dan dicatat.',
-    'Clients are added in the dashboard: *Clients → Add client*. There every field is checked and recorded.',
-  ),
-  former(
-    'updateclient',
-    'Data klien diubah di dasbor: *Klien*, lalu pilih kliennya.',
-    'Data of a client are changed in the dashboard: *Clients*, then the client.',
-  ),
-  former(
-    'removeclient',
-    'Klien tidak dihapus; nonaktifkan di dasbor: *Klien*, lalu pilih kliennya. Rekap lamanya tetap ada.',
-    'Clients are not removed; deactivate them in the dashboard: *Clients*, then the client. Earlier recaps stay.',
-  ),
   ...all(['transferuser', 'sheettransfer'], {
     id: 'Personel diimpor di dasbor, dengan pratinjau: *Personel → Impor*.',
     en: 'People are imported in the dashboard, with a preview: *People → Import*.',

@@ -213,20 +213,8 @@ export const clientMenu = defineChatMenu({
   title: { id: 'Menu klien', en: 'Menu of clients' },
   entries: [
     group(1, 'Manajemen Klien & User', 'Clients and people', [
-      moved(
-        1,
-        'Tambah klien',
-        'Add a client',
-        'Klien ditambahkan di dasbor: *Klien → Tambah klien*.',
-        'Clients are added in the dashboard: *Clients → Add client*.',
-      ),
-      moved(
-        2,
-        'Kelola klien',
-        'Manage a client',
-        'Data, kontak, akun, dan status klien diubah di dasbor: *Klien*, lalu pilih kliennya.',
-        'Data, contacts, accounts and status of a client are changed in the dashboard: *Clients*, then the client.',
-      ),
+      entry(1, 'Tambah klien', 'Add a client', identity.addClientOrder),
+      entry(2, 'Kelola klien', 'Manage a client', identity.changeClientOrder),
       group(3, 'Kelola user', 'Manage people', MANAGE_PEOPLE),
       entry(4, 'Hapus WA user', 'Remove a person’s number', identity.changePersonOrder),
       entry(5, 'Penghapusan massal', 'Deactivate several people', identity.deactivationLetter),

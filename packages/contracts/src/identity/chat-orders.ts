@@ -80,6 +80,31 @@ export const showClientOrder = defineChatOrder({
   },
   command: runChatOrder,
 });
+/** Answers show clients that the sender's account may change. */
+const ofClientEditors = { permission: clientsWrite, isForContacts: false, isPersonal: true, changes: true, command: runChatOrder } as const;
+
+export const addClientOrder = defineChatOrder({
+  ...ofClientEditors,
+  trigger: 'addnewclient',
+  help: { id: '*addnewclient#KLIEN#nama* : tambah klien', en: '*addnewclient#CLIENT#name* : add a client' },
+});
+export const changeClientOrder = defineChatOrder({
+  ...ofClientEditors,
+  trigger: 'updateclient',
+  partsMax: 3,
+  help: {
+    id: '*updateclient#KLIEN#data#isi* : ubah data klien',
+    en: '*updateclient#CLIENT#field#value* : change a client’s data',
+  },
+});
+export const removeClientOrder = defineChatOrder({
+  ...ofClientEditors,
+  trigger: 'removeclient',
+  help: {
+    id: '*removeclient#KLIEN* : nonaktifkan klien; datanya tetap ada',
+    en: '*removeclient#CLIENT* : deactivate a client; its data stay',
+  },
+});
 export const bindGroupOrder = defineChatOrder({
   trigger: 'thisgroup',
   permission: clientsWrite,

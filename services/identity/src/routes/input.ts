@@ -2,6 +2,7 @@ import { clientIdOf } from '@balai/contracts';
 import { parseHandleName, parseNrp } from '@balai/contracts/identity';
 import { typedPhoneNumber } from '@balai/phone';
 import { invalidField as faultyField, Problem, type ProblemDefinition } from '@balai/runtime/problem';
+import { isReservedClientId } from '../clients/domain/client.ts';
 import { parseGroup } from '../clients/domain/group.ts';
 import { parseEmail } from '../domain/email.ts';
 import { type Platform, platformName } from '../domain/platform.ts';
@@ -19,13 +20,10 @@ export const given = <V, R extends object>(value: V | undefined, read: (value: V
 /** A client identifier in upper case; undefined when none was sent. */
 export const givenClientId = (value: string | null | undefined): string | undefined => clientIdOf(value) || undefined;
 
-/** Identifiers that a client cannot have: dots are steps in paths, `PROFILE` is a route beside the clients. */
-const NO_CLIENT = /^(?:\.+|PROFILE)$/;
-
 /** The identifier of a client to be made, in upper case. @throws invalid_request (400) for a blank or reserved one. */
 export function newClientIdOf(value: string): string {
   const clientId = required(clientIdOf(value), 'client_id');
-  if (NO_CLIENT.test(clientId)) throw faultyField('client_id', { id: 'tidak boleh dipakai sebagai kode klien', en: 'is reserved' });
+  if (isReservedClientId(clientId)) throw faultyField('client_id', { id: 'tidak boleh dipakai sebagai kode klien', en: 'is reserved' });
   return clientId;
 }
 

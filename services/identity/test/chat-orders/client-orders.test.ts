@@ -104,3 +104,96 @@ Personel aktif: 1`);
     expect((await show(null, [], A)).text).toBe('Anda tidak berhak melihat data klien.');
   });
 });
+
+const clientOf = async (clientId: string) =>
+  (await platform.owner.query('select * from identity.client where client_id = $1', [clientId])).rows[0];
+
+describe('addnewclient', () => {
+  const add = (accountId: string | null, ...parts: string[]) => write(platform, { accountId, clientIds: [A] }, 'addnewclient', ...parts);
+
+  it('asks for code and name, and adds the client on behalf of the account', async () => {
+    const clientId = own('NEW');
+    expect(await add(admin)).toMatchObject({ text: expect.stringContaining('kode klien yang baru'), parts: [] });
+    expect(await add(admin, 'tidak boleh')).toMatchObject({ text: expect.stringMatching(/^Kode itu tidak dapat dipakai/), parts: [] });
+    expect((await add(admin, 'profile')).text).toMatch(/^Kode itu tidak dapat dipakai/);
+    expect(await add(admin, clientId.toLowerCase())).toMatchObject({ text: 'Tulis nama kliennya.', parts: [clientId.toLowerCase()] });
+    const { text, parts, tenant } = await add(admin, clientId, ' Polres  Dahlia ');
+    expect(text).toContain(`Nama: Polres Dahlia (${clientId})`);
+    expect([parts, tenant]).toEqual([null, clientId]);
+    expect(await changesOf(clientId)).toMatchObject([{ actor: `account:${admin}` }]);
+    expect((await add(admin, clientId, 'Lain')).text).toBe(`Klien ${clientId} sudah ada`);
+    expect((await clientOf(clientId)).name).toBe('Polres Dahlia');
+  });
+
+  it('adds nothing for an account of single clients', async () => {
+    for (const accountId of [single, null]) expect((await add(accountId, own('NO'), 'X')).text).toContain('melihat semua klien');
+    expect(await clientOf(own('NO'))).toBeUndefined();
+  });
+});
+
+describe('updateclient', () => {
+  const change = (accountId: string | null, ...parts: string[]) => write(platform, { accountId, clientIds: [C] }, 'updateclient', ...parts);
+
+  it('asks for client, field and value, and changes the field', async () => {
+    expect((await change(admin)).parts).toEqual([]);
+    expect(await change(admin, C)).toMatchObject({ parts: [C], choices: expect.arrayContaining(['client_insta']) });
+    expect(await change(admin, C, 'client_insta_status')).toMatchObject({
+      text: 'Status Instagram: tulis aktif atau nonaktif.',
+      parts: [C, 'client_insta_status'],
+    });
+    expect((await change(admin, C, 'client_insta_status', 'nonaktif')).text).toContain('Instagram: nonaktif');
+    expect((await change(admin, C, 'client_insta', `https://www.instagram.com/${own('cempaka')}/`)).parts).toBeNull();
+    expect((await change(admin, C, 'client_operator', '0861 0000 0003, 6286100000004')).parts).toBeNull();
+    expect(await clientOf(C)).toMatchObject({
+      ...{ instagram_enabled: false, instagram_handle: own('cempaka'), operators: ['6286100000003', '6286100000004'] },
+    });
+  });
+
+  it('asks again for a field or value that is wrong, and changes nothing', async () => {
+    const before = await clientOf(C);
+    expect(await change(admin, C, 'client_id', 'X')).toMatchObject({ parts: [C], text: expect.stringMatching(/^Data itu tidak diubah/) });
+    for (const [field, value] of [
+      ['client_status', 'mungkin'],
+      ['client_operator', '12, 6286100000003'],
+      ['nama', 'x'.repeat(121)],
+      ['client_insta', 'dua kata'],
+    ] as const)
+      expect(await change(admin, C, field, value), field).toMatchObject({ parts: [C, field] });
+    expect(await change(admin, C, 'client_insta', own('anggrek'))).toMatchObject({ parts: [C, 'client_insta'] });
+    expect(await clientOf(C)).toEqual(before);
+  });
+
+  it('changes no client of others, and none without an account', async () => {
+    for (const [accountId, clientId] of [
+      [single, C],
+      [viewer, A],
+      [null, C],
+      [admin, own('NONE')],
+    ] as const)
+      expect(await change(accountId, clientId, 'nama', 'X')).toMatchObject({
+        text: 'Klien itu tidak ada di antara klien Anda.',
+        tenant: undefined,
+      });
+  });
+});
+
+describe('removeclient', () => {
+  const remove = (accountId: string | null, ...parts: string[]) => write(platform, { accountId, clientIds: [B] }, 'removeclient', ...parts);
+
+  it('deactivates a client once that is confirmed, and it can be activated again', async () => {
+    expect(await remove(admin, B)).toMatchObject({ text: expect.stringContaining('Write *ya*'), parts: [B] });
+    expect((await remove(admin, B, 'tidak')).text).toBe('Cancelled. Nothing was changed.');
+    expect((await clientOf(B)).active).toBe(true);
+    expect((await remove(admin, B, 'Ya')).text).toContain('is inactive now');
+    expect((await clientOf(B)).active).toBe(false);
+    expect((await remove(admin, B, 'ya')).text).toContain('inactive already');
+    const again = await write(platform, { accountId: admin, clientIds: [A] }, 'updateclient', B, 'client_status', 'aktif');
+    expect(again.text).toContain('🟢');
+    expect((await clientOf(B)).active).toBe(true);
+  });
+
+  it('deactivates no client of others', async () => {
+    expect((await remove(single, B, 'ya')).text).toBe('None of your clients has that code.');
+    expect((await clientOf(B)).active).toBe(true);
+  });
+});

@@ -1,7 +1,8 @@
 import { parseHandleName } from '@balai/contracts/identity';
 import { typedPhoneNumber } from '@balai/phone';
+import { parseGroup } from '../../clients/domain/group.ts';
 import { parseEmail } from '../../domain/email.ts';
-import { tidyUpper } from '../../domain/words.ts';
+import { splitList, tidy, tidyUpper } from '../../domain/words.ts';
 
 const LENGTH_MAX = 120;
 const CLEARED = /^(?:-|hapus|kosong|none)$/i;
@@ -26,3 +27,38 @@ function words(text: string): string | null {
 function cleared(read: (text: string) => string | null): (text: string) => string | null | undefined {
   return (text) => (CLEARED.test(text.trim()) ? null : (read(text) ?? undefined));
 }
+
+const ON = new Set(['aktif', 'on', 'ya', 'yes', 'true', '1']);
+const OFF = new Set(['nonaktif', 'off', 'tidak', 'no', 'false', '0']);
+
+function isOn(text: string): boolean | undefined {
+  const said = text.trim().toLowerCase();
+  return ON.has(said) ? true : OFF.has(said) ? false : undefined;
+}
+
+/** Reads the entries of a list; undefined: one of them is not valid. Cleared: none. */
+const entries = (read: (entry: string) => string | null) => (text: string) => {
+  if (CLEARED.test(text.trim())) return [];
+  const all = splitList(text).map(read);
+  const valid = all.filter((entry) => entry !== null);
+  return valid.length === all.length ? [...new Set(valid)] : undefined;
+};
+
+function clientName(text: string): string | undefined {
+  const name = tidy(text);
+  return name === null || name.length > LENGTH_MAX ? undefined : name;
+}
+
+/** Reads what somebody wrote for a field of a client, by its name on the wire, as {@link FIELD_READERS} does. */
+export const CLIENT_FIELD_READERS = {
+  nama: { column: 'name', read: clientName },
+  client_status: { column: 'active', read: isOn },
+  client_insta: { column: 'instagram_handle', read: FIELD_READERS.instagram.read },
+  client_insta_status: { column: 'instagram_enabled', read: isOn },
+  client_tiktok: { column: 'tiktok_handle', read: FIELD_READERS.tiktok.read },
+  client_tiktok_status: { column: 'tiktok_enabled', read: isOn },
+  client_amplify_status: { column: 'amplify_enabled', read: isOn },
+  client_operator: { column: 'operators', read: entries(typedPhoneNumber) },
+  client_super: { column: 'supervisors', read: entries(typedPhoneNumber) },
+  client_group: { column: 'groups', read: entries(parseGroup) },
+} as const;

@@ -7,6 +7,13 @@ import type { PersonView } from '../../people/repository/people.ts';
 export const FIELD_NAMES = ['nama', 'pangkat', 'divisi', 'jabatan', 'whatsapp', 'instagram', 'tiktok', 'email'] as const;
 export type FieldName = (typeof FIELD_NAMES)[number];
 
+/** What an order changes of a client, by its name on the wire. */
+export const CLIENT_FIELD_NAMES = [
+  ...(['nama', 'client_status', 'client_insta', 'client_insta_status', 'client_tiktok', 'client_tiktok_status'] as const),
+  ...(['client_amplify_status', 'client_operator', 'client_super', 'client_group'] as const),
+] as const;
+export type ClientFieldName = (typeof CLIENT_FIELD_NAMES)[number];
+
 interface Texts {
   readonly fields: Readonly<Record<FieldName, string>>;
   readonly card: Readonly<Record<'title' | 'unit' | 'nrp' | 'state' | 'active' | 'inactive' | 'linked', string>>;
@@ -64,6 +71,20 @@ interface Texts {
     readonly clientUnknown: string;
     readonly groupClient: string;
     readonly group: Readonly<Record<GroupBinding, (name: string) => string>>;
+    readonly fields: Readonly<Record<ClientFieldName, string>>;
+    readonly mayNotAdd: string;
+    readonly idQuestion: string;
+    readonly wrongId: string;
+    readonly nameQuestion: string;
+    readonly wrongName: string;
+    readonly added: string;
+    readonly fieldQuestion: string;
+    readonly wrongField: string;
+    readonly valueQuestion: (field: string, isSwitch: boolean) => string;
+    readonly changed: (field: string) => string;
+    readonly inactiveAlready: (name: string) => string;
+    readonly deactivate: (name: string, people: number) => string;
+    readonly deactivated: (name: string) => string;
   };
 }
 
@@ -137,6 +158,26 @@ export const chatTexts: Readonly<Record<ClientLanguage, Texts>> = {
         known: (name) => `Grup ini sudah menerima laporan klien ${name}.`,
         full: (name) => `Klien ${name} sudah memiliki terlalu banyak grup. Hapus dulu satu grup di dasbor.`,
       },
+      fields: {
+        ...{ nama: 'Nama', client_status: 'Status', client_insta: 'Akun Instagram', client_insta_status: 'Status Instagram' },
+        ...{ client_tiktok: 'Akun TikTok', client_tiktok_status: 'Status TikTok', client_amplify_status: 'Status amplifikasi' },
+        ...{ client_operator: 'Nomor operator', client_super: 'Nomor pengawas', client_group: 'Grup WhatsApp' },
+      },
+      mayNotAdd: 'Klien hanya dapat ditambahkan oleh akun yang melihat semua klien.',
+      idQuestion: 'Tulis kode klien yang baru: huruf, angka, titik, garis bawah, atau strip.',
+      wrongId: 'Kode itu tidak dapat dipakai.',
+      nameQuestion: 'Tulis nama kliennya.',
+      wrongName: 'Nama harus berisi 1–120 huruf.',
+      added: '✅ Klien sudah ditambahkan. Lengkapi akun dan kontaknya dengan *updateclient* atau di dasbor.',
+      fieldQuestion: 'Data apa yang ingin diubah? Data lain diubah di dasbor: *Klien*.',
+      wrongField: 'Data itu tidak diubah lewat WhatsApp.',
+      valueQuestion: (field, isSwitch) =>
+        `${field}: tulis ${isSwitch ? 'aktif atau nonaktif' : 'isi yang baru, atau - untuk mengosongkan'}.`,
+      changed: (field) => `✅ Sudah diubah: ${field}.`,
+      inactiveAlready: (name) => `Klien ${name} sudah nonaktif.`,
+      deactivate: (name, people) =>
+        `Klien ${name} memiliki ${people} personel aktif. Bila nonaktif, datanya tidak lagi diambil dan tidak ada laporan; rekap lamanya tetap ada.\nTulis *ya* untuk menonaktifkan, atau *batal*.`,
+      deactivated: (name) => `✅ Klien ${name} sekarang nonaktif. Untuk mengaktifkan lagi: *updateclient#KLIEN#client_status#aktif*.`,
     },
   },
   en: {
@@ -207,6 +248,25 @@ export const chatTexts: Readonly<Record<ClientLanguage, Texts>> = {
         known: (name) => `This group gets the reports of client ${name} already.`,
         full: (name) => `Client ${name} has too many groups already. Remove one in the dashboard first.`,
       },
+      fields: {
+        ...{ nama: 'Name', client_status: 'State', client_insta: 'Instagram account', client_insta_status: 'State of Instagram' },
+        ...{ client_tiktok: 'TikTok account', client_tiktok_status: 'State of TikTok', client_amplify_status: 'State of amplification' },
+        ...{ client_operator: 'Numbers of operators', client_super: 'Numbers of supervisors', client_group: 'WhatsApp groups' },
+      },
+      mayNotAdd: 'Only an account that sees all clients can add one.',
+      idQuestion: 'Write the code of the new client: letters, digits, dots, underscores or hyphens.',
+      wrongId: 'That code cannot be used.',
+      nameQuestion: 'Write the name of the client.',
+      wrongName: 'A name has 1–120 characters.',
+      added: '✅ The client was added. Complete its accounts and contacts with *updateclient* or in the dashboard.',
+      fieldQuestion: 'What do you want to change? Other data are changed in the dashboard: *Clients*.',
+      wrongField: 'That is not changed over WhatsApp.',
+      valueQuestion: (field, isSwitch) => `${field}: write ${isSwitch ? 'aktif or nonaktif' : 'the new value, or - to clear it'}.`,
+      changed: (field) => `✅ Changed: ${field}.`,
+      inactiveAlready: (name) => `Client ${name} is inactive already.`,
+      deactivate: (name, people) =>
+        `Client ${name} has ${people} active ${people === 1 ? 'person' : 'people'}. When it is inactive, nothing is collected for it and no report is sent; earlier recaps stay.\nWrite *ya* to deactivate it, or *batal*.`,
+      deactivated: (name) => `✅ Client ${name} is inactive now. To activate it again: *updateclient#CLIENT#client_status#aktif*.`,
     },
   },
 };

@@ -10,20 +10,20 @@ import { questionText } from '../domain/walk-parts.ts';
 import { clientCardText, clientLine } from '../messages/client-texts.ts';
 import { type ChatDesk, refusal, textsOf } from './chat-desk.ts';
 
-type Desk = Omit<ChatDesk, 'editor'>;
+export type Desk = Omit<ChatDesk, 'editor'>;
 
 /** Clients that a list names. */
 const LISTED = 60;
 
 /** The clients for which the account that gave an order holds a permission; null: none, or no account gave it. */
-async function scopeOf({ tx, cause }: Desk, permission: PermissionDefinition): Promise<TenantScope | null> {
+export async function scopeOf({ tx, cause }: Desk, permission: PermissionDefinition): Promise<TenantScope | null> {
   const accountId = accountOfActor(cause.actor);
   const account = accountId === null ? null : await accounts.find(tx, accountId);
   if (!account?.active || !account.permissions.includes(permission.name)) return null;
   return account.sees_all ? 'system' : { tenants: account.tenants };
 }
 
-const seesIn = (scope: TenantScope | null, clientId: string): boolean =>
+export const seesIn = (scope: TenantScope | null, clientId: string): boolean =>
   scope !== null && (scope === 'system' || scope.tenants.includes(clientId));
 
 /** Binds the group that the order was written in to a client. */

@@ -1,4 +1,13 @@
-import { bindGroupOrder, bindOrder, deactivationLetter, ownDataOrder, showClientOrder } from '@balai/contracts/identity';
+import {
+  addClientOrder,
+  bindGroupOrder,
+  bindOrder,
+  changeClientOrder,
+  deactivationLetter,
+  ownDataOrder,
+  removeClientOrder,
+  showClientOrder,
+} from '@balai/contracts/identity';
 import { answerChatOrder } from '@balai/contracts/notifier';
 import { accountOfActor } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
@@ -7,18 +16,27 @@ import type { IdentityContext } from '../../context.ts';
 import { actorOf } from '../../people/domain/editor.ts';
 import type { ChatAnswer } from '../domain/chat-answer.ts';
 import { type ChatDesk, type ChatOrder, editorOf, textsOf } from './chat-desk.ts';
+import { answerAddClient, answerChangeClient, answerRemoveClient } from './client-changes.ts';
 import { answerBindGroup, answerClientInfo } from './client-orders.ts';
 import { answerLetter } from './deactivation-letter.ts';
 import { answerOwnData } from './own-data.ts';
 import { languageOfOrder, PEOPLE_ORDERS } from './people-orders.ts';
+
+const CLIENT_ORDERS: Readonly<Record<string, (desk: Omit<ChatDesk, 'editor'>) => Promise<ChatAnswer>>> = {
+  [showClientOrder.trigger]: answerClientInfo,
+  [bindGroupOrder.trigger]: answerBindGroup,
+  [addClientOrder.trigger]: answerAddClient,
+  [changeClientOrder.trigger]: answerChangeClient,
+  [removeClientOrder.trigger]: answerRemoveClient,
+};
 
 async function answerTo(context: IdentityContext, tx: Transaction, order: ChatOrder, cause: Cause): Promise<ChatAnswer> {
   const { trigger } = order;
   if (trigger === ownDataOrder.trigger || trigger === bindOrder.trigger)
     return answerOwnData({ context, tx, order, cause }, trigger === bindOrder.trigger);
   const language = await languageOfOrder({ tx, order });
-  if (trigger === showClientOrder.trigger) return answerClientInfo({ context, tx, order, language, cause });
-  if (trigger === bindGroupOrder.trigger) return answerBindGroup({ context, tx, order, language, cause });
+  const carryOutOfClient = CLIENT_ORDERS[trigger];
+  if (carryOutOfClient !== undefined) return carryOutOfClient({ context, tx, order, language, cause });
   const editor = await editorOf(tx, order, accountOfActor(cause.actor));
   const desk: ChatDesk = { context, tx, order, editor, language, cause: { ...cause, actor: actorOf(editor) } };
   if (order.client_ids.length === 0) return { text: textsOf(desk).notYours };

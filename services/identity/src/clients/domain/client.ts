@@ -36,3 +36,9 @@ export const PREDEFINED_ROLES: ReadonlyMap<string, 'platform' | 'client'> = new 
   ['editor', 'client'],
   ['viewer', 'client'],
 ]);
+
+/** Identifiers that a client cannot have: dots are steps in paths, `PROFILE` is a route beside the clients. */
+const NO_CLIENT = /^(?:\.+|PROFILE)$/;
+
+/** Whether a new client may not have an identifier, given in upper case. */
+export const isReservedClientId = (clientId: string): boolean => NO_CLIENT.test(clientId);

@@ -26,7 +26,7 @@ export interface NewClient {
  */
 export const createClient = (
   { database, clock }: IdentityContext,
-  actor: Actor,
+  actor: Pick<Actor, 'sees'>,
   { clientId, fields, showExisting }: NewClient,
   cause: Cause = {},
 ): Promise<clients.ClientRow> =>

@@ -70,7 +70,12 @@ async function requireAsKnown(tx: Transaction, { clientId, requireKnown }: Clien
  * Changes fields of a client; a change that changes nothing is neither stored nor published.
  * @throws client_not_found (404); account_taken (409), naming the holder only to who sees it; unknown_parent, and what `requireKnown` throws.
  */
-export async function updateClient(context: IdentityContext, actor: Actor, change: ClientChange, cause: Cause = {}): Promise<ClientDetail> {
+export async function updateClient(
+  context: IdentityContext,
+  actor: Pick<Actor, 'sees'>,
+  change: ClientChange,
+  cause: Cause = {},
+): Promise<ClientDetail> {
   const { clientId, patch } = change;
   const detail = await context.database.unitOfWork(
     'system',

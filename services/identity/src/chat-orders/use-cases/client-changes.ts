@@ -1,0 +1,119 @@
+import { clientIdOf } from '@balai/contracts';
+import { clientsWrite } from '@balai/contracts/identity';
+import { isReservedClientId } from '../../clients/domain/client.ts';
+import * as clients from '../../clients/repository/clients.ts';
+import { createClient } from '../../clients/use-cases/create-client.ts';
+import { type ClientPatch, updateClient } from '../../clients/use-cases/update-client.ts';
+import type { ChatAnswer } from '../domain/chat-answer.ts';
+import { CLIENT_FIELD_READERS } from '../domain/field-value.ts';
+import { type Walk, walkParts } from '../domain/walk-parts.ts';
+import { CLIENT_FIELD_NAMES, type ClientFieldName } from '../messages/chat-texts.ts';
+import { clientCardText } from '../messages/client-texts.ts';
+import { refusal, textsOf } from './chat-desk.ts';
+import { type Desk, scopeOf, seesIn } from './client-orders.ts';
+
+const asked = ({ text, parts, choices }: Extract<Walk, { kind: 'question' }>): ChatAnswer => ({
+  text,
+  asks: { parts, ...(choices.length === 0 ? {} : { choices }) },
+});
+
+const CLIENT_ID = /^[A-Z0-9_.-]{1,50}$/;
+
+/** A client that the account may change, with the number of its active people; null: there is none, or it is one of others. */
+async function changeable(desk: Desk) {
+  const clientId = clientIdOf(desk.order.parts[0] ?? '');
+  const scope = await scopeOf(desk, clientsWrite);
+  const client = seesIn(scope, clientId) ? await clients.find(desk.tx, clientId) : null;
+  if (client === null) return null;
+  const actor = { sees: (id: string) => seesIn(scope, id) };
+  return { client, actor, people: await clients.countPeople(desk.tx, clientId) };
+}
+
+/** Asks for a client by its code; the list of *clientinfo* has them. */
+const whichClient = (desk: Desk): ChatAnswer => ({ text: `${textsOf(desk).whichClient} (*clientinfo*)`, asks: { parts: [] } });
+
+/** Adds a client from its code and name. */
+export async function answerAddClient(desk: Desk): Promise<ChatAnswer> {
+  const { context, order, language, cause } = desk;
+  const { mayNotAdd, idQuestion, wrongId, nameQuestion, wrongName, added } = textsOf(desk).clients;
+  if ((await scopeOf(desk, clientsWrite)) !== 'system') return { text: mayNotAdd };
+  const readId = (text: string) => [clientIdOf(text)].find((id) => CLIENT_ID.test(id) && !isReservedClientId(id)) ?? null;
+  const readName = (text: string) => CLIENT_FIELD_READERS.nama.read(text) ?? null;
+  const steps = [
+    { question: idQuestion, wrong: wrongId, read: readId },
+    { question: nameQuestion, wrong: wrongName, read: readName },
+  ];
+  const walk = walkParts(steps, order.parts);
+  if (walk.kind === 'question') return asked(walk);
+  const [clientId = '', name = ''] = walk.values;
+  try {
+    const wanted = { clientId, fields: { name }, showExisting: () => undefined };
+    const client = await createClient(context, { sees: () => true }, wanted, cause);
+    return { text: `${added}\n\n${clientCardText(client, 0, language)}`, clientId };
+  } catch (error) {
+    return refusal(error, language);
+  }
+}
+
+const isFieldName = (text: string): text is ClientFieldName => Object.hasOwn(CLIENT_FIELD_READERS, text);
+
+/** The value of a field as a patch; undefined: it is not valid. */
+function patchOf(field: ClientFieldName, text: string): ClientPatch | undefined {
+  const { column, read } = CLIENT_FIELD_READERS[field];
+  const value = read(text);
+  return value === undefined ? undefined : { [column]: value };
+}
+
+/** Changes one field of a client, and shows the client. */
+export async function answerChangeClient(desk: Desk): Promise<ChatAnswer> {
+  const { context, order, language, cause } = desk;
+  const texts = textsOf(desk);
+  const { clientUnknown, fields, fieldQuestion, wrongField, valueQuestion, changed } = texts.clients;
+  if ((order.parts[0] ?? '').trim() === '') return whichClient(desk);
+  const found = await changeable(desk);
+  if (found === null) return { text: clientUnknown };
+  const { client, actor, people } = found;
+  const [, field = '', value = ''] = order.parts;
+  const name = field.trim().toLowerCase();
+  const fieldStep = {
+    question: fieldQuestion,
+    wrong: wrongField,
+    choices: CLIENT_FIELD_NAMES.map((one) => one),
+    read: () => (isFieldName(name) ? name : null),
+  };
+  const valueStep = () => {
+    if (!isFieldName(name)) return [];
+    const shown = fields[name];
+    const read = (text: string) => (patchOf(name, text) === undefined ? null : text);
+    return [{ question: valueQuestion(shown, name.endsWith('_status')), wrong: texts.wrongValue(shown), read }];
+  };
+  const walk = walkParts([fieldStep, ...valueStep()], [field, value]);
+  const { client_id: clientId } = client;
+  if (walk.kind === 'question') return { ...asked({ ...walk, parts: [clientId, ...walk.parts] }), clientId };
+  const patch = isFieldName(name) ? patchOf(name, value) : undefined;
+  if (patch === undefined || !isFieldName(name)) throw new Error(`no value for ${name}`);
+  try {
+    const after = await updateClient(context, actor, { clientId, patch }, cause);
+    return { text: `${changed(fields[name])}\n\n${clientCardText(after.client, people, language)}`, clientId };
+  } catch (error) {
+    return { ...refusal(error, language, { parts: [clientId, name] }), clientId };
+  }
+}
+
+/** Deactivates a client once that is confirmed. */
+export async function answerRemoveClient(desk: Desk): Promise<ChatAnswer> {
+  const { context, order, cause } = desk;
+  const texts = textsOf(desk);
+  const { clientUnknown, inactiveAlready, deactivate, deactivated } = texts.clients;
+  if ((order.parts[0] ?? '').trim() === '') return whichClient(desk);
+  const found = await changeable(desk);
+  if (found === null) return { text: clientUnknown };
+  const { client, actor, people } = found;
+  const { client_id: clientId } = client;
+  if (!client.active) return { text: inactiveAlready(client.name), clientId };
+  const confirmed = order.parts[1]?.trim() ?? '';
+  if (confirmed === '') return { text: deactivate(client.name, people), asks: { parts: [clientId] }, clientId };
+  if (!/^ya\.?$/i.test(confirmed)) return { text: texts.cancelled, clientId };
+  await updateClient(context, actor, { clientId, patch: { active: false } }, cause);
+  return { text: deactivated(client.name), clientId };
+}
