@@ -337,10 +337,16 @@ where message_id = $2 returning attempts, fence;
 update notifier.message set line = null where line = $1 and state = 'planned';
 
 -- unrouteLost: execute
+with recursive used as (
+  (select line from notifier.message where state = 'planned' and line is not null order by line limit 1)
+  union all
+  select next.line from used cross join lateral (
+    select line from notifier.message where state = 'planned' and line > used.line order by line limit 1) next)
 update notifier.message m set line = null
-where m.state = 'planned' and m.line is not null and m.channel = 'whatsapp'
-  and not exists (select from notifier.number n
-    where n.number_id::text = m.line and n.deleted_at is null and n.driver = any($1::text[]));
+where m.state = 'planned' and m.channel = 'whatsapp' and m.line in (
+  select used.line from used
+  where used.line <> $1 and not exists (select from notifier.number n
+    where n.number_id::text = used.line and n.deleted_at is null and n.driver = any($2::text[])));
 
 -- hasten: execute
 update notifier.message set next_attempt_at = now()

@@ -116,13 +116,22 @@ export const attemptUnrouted = (tx: Transaction, messageId: string): Promise<Pic
 export const unroute = (tx: Transaction, line: string): Promise<number> =>
   tx.execute(sql`update notifier.message set line = null where line = ${line} and state = 'planned'`);
 
-/** Has a line chosen anew for what waits for a number that is gone, or whose driver may not be used any more. */
+/**
+ * Has a line chosen anew for what waits for a number that is gone, or whose driver may not be used any more. Every process asks this in each round,
+ * so the lines in use are read one by one from an index, not all messages that wait.
+ */
 export const unrouteLost = (tx: Transaction, drivers: readonly string[]): Promise<number> =>
   tx.execute(sql`
+    with recursive used as (
+      (select line from notifier.message where state = 'planned' and line is not null order by line limit 1)
+      union all
+      select next.line from used cross join lateral (
+        select line from notifier.message where state = 'planned' and line > used.line order by line limit 1) next)
     update notifier.message m set line = null
-    where m.state = 'planned' and m.line is not null and m.channel = 'whatsapp'
-      and not exists (select from notifier.number n
-        where n.number_id::text = m.line and n.deleted_at is null and n.driver = any(${drivers}::text[]))`);
+    where m.state = 'planned' and m.channel = 'whatsapp' and m.line in (
+      select used.line from used
+      where used.line <> ${EMAIL_LINE} and not exists (select from notifier.number n
+        where n.number_id::text = used.line and n.deleted_at is null and n.driver = any(${drivers}::text[])))`);
 
 /** Lets those that waited for a number be tried now. */
 export const hasten = (tx: Transaction): Promise<number> =>
