@@ -31,18 +31,20 @@ afterEach(() => rmSync(sessions, { recursive: true, force: true }));
 /** A keeper with a clock that the test moves, and a database that is there, gone, or has given the turn to another process. */
 function kept() {
   let now = 0;
-  const database = { turn: 'own' as 'own' | 'other' | 'gone', row: { state: 'ready' } as object | null };
-  const sleeping = new Set<() => void>();
+  const database = { turn: 'own' as 'own' | 'other' | 'gone' | 'silent', row: { state: 'ready' } as object | null };
+  const sleeping = new Set<{ readonly until: number; readonly wake: () => void }>();
   const clock = {
     now: () => new Date(now),
-    sleep: (_ms: number, signal?: AbortSignal) =>
-      new Promise<void>((resolve) => {
-        sleeping.add(resolve);
-        signal?.addEventListener('abort', () => resolve());
+    sleep: (ms: number, signal?: AbortSignal) =>
+      new Promise<void>((wake) => {
+        sleeping.add({ until: now + ms, wake });
+        signal?.addEventListener('abort', () => wake());
       }),
   };
   const work = async (_scope: unknown, run: (tx: unknown) => Promise<unknown>) => {
     if (database.turn === 'gone') throw new Error('no database');
+    // Neither an answer nor an end, as behind a firewall that forgot the connection.
+    if (database.turn === 'silent') return new Promise(() => undefined);
     return run({
       maybeOne: async ({ text }: { text: string }) =>
         text.includes('line_turn') ? (database.turn === 'own' ? { token: 1, cursor: null, wait_ms: 0 } : null) : database.row,
@@ -60,14 +62,28 @@ function kept() {
   const pass = async (seconds: number) => {
     for (let second = 0; second < seconds; second += 10) {
       now += 10_000;
-      for (const wake of sleeping) wake();
-      sleeping.clear();
+      for (const sleeper of [...sleeping].filter(({ until }) => until <= now)) {
+        sleeping.delete(sleeper);
+        sleeper.wake();
+      }
       keeper.wake();
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   };
   return { keeper, driver, database, pass };
 }
+
+it('closes its browser before its lease ends while the database does not answer', async () => {
+  const { keeper, database, driver, pass } = kept();
+  await keeper.start();
+  await vi.waitFor(() => expect(browser.opened).toBe(1));
+  database.turn = 'silent';
+  await pass(20);
+  expect(browser.closed).toBe(0);
+  await pass(10);
+  expect(browser.closed).toBe(1);
+  expect(driver.connection).toBeNull();
+});
 
 it('closes its browser before its lease ends when it cannot renew it, and opens it again once it can', async () => {
   const { keeper, database, driver, pass } = kept();

@@ -15,7 +15,11 @@ import { noteLink } from '../use-cases/note-link.ts';
 /** Renewed in every round; after a crash another process takes over when it ends. */
 const LEASE_MS = 35_000;
 const ROUND_MS = 10_000;
+/** What a browser gets to close: by force after 8 s, with room for a busy machine. */
+const CLOSE_MS = 10_000;
 const UNLINK_MS = 30_000;
+/** Long enough for a phone that does not answer, and for the removal of the session. */
+const UNLINK_LEASE_MS = LEASE_MS + UNLINK_MS;
 
 export interface ConnectionKeeper extends Worker {
   wake(): void;
@@ -32,6 +36,7 @@ export function connectionKeeper(context: NotifierContext, numberId: string, dri
   let last: ConnectionReport['state'] | null = null;
   /** No other process opens the number before this moment. */
   let heldUntil = 0;
+  let watched = new AbortController();
 
   function report(said: ConnectionReport): void {
     last = said.state;
@@ -89,28 +94,40 @@ export function connectionKeeper(context: NotifierContext, numberId: string, dri
     await rm(sessionFolder, { recursive: true, force: true });
   }
 
+  /** A browser may stay open until it must close to be gone when the lease ends. */
+  const mayBeOpen = (): boolean => clock.now().getTime() < heldUntil - CLOSE_MS;
+
+  /** Closes the browser before the lease ends, unless the lease is renewed: two browsers with one link lose it. Needs no database. */
+  function watchLease(): void {
+    watched.abort();
+    const renewed = new AbortController();
+    watched = renewed;
+    void clock.sleep(heldUntil - CLOSE_MS - clock.now().getTime(), renewed.signal).then(async () => {
+      if (renewed.signal.aborted || driver.connection === null) return;
+      logger.warn({ number: numberId }, 'the lease of a number could not be renewed: its browser is closed');
+      await close((connection) => connection.close());
+    });
+  }
+
   /** Keeps the turn, or takes it; false while another process has it. */
-  async function hold(): Promise<boolean> {
+  async function hold(leaseMs = LEASE_MS): Promise<boolean> {
     const askedAt = clock.now().getTime();
-    try {
-      const isHeld = (await database.unitOfWork('system', (tx) => lineTurns.take(tx, numberId, 'in', holder, LEASE_MS, 0))) !== null;
-      if (isHeld) heldUntil = askedAt + LEASE_MS;
-      return isHeld;
-    } catch (error) {
-      // By the next round another process may have opened the number: two browsers with one link lose it.
-      if (clock.now().getTime() + ROUND_MS >= heldUntil) await close((connection) => connection.close());
-      throw error;
-    }
+    const turn = await database.unitOfWork('system', (tx) => lineTurns.take(tx, numberId, 'in', holder, leaseMs, 0));
+    if (turn === null) return false;
+    heldUntil = askedAt + leaseMs;
+    watchLease();
+    return true;
   }
 
   async function round(): Promise<false> {
     const isHeld = await hold();
     if (!isHeld) await close((connection) => connection.close());
     const row = isHeld ? await database.read('system', (tx) => numbers.find(tx, numberId)) : null;
-    // One that was removed is unlinked by the keeper of lines.
-    if (row === null) return false;
-    if (row.state === 'logged_out') await unlink();
-    else if (driver.connection === null || (row.state === 'pairing' && last === 'stopped')) {
+    // One that was removed is unlinked by the keeper of lines. An answer that came late says nothing of the lease.
+    if (row === null || !mayBeOpen()) return false;
+    if (row.state === 'logged_out') {
+      if (await hold(UNLINK_LEASE_MS)) await unlink();
+    } else if (driver.connection === null || (row.state === 'pairing' && last === 'stopped')) {
       await close((connection) => connection.close());
       await open();
     } else if (row.state === 'pairing' && last === 'pairing' && row.pairing_phone !== null && row.pairing_code === null)
@@ -123,12 +140,13 @@ export function connectionKeeper(context: NotifierContext, numberId: string, dri
     ...loop,
     async unlink() {
       await loop.stop();
-      if (!(await hold())) return false;
+      if (!(await hold(UNLINK_LEASE_MS))) return false;
       await unlink();
       return true;
     },
     async stop() {
       await loop.stop();
+      watched.abort();
       await close((connection) => connection.close());
       await releaseLine(context, numberId, 'in');
     },
