@@ -119,7 +119,7 @@ window.NumberDriver = (() => {
     send,
     async lookup({ chat, id }) {
       const message = await find(chat, id);
-      return message && message.ack >= 1 ? serialized(message.id) : null;
+      return message && message.ack >= 1 ? { id: serialized(message.id), ack: message.ack } : null;
     },
     /** Telephone number behind an `@lid`, as `…@c.us`; null when the page does not know it. */
     async phoneOf(lid) {

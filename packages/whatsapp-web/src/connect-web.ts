@@ -13,7 +13,7 @@ import { messageKey } from './message-key.ts';
 import { NumberChild } from './number-child.ts';
 import { notSent, openPromise, readContent, unlessAborted } from './outgoing.ts';
 import { SessionFolder } from './session-folder.ts';
-import type { Ending, FromProcess, Handover, Prepared, Sent } from './wire.ts';
+import { type Ending, type Found, type FromProcess, type Handover, type Prepared, receiptOf, type Sent } from './wire.ts';
 
 /**
  * Connects a number over the web page of WhatsApp and keeps it connected until `close`, or until it is logged out or stops.
@@ -94,7 +94,11 @@ class NumberConnection implements WebConnection {
 
   async lookup(clientMessageId: string, signal: AbortSignal): Promise<string | null> {
     const request = { do: 'lookup', chat: this.#folder.chatOf(clientMessageId), id: messageKey(clientMessageId) } as const;
-    return unlessAborted(signal, this.#call<string | null>(request, 2 * this.#deadlines.page)).catch(() => null);
+    const found = await unlessAborted(signal, this.#call<Found | null>(request, 2 * this.#deadlines.page)).catch(() => null);
+    if (found === null) return null;
+    const state = receiptOf(found.ack);
+    if (state !== null) this.#events.receipt({ clientMessageId, providerMessageId: found.id, state });
+    return found.id;
   }
 
   requestPairingCode(phone: string): Promise<string> {

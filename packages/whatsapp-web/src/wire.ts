@@ -59,3 +59,8 @@ export type FromProcess =
 
 export type Prepared = { readonly chat: string } | { readonly refused: SendOutcome };
 export type Sent = { readonly outcome: SendOutcome; readonly isRestricted: boolean };
+/** A message of ours that the server has; `ack` as in the page: 1 the server, 2 a device, 3 or more read. */
+export type Found = { readonly id: string; readonly ack: number };
+
+/** What an acknowledgement says beyond the server's; null: nothing. */
+export const receiptOf = (ack: number): 'delivered' | 'read' | null => (ack >= 3 ? 'read' : ack === 2 ? 'delivered' : null);

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clientChanged } from '@balai/contracts/identity';
@@ -14,6 +14,15 @@ const BROWSER = '/usr/bin/chromium-headless-shell';
 const isHere = existsSync(BROWSER) && process.platform === 'linux';
 const OWN = '628123456789';
 const ANI = '628111111111';
+
+function commandOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    // It ended in between.
+    return '';
+  }
+}
 
 /** The notifier of a production whose browser is led to a page of ours instead of WhatsApp's. */
 describe.skipIf(!isHere)('a number of the web driver', { meta: { skipReason: 'no Chromium' } }, () => {
@@ -85,6 +94,20 @@ describe.skipIf(!isHere)('a number of the web driver', { meta: { skipReason: 'no
     fake.acknowledge(sent?.key ?? '', 3);
     await ends(key, 'read');
     expect(fake.sent.filter(({ body }) => body === 'halo Ani')).toHaveLength(1);
+  });
+
+  it('learns what was read while no browser was open', async () => {
+    const key = await plan(ANI, 'halo lagi');
+    await ends(key, 'accepted');
+    const own = readdirSync('/proc').find((pid) => {
+      const line = /^\d+$/.test(pid) ? commandOf(pid) : '';
+      return line.includes('number-process') && line.includes(id);
+    });
+    process.kill(Number(own), 'SIGKILL');
+    await waitFor(async () => fake.openPages === 0, { what: 'the browser to end' });
+    fake.acknowledge(fake.sent.find(({ body }) => body === 'halo lagi')?.key ?? '', 3);
+    await ends(key, 'read');
+    expect(fake.sent.filter(({ body }) => body === 'halo lagi')).toHaveLength(1);
   });
 
   it('is unlinked by whoever may: nothing leaves, and its session is gone', async () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { within } from '../limits.ts';
+import type { Found } from '../wire.ts';
 import type { Page } from './library.ts';
 
 const SOURCE = readFileSync(new URL('../../page/driver.js', import.meta.url), 'utf8');
@@ -31,7 +32,7 @@ interface Calls {
     media: object | null;
     waitMs: number;
   }) => { problem: 'not_left'; reason: string } | { key: string | null; ack: number; result: string | null };
-  lookup: (given: { chat: string | null; id: string }) => string | null;
+  lookup: (given: { chat: string | null; id: string }) => Found | null;
   phoneOf: (lid: string) => string | null;
   receivedSince: (seconds: number) => PageMessage[];
 }

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { within } from '../limits.ts';
-import type { Ending, FromProcess, ProcessSettings, Request } from '../wire.ts';
+import { type Ending, type FromProcess, type ProcessSettings, type Request, receiptOf } from '../wire.ts';
 import { createClient } from './client.ts';
 import { Driver, type PageMessage } from './driver.ts';
 import type { Browser, Client } from './library.ts';
@@ -113,7 +113,8 @@ export class NumberPage {
     client.on('change_state', () => void this.#check.run());
     client.on('message_ack', (message, ack) => {
       const { _serialized: id, id: key, fromMe } = message.id;
-      if (fromMe && ack >= 2) this.#report({ type: 'receipt', key, id, state: ack >= 3 ? 'read' : 'delivered' });
+      const state = receiptOf(ack);
+      if (fromMe && state !== null) this.#report({ type: 'receipt', key, id, state });
     });
     setInterval(() => void this.#check.run(), CHECK_MS);
     setInterval(() => void this.#reportReady(), MEMORY_MS);

@@ -81,6 +81,11 @@ export class FakeWhatsApp {
     return this.messages.filter(({ fromMe }) => fromMe);
   }
 
+  /** Pages that listen to the server now. */
+  get openPages(): number {
+    return this.#pages.size;
+  }
+
   get devices(): string[] {
     return [...this.#linked.keys()];
   }
@@ -131,7 +136,9 @@ export class FakeWhatsApp {
     return key;
   }
 
+  /** A message is delivered (2) or read (3), whether a page is open or not. */
   acknowledge(key: string, ack: number): void {
+    for (const message of this.messages) if (message.key === key) message.ack = ack;
     this.#push({ type: 'ack', key, ack });
   }
 

@@ -42,7 +42,10 @@ export interface ChannelDriver {
   readonly isOpen?: () => boolean;
   /** Hands the message over once. Ends within the driver's own time limit or when the signal aborts (then the outcome is unknown). */
   send(message: OutgoingMessage, signal: AbortSignal): Promise<SendOutcome>;
-  /** The channel's id of a message of ours it has; null when it cannot say. Absent where a channel cannot be asked. */
+  /**
+   * The channel's id of a message of ours it has; null when it cannot say. Absent where a channel cannot be asked. A channel that also says
+   * whether the message was delivered or read reports that as a receipt.
+   */
   readonly lookup?: (clientMessageId: string, signal: AbortSignal) => Promise<string | null>;
   /** Waits for incoming messages behind the cursor (null: from the beginning). Absent where nothing comes in. Throws when unreachable. */
   readonly receive?: (after: string | null, signal: AbortSignal) => Promise<Incoming>;

@@ -4,6 +4,12 @@ import * as messages from '../repository/messages.ts';
 import { settleMessage } from './settle-message.ts';
 
 const RECHECK_MS = 5_000;
+/** How much longer a fate may stay unknown while the line it can be learnt by is not open in this process: another one has it, or takes it over. */
+const REOPEN_MS = 600_000;
+
+/** Lines that could say what became of a message, but not in this process now. */
+const closedLines = ({ lines }: NotifierContext): string[] =>
+  [...lines.values()].filter(({ driver }) => driver.lookup !== undefined && driver.isOpen?.() === false).map(({ id }) => id);
 
 async function resolveUnknown(context: NotifierContext, message: messages.UnknownMessage, signal: AbortSignal): Promise<void> {
   const found = (await context.lines.get(message.line ?? '')?.driver.lookup?.(message.message_id, signal)) ?? null;
@@ -20,7 +26,13 @@ export async function reconcileMessages(context: NotifierContext, signal: AbortS
   const againMs = Math.min(RECHECK_MS, unknownWindowMs / 2);
   const { expired, unknown } = await database.unitOfWork('system', async (tx) => ({
     expired: await messages.expireAttempts(tx),
-    unknown: await messages.takeUnknown(tx, unknownWindowMs, againMs, 20),
+    unknown: await messages.takeUnknown(tx, {
+      windowMs: unknownWindowMs,
+      againMs,
+      limit: 20,
+      closed: closedLines(context),
+      reopenMs: REOPEN_MS,
+    }),
   }));
   if (expired.length > 0) noteChange(expired);
   for (const message of unknown) await resolveUnknown(context, message, signal);

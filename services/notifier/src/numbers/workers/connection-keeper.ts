@@ -7,6 +7,7 @@ import type { Receipt } from '../../domain/receipt.ts';
 import type { WebDriver } from '../../providers/web-whatsapp.ts';
 import * as lineTurns from '../../repository/line-turns.ts';
 import { applyReceipts } from '../../use-cases/apply-receipts.ts';
+import { lookUpMessages } from '../../use-cases/look-up-messages.ts';
 import { storeInbound } from '../../use-cases/receive-inbound.ts';
 import { releaseLine } from '../../use-cases/release-line.ts';
 import * as numbers from '../repository/numbers.ts';
@@ -29,7 +30,7 @@ export interface ConnectionKeeper extends Worker {
 
 /** Keeps a web number connected in the one process that has its turn, pairs it when somebody wants that, and unlinks it. */
 export function connectionKeeper(context: NotifierContext, numberId: string, driver: WebDriver): ConnectionKeeper {
-  const { browser, clock, database, holder, logger, onInbound } = context;
+  const { browser, clock, database, holder, logger, onInbound, onRouted } = context;
   const { sessions, ...programs } = browser;
   const sessionFolder = join(sessions, numberId);
   let reports = Promise.resolve();
@@ -39,12 +40,23 @@ export function connectionKeeper(context: NotifierContext, numberId: string, dri
   let watched = new AbortController();
 
   function report(said: ConnectionReport): void {
+    const wasReady = driver.isReady;
     last = said.state;
     driver.isReady = said.state === 'ready' || said.state === 'restricted';
+    if (driver.isReady && !wasReady) begin();
     // One after the other, in the order in which they came.
     reports = reports
       .then(() => noteLink(context, numberId, said))
       .catch((error: unknown) => logger.warn({ err: error, number: numberId }, 'the state of a number was not stored'));
+  }
+
+  /** Goes on where this process, or another one, had the number open last. */
+  function begin(): void {
+    onRouted.wake(new Set([numberId]));
+    const { connection } = driver;
+    lookUpMessages(context, numberId, driver, () => driver.connection === connection && driver.isReady).catch((error: unknown) =>
+      logger.warn({ err: error, number: numberId }, 'the messages of a number were not looked up'),
+    );
   }
 
   async function receive(message: IncomingMessage): Promise<void> {
