@@ -8,13 +8,15 @@ import type { FileFormat, ViewDefinition } from './view.ts';
 export const CHAT_PART_MAX = 2_000;
 /** Longest letter, in characters. */
 export const CHAT_LETTER_MAX = 20_000;
+/** Parts of an order at most. */
+export const CHAT_PARTS_MAX = 50;
 
 const RunChatOrder = Type.Object({
   order_id: Uuid,
   /** First word of what was written, lower case. */
   trigger: Type.String({ maxLength: 60 }),
   /** What stood between the `#` behind it, trimmed; a dialogue adds what was answered. */
-  parts: Type.Array(Type.String({ maxLength: CHAT_LETTER_MAX }), { maxItems: 50 }),
+  parts: Type.Array(Type.String({ maxLength: CHAT_LETTER_MAX }), { maxItems: CHAT_PARTS_MAX }),
   /** Active clients for which the sender holds the order's permission, in order. Anything about another client is refused. */
   client_ids: Type.Array(Type.String(), { maxItems: 5000 }),
   /** Number of the sender, digits with country code. Set only for orders that anybody may give: their service recognises the sender by it. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readOrder } from './chat-order.ts';
+import { carriedParts, readOrder } from './chat-order.ts';
 
 test.each([
   ['absensilikes#POLRES_CONTOH', 'absensilikes', ['POLRES_CONTOH']],
@@ -39,4 +39,12 @@ test.each([
 test('a long part never ends in half an emoji', () => {
   const [, note = ''] = readOrder(`tolak#AB12#x${'😀'.repeat(1_500)}`, () => 2).parts;
   expect(note).toBe(`x${'😀'.repeat(999)}`);
+});
+
+test('neither a long line nor what a command carries ends in half an emoji', () => {
+  expect(readOrder(`menu#${'x'.repeat(294)}😀`).parts).toEqual(['x'.repeat(294)]);
+  expect(carriedParts([`${'x'.repeat(19_999)}😀`, ...Array.from({ length: 60 }, () => 'a')])).toEqual([
+    'x'.repeat(19_999),
+    ...Array.from({ length: 49 }, () => 'a'),
+  ]);
 });

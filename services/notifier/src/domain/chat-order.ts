@@ -1,4 +1,4 @@
-import { CHAT_PART_MAX } from '@balai/contracts';
+import { CHAT_LETTER_MAX, CHAT_PART_MAX, CHAT_PARTS_MAX } from '@balai/contracts';
 
 /** What somebody wrote, read as an order: the word before the first `#`, and the parts between the others. */
 export interface WrittenOrder {
@@ -13,11 +13,17 @@ const LINE_MAX = 300;
 
 /** Blanks, and signs that nobody sees and phones put around what is copied. */
 const EDGES = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
-const present = (parts: readonly string[]): string[] => parts.map((part) => part.replace(EDGES, '')).filter((part) => part !== '');
+/** A text without blanks and invisible signs around it. */
+export const trimmed = (text: string): string => text.replace(EDGES, '');
+const present = (parts: readonly string[]): string[] => parts.map(trimmed).filter((part) => part !== '');
 const triggerOf = (word: string): string => word.replace(/[\s\p{Cf}]+/gu, '').toLowerCase();
 
 /** The beginning of a part, never half an emoji at its end. */
-export const cut = (part: string): string => part.slice(0, CHAT_PART_MAX).replace(/[\ud800-\udbff]$/, '');
+export const cut = (part: string, max = CHAT_PART_MAX): string => part.slice(0, max).replace(/[\ud800-\udbff]$/, '');
+
+/** The parts that the command of an order carries: at most 50 of 20,000 characters. A longer command would be refused, and the message lost. */
+export const carriedParts = (parts: readonly string[]): string[] =>
+  parts.slice(0, CHAT_PARTS_MAX).map((part) => cut(part, CHAT_LETTER_MAX));
 
 /** A message without what phones and keyboards make of it: marks for bold around all of it, the wide `＃`. */
 function plain(text: string): string {
@@ -36,9 +42,9 @@ export function readOrder(text: string, partsMax: (trigger: string) => number | 
   const most = partsMax(triggerOf(first));
   if (most !== undefined) {
     const last = others.slice(most - 1).join('#');
-    return { trigger: triggerOf(first), parts: present([...others.slice(0, most - 1), last]).map(cut) };
+    return { trigger: triggerOf(first), parts: present([...others.slice(0, most - 1), last]).map((part) => cut(part)) };
   }
   const line = written.split('\n', 1)[0] ?? '';
-  const [word = '', ...parts] = line.slice(0, LINE_MAX).split('#');
+  const [word = '', ...parts] = cut(line, LINE_MAX).split('#');
   return { trigger: triggerOf(word), parts: present(parts) };
 }

@@ -10,6 +10,7 @@ import { LIST_TRIGGER, readKnown } from '../dialogues/domain/known-triggers.ts';
 import type { SenderClient, Speaker } from '../dialogues/domain/speaker.ts';
 import { dialogueTexts } from '../dialogues/messages/dialogue-texts.ts';
 import { takeTurn } from '../dialogues/use-cases/turn.ts';
+import { carriedParts } from '../domain/chat-order.ts';
 import type { Channel } from '../domain/message.ts';
 import { chatTexts } from '../messages/chat-texts.ts';
 import * as chatOrders from '../repository/chat-orders.ts';
@@ -104,7 +105,11 @@ async function forwardToService(
   tx.send(chatOrderTaken, { ...taken, taken_at: context.clock.now().toISOString() }, { subject: orderId, ...tenant });
   const from = permission === null ? { sender } : {};
   const bound = order.bindsGroup === true ? { group: chat.group } : {};
-  tx.send(order.command, { order_id: orderId, trigger, parts: [...parts], client_ids: clientIds, ...from, ...bound }, { subject: orderId });
+  tx.send(
+    order.command,
+    { order_id: orderId, trigger, parts: carriedParts(parts), client_ids: clientIds, ...from, ...bound },
+    { subject: orderId },
+  );
   return 'ordered';
 }
 

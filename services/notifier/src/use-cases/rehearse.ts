@@ -11,6 +11,7 @@ import type { Speaker } from '../dialogues/domain/speaker.ts';
 import { dialogueTexts } from '../dialogues/messages/dialogue-texts.ts';
 import * as rehearsals from '../dialogues/repository/rehearsals.ts';
 import { type Turn, takeTurn } from '../dialogues/use-cases/turn.ts';
+import { carriedParts } from '../domain/chat-order.ts';
 import { chatTexts } from '../messages/chat-texts.ts';
 import * as chatOrders from '../repository/chat-orders.ts';
 import * as dialogues from '../repository/dialogues.ts';
@@ -83,7 +84,7 @@ async function tryOut(
   const reply_key = `rehearsal:${orderId}`;
   await chatOrders.add(tx, { order_id: orderId, trigger, channel: 'whatsapp', ...addressOf(rehearsal), reply_key, frames }, ORDER_WAIT_MS);
   tx.onBehalfOf(accountActor(rehearsal.accountId));
-  tx.send(order.command, { order_id: orderId, trigger, parts: [...parts], client_ids: clientIds }, { subject: orderId });
+  tx.send(order.command, { order_id: orderId, trigger, parts: carriedParts(parts), client_ids: clientIds }, { subject: orderId });
   return null;
 }
 

@@ -1,7 +1,7 @@
 import { CHAT_LETTER_MAX, type ChatMenuDefinition, type ChatOrderDefinition, type FormerOrder } from '@balai/contracts';
 import { CHAT_MENUS, CHAT_ORDERS } from '@balai/contracts/catalogue';
 import { FORMER_ORDERS } from '@balai/contracts/dialogues';
-import { readOrder } from '../../domain/chat-order.ts';
+import { cut, readOrder } from '../../domain/chat-order.ts';
 
 /** A message that begins with a word that means something. */
 export type Known =
@@ -32,7 +32,7 @@ const letters = CHAT_ORDERS.filter(({ letter }) => letter !== undefined);
 /** Reads a message by its first word, or as a letter. */
 export function readKnown(text: string): Known | typeof LIST_TRIGGER | null {
   const letter = letters.find((order) => order.letter?.test(text) === true);
-  if (letter !== undefined) return { kind: 'order', order: letter, parts: [text.slice(0, CHAT_LETTER_MAX)] };
+  if (letter !== undefined) return { kind: 'order', order: letter, parts: [cut(text, CHAT_LETTER_MAX)] };
   const { trigger: word, parts: written } = readOrder(text, (first) => orders.get(first)?.partsMax);
   // Some words of the former system begin with `#`.
   const [inside = '', ...behind] = written;

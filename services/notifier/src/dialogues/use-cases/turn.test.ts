@@ -115,6 +115,8 @@ describe('a question of a service', () => {
     expect(await takeTurn(asked(['belum']), ' Polres_Mawar ', null, who)).toMatchObject({ order: likes, parts: ['belum', 'Polres_Mawar'] });
     expect(await takeTurn(asked([], ['A', 'B']), '2', null, who)).toMatchObject({ parts: ['B'] });
     expect(await takeTurn(asked([], ['A', 'B']), '3', null, who)).toMatchObject({ parts: ['3'] });
+    expect(await takeTurn(asked([], ['A', 'B']), '\u202a2\u202c', null, who)).toMatchObject({ parts: ['B'] });
+    expect(await takeTurn(asked([]), '\u200bbatal\u200b', null, who)).toMatchObject({ kind: 'say', frames: [] });
   });
 
   it('is asked again by its service when somebody goes back to it', async () => {

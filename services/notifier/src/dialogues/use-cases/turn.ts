@@ -1,5 +1,6 @@
 import type { ChatMenuDefinition, ChatMenuEntry, ChatOrderDefinition, ChatStep } from '@balai/contracts';
 import type { ClientLanguage } from '@balai/contracts/access';
+import { trimmed } from '../../domain/chat-order.ts';
 import { type Dialogue, type Frame, push, withClient } from '../domain/frame.ts';
 import { type Known, menuOf, orderOf } from '../domain/known-triggers.ts';
 import type { Speaker } from '../domain/speaker.ts';
@@ -232,7 +233,7 @@ const BACK = /^(0|back|kembali)\.?$/i;
  * @returns null: nothing is open, and it is no known word
  */
 export async function takeTurn(dialogue: Dialogue | null, text: string, known: Known | null, speaker: Speaker): Promise<Turn | null> {
-  const said = text.trim();
+  const said = trimmed(text);
   const texts = dialogueTexts[speaker.language];
   if (dialogue !== null && CANCEL.test(said)) return say(texts.cancelled);
   if (dialogue !== null && BACK.test(said)) return goBack(dialogue, speaker);
