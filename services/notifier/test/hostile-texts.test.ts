@@ -45,3 +45,13 @@ it('a rehearsed order of many parts is carried out as well', async () => {
   const body = { client_id: CLIENT, text: MANY_PARTS };
   expect((await platform.call('POST', '/api/dialogues/rehearsal', { token, body })).status).toBe(200);
 });
+
+it('the bound on orders a minute counts a number however the channel writes it', async () => {
+  const outcomes: string[] = [];
+  for (let round = 0; round < 21; round += 1) outcomes.push(await write(`${FLOODER}@c.us`, 'menu'));
+  expect(outcomes.slice(0, 20)).toEqual(outcomes.slice(0, 20).map(() => 'answered'));
+  const { rows } = await platform.owner.query('select text from notifier.message where recipient = $1 order by seq desc limit 1', [
+    FLOODER,
+  ]);
+  expect(rows[0].text).toMatch(/^Terlalu banyak perintah/);
+});

@@ -40,7 +40,9 @@ async function forUs(tx: Transaction, messages: readonly Message[]): Promise<Mes
 export async function storeInbound(tx: Transaction, numberId: string, messages: readonly Message[]): Promise<void> {
   // A file without a caption is no order, and its bytes are not kept.
   const worded = messages.filter(({ text }) => text !== '');
-  await inbound.add(tx, { channel: 'whatsapp', numberId }, await forUs(tx, worded));
+  // In one form: the bound on messages a minute counts by it.
+  const stored = (await forUs(tx, worded)).map((message) => ({ ...message, from: saidAddress(message.from) ?? message.from }));
+  await inbound.add(tx, { channel: 'whatsapp', numberId }, stored);
   const contacts = messages.map(({ from, group, at }) => ({ address: keptAddress(group ?? from) ?? group ?? from, at }));
   await numbers.noteContacts(tx, numberId, contacts);
 }
