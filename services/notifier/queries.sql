@@ -113,11 +113,22 @@ update notifier.number set state = 'ready', restricted_until = null, reason = nu
   where state = 'restricted' and restricted_until <= now() and deleted_at is null returning number_id, driver, name, all_clients, client_ids, address, state, restricted_until, reason, state_at, pace_ms, hour_max, day_max,
 quiet_from, quiet_to, linked_at, phone_number_id, business_account_id, sealed_credentials, template_name, template_language, pairing_phone, qr, pairing_code, page_version, memory_mb;
 
--- noteContacts: execute
-insert into notifier.contact as known (number_id, address, wrote_at)
-select $1::uuid, c.address, max(c.at) from unnest($2::text[],
-  $3::timestamptz[]) as c (address, at) group by c.address
-on conflict (number_id, address) do update set wrote_at = greatest(known.wrote_at, excluded.wrote_at);
+-- noteContacts: many
+with given as (
+  select c.address, max(c.at) as wrote_at, (array_agg(c.name order by c.at desc) filter (where c.name is not null))[1] as name
+  from unnest($1::text[], $2::text[],
+    $3::timestamptz[]) as c (address, name, at) group by c.address
+), before as (
+  select address, name, is_noted from notifier.contact where number_id = $4 and address in (select address from given)
+), stored as (
+  insert into notifier.contact as known (number_id, address, wrote_at, name, is_noted)
+  select $5::uuid, address, wrote_at, name, true from given
+  on conflict (number_id, address) do update set wrote_at = greatest(known.wrote_at, excluded.wrote_at), is_noted = true,
+    name = case when excluded.wrote_at >= known.wrote_at then coalesce(excluded.name, known.name) else coalesce(known.name, excluded.name) end
+  returning address, name
+)
+select s.address, s.name from stored s left join before b using (address)
+where b.is_noted is not true or b.name is distinct from s.name order by s.address;
 
 -- src/repository/accounts.ts
 

@@ -49,6 +49,8 @@ export interface IncomingMessage {
   readonly group: string | null;
   /** Says so where media are not kept. */
   readonly text: string;
+  /** Display name of the sender; null: WhatsApp gave none. */
+  readonly name: string | null;
   readonly at: Date;
   readonly media: { readonly name: string; readonly type: string; readonly content: Buffer } | null;
 }

@@ -112,7 +112,7 @@ describe.skipIf(!isHere)('a number over the web page of WhatsApp', { meta: { ski
 
   it('hands over what people write, and never takes a lid for a telephone number', async () => {
     fake.lids.set('9990001@lid', '628133333333@c.us');
-    fake.receive({ from: '628111111111@c.us', body: 'dari orang' });
+    fake.receive({ from: '628111111111@c.us', body: 'dari orang', name: 'Ani' });
     fake.receive({ from: '62811-1500000000@g.us', author: '9990001@lid', body: 'dari grup' });
     fake.receive({ from: '9990001@lid', body: 'lagi' });
     fake.receive({ from: '9990002@lid', body: 'tanpa nomor' });
@@ -125,8 +125,8 @@ describe.skipIf(!isHere)('a number over the web page of WhatsApp', { meta: { ski
     await expect
       .poll(() => number.incoming)
       .toMatchObject([
-        { from: '628111111111', group: null, text: 'dari orang', media: null, at: expect.any(Date) },
-        { from: '628133333333', group: '62811-1500000000@g.us', text: 'dari grup' },
+        { from: '628111111111', group: null, text: 'dari orang', name: 'Ani', media: null, at: expect.any(Date) },
+        { from: '628133333333', group: '62811-1500000000@g.us', text: 'dari grup', name: null },
         { from: '628133333333', group: null, text: 'lagi' },
         { from: '628111111111', text: 'foto', media: { name: 'foto.png', type: 'image/png', content: Buffer.from('png') } },
         { from: '628111111111', text: 'panjang\n[film.mp4: not kept, larger than 1 MB]', media: null },

@@ -22,8 +22,10 @@ export interface FakePhone {
   remembers: boolean;
   /** How often anything was asked of it. */
   asked(): number;
+  /** How many messages were written to the platform: the cursor once all of them came in. */
+  written(): number;
   /** Lets somebody write to the platform. */
-  write(message: { id: string; from: string; text: string; group?: string }): void;
+  write(message: { id: string; from: string; text: string; group?: string; name?: string }): void;
   stop(): Promise<void>;
 }
 
@@ -40,7 +42,7 @@ const json = (response: ServerResponse, status: number, body: unknown) =>
 export async function startFakePhone(): Promise<FakePhone> {
   const taken: Taken[] = [];
   const script: Behaviour[] = [];
-  const inbound: { id: string; from: string; text: string; group?: string; at: string }[] = [];
+  const inbound: { id: string; from: string; text: string; group?: string; name?: string; at: string }[] = [];
   const open = new Set<ServerResponse>();
 
   async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -80,6 +82,7 @@ export async function startFakePhone(): Promise<FakePhone> {
     script,
     remembers: false,
     asked: () => calls,
+    written: () => inbound.length,
     write: (message) => void inbound.push({ ...message, at: new Date().toISOString() }),
     async stop() {
       for (const response of open) response.destroy();

@@ -1,3 +1,4 @@
+export * from './contacts.ts';
 export * from './delivery-messages.ts';
 export * from './events.ts';
 export * from './failures.ts';

@@ -16,6 +16,7 @@ export interface PageMessage {
   readonly body?: string;
   readonly caption?: string;
   readonly t: number;
+  readonly notifyName?: string;
   readonly size?: number;
   readonly filename?: string;
   readonly directPath?: string;

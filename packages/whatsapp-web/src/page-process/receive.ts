@@ -59,6 +59,7 @@ export class Receiver {
       from,
       group: isGroup ? chat : null,
       text,
+      name: message.notifyName?.trim() || null,
       at: new Date(message.t * 1000),
       media,
     });

@@ -119,17 +119,18 @@ export class FakeWhatsApp {
     author?: string;
     type?: string;
     body?: string;
+    name?: string;
     media?: { name: string; type: string; content: Buffer };
   }): string {
     const key = randomUUID().replaceAll('-', '').toUpperCase();
-    const { from, author, type = 'chat', body, media } = message;
+    const { from, author, type = 'chat', body, name: notifyName, media } = message;
     const directPath = `/media/${key}`;
     if (media) this.#media.set(directPath, media.content);
     const file = media && { directPath, mimetype: media.type, filename: media.name, size: media.content.length };
     const said = media ? { caption: body } : { body };
     const t = Math.floor(Date.now() / 1000);
     const stored: StoredMessage = JSON.parse(
-      JSON.stringify({ key, fromMe: false, remote: from, from, author, type, t, ack: 0, ...said, ...file }),
+      JSON.stringify({ key, fromMe: false, remote: from, from, author, type, t, notifyName, ack: 0, ...said, ...file }),
     );
     this.messages.push(stored);
     this.#push({ type: 'message', message: stored });

@@ -5,6 +5,8 @@ export interface IncomingMessage {
   readonly from: string;
   readonly group: string | null;
   readonly text: string;
+  /** Display name of the sender; absent or null: the channel gave none. */
+  readonly name?: string | null;
   readonly at: Date;
 }
 

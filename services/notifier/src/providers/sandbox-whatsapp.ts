@@ -31,6 +31,7 @@ const inboundAnswer = Compile(
         from: Type.String({ minLength: 1, maxLength: 100 }),
         text: Type.String({ maxLength: 65_536 }),
         group: Type.Optional(Type.Union([Type.String({ maxLength: 100 }), Type.Null()])),
+        name: Type.Optional(Type.Union([Type.String({ maxLength: 200 }), Type.Null()])),
         at: Type.String({ maxLength: 40 }),
       }),
       { maxItems: 1000 },
@@ -96,6 +97,7 @@ export function sandboxWhatsapp(options: SandboxWhatsappOptions): ChannelDriver 
         from: message.from,
         group: message.group ?? null,
         text: message.text,
+        name: message.name ?? null,
         at: new Date(message.at),
       })),
     };

@@ -1,8 +1,10 @@
+import { contactNoted } from '@balai/contracts/notifier';
 import { keptAddress, saidAddress } from '@balai/phone';
 import type { Transaction } from '@balai/runtime/database';
 import { consentIn } from '../consent/domain/consent-word.ts';
 import type { NotifierContext } from '../context.ts';
 import { readKnown } from '../dialogues/domain/known-triggers.ts';
+import { displayName, isPhone } from '../domain/display-name.ts';
 import type { Incoming } from '../domain/incoming.ts';
 import type { Line } from '../lines/line.ts';
 import * as numbers from '../numbers/repository/numbers.ts';
@@ -43,8 +45,24 @@ export async function storeInbound(tx: Transaction, numberId: string, messages: 
   // In one form: the bound on messages a minute counts by it.
   const stored = (await forUs(tx, worded)).map((message) => ({ ...message, from: saidAddress(message.from) ?? message.from }));
   await inbound.add(tx, { channel: 'whatsapp', numberId }, stored);
-  const contacts = messages.map(({ from, group, at }) => ({ address: keptAddress(group ?? from) ?? group ?? from, at }));
-  await numbers.noteContacts(tx, numberId, contacts);
+  await noteChats(tx, numberId, messages);
+}
+
+/** Notes who wrote, and publishes people's chats that are new or have another name. Groups have members, not a name of their sender. */
+async function noteChats(tx: Transaction, numberId: string, messages: readonly Message[]): Promise<void> {
+  const chats = messages.map(({ from, group, name, at }) => ({
+    address: keptAddress(group ?? from) ?? group ?? from,
+    name: group === null ? displayName(name) : null,
+    at,
+  }));
+  const noted = (await numbers.noteContacts(tx, numberId, chats)).filter(({ address }) => isPhone(address));
+  const number = noted.length === 0 ? null : await numbers.find(tx, numberId);
+  if (number === null) return;
+  const client_ids = number.all_clients ? null : [...number.client_ids];
+  for (const { address, name } of noted) {
+    const at = chats.reduce((latest, chat) => (chat.address === address && chat.at > latest ? chat.at : latest), new Date(0));
+    tx.send(contactNoted, { number_id: numberId, address, name, client_ids, wrote_at: at.toISOString() }, { subject: numberId });
+  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { consentChanged } from '@balai/contracts/notifier';
 import type { Transaction } from '@balai/runtime/database';
 import { languageOfClients } from '@balai/runtime/directory';
 import { consentIn } from '../consent/domain/consent-word.ts';
@@ -30,6 +31,7 @@ export async function takeConsent(context: NotifierContext, tx: Transaction, wri
   if (isWanted === null || !(await mayConsent(tx, written))) return null;
   const { sender, group, channel, messageId } = written;
   const isNew = await consents.set(tx, sender, isWanted);
+  if (isNew) tx.send(consentChanged, { address: sender, is_wanted: isWanted }, { subject: sender });
   const outcome = isWanted ? 'messages wanted' : 'messages ended';
   if (!isNew || (await inbound.countLastMinute(tx, sender)) > ANSWERS_A_MINUTE) return outcome;
   const language = await languageOfClients(tx, await senders.clientsOf(tx, { sender, group: null }));

@@ -109,7 +109,7 @@ test.each([
 ])('%s that somebody wrote is read', (_what, content, text, media) => {
   expect(read(webhookOf(writtenOf(content)))?.messages).toEqual([
     {
-      ...{ id: 'wamid.HBgLMTY1MDM4Nzk0MzkVAgASGBQzQTRB', from: '16505551234', group: null, profileName: 'Sheena Nelson' },
+      ...{ id: 'wamid.HBgLMTY1MDM4Nzk0MzkVAgASGBQzQTRB', from: '16505551234', group: null, name: 'Sheena Nelson' },
       ...{ at: new Date(1_749_416_383_000), text, media },
     },
   ]);

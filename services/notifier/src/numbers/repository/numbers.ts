@@ -149,14 +149,35 @@ export const endRestrictions = (tx: Transaction): Promise<WhatsappNumberRow[]> =
     update notifier.number set state = 'ready', restricted_until = null, reason = null, state_at = now(), updated_at = now()
     where state = 'restricted' and restricted_until <= now() and deleted_at is null returning ${COLUMNS}`);
 
-/** Notes who wrote to a number, and when. */
+/** A chat as one message shows it: `name` is the display name of the sender, null where the channel gave none. */
+export interface SeenChat {
+  readonly address: string;
+  readonly name: string | null;
+  readonly at: Date;
+}
+
+/**
+ * Notes who wrote to a number, and when. The name of the newest message stays.
+ * @returns the chats that are new, or whose name changed
+ */
 export const noteContacts = (
   tx: Transaction,
   numberId: string,
-  contacts: readonly { readonly address: string; readonly at: Date }[],
-): Promise<number> =>
-  tx.execute(sql`
-    insert into notifier.contact as known (number_id, address, wrote_at)
-    select ${numberId}::uuid, c.address, max(c.at) from unnest(${contacts.map(({ address }) => address)}::text[],
-      ${contacts.map(({ at }) => at)}::timestamptz[]) as c (address, at) group by c.address
-    on conflict (number_id, address) do update set wrote_at = greatest(known.wrote_at, excluded.wrote_at)`);
+  seen: readonly SeenChat[],
+): Promise<{ readonly address: string; readonly name: string | null }[]> =>
+  tx.many(sql`
+    with given as (
+      select c.address, max(c.at) as wrote_at, (array_agg(c.name order by c.at desc) filter (where c.name is not null))[1] as name
+      from unnest(${seen.map(({ address }) => address)}::text[], ${seen.map(({ name }) => name)}::text[],
+        ${seen.map(({ at }) => at)}::timestamptz[]) as c (address, name, at) group by c.address
+    ), before as (
+      select address, name, is_noted from notifier.contact where number_id = ${numberId} and address in (select address from given)
+    ), stored as (
+      insert into notifier.contact as known (number_id, address, wrote_at, name, is_noted)
+      select ${numberId}::uuid, address, wrote_at, name, true from given
+      on conflict (number_id, address) do update set wrote_at = greatest(known.wrote_at, excluded.wrote_at), is_noted = true,
+        name = case when excluded.wrote_at >= known.wrote_at then coalesce(excluded.name, known.name) else coalesce(known.name, excluded.name) end
+      returning address, name
+    )
+    select s.address, s.name from stored s left join before b using (address)
+    where b.is_noted is not true or b.name is distinct from s.name order by s.address`);

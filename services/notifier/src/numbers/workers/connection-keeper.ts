@@ -60,8 +60,8 @@ export function connectionKeeper(context: NotifierContext, numberId: string, dri
   }
 
   async function receive(message: IncomingMessage): Promise<void> {
-    const { id, from, group, text, at } = message;
-    await database.unitOfWork('system', (tx) => storeInbound(tx, numberId, [{ id, from, group, text, at }]));
+    const { id, from, group, text, name, at } = message;
+    await database.unitOfWork('system', (tx) => storeInbound(tx, numberId, [{ id, from, group, text, name, at }]));
     onInbound.wake();
   }
 

@@ -5,8 +5,6 @@ import { ApiId, dateOf, UnixSeconds } from './webhook-status.ts';
 
 /** A message that somebody wrote to a number of the API. */
 export type CloudIncoming = Incoming['messages'][number] & {
-  /** As the sender calls itself. */
-  readonly profileName: string | null;
   /** A file that came with it, under the API's id; the text is its caption, empty without one. */
   readonly media: { readonly id: string; readonly type: string } | null;
 };
@@ -68,7 +66,7 @@ export function incomingOf(value: unknown, names: ReadonlyMap<string, string>): 
     from: value.from,
     group: value.group_id ?? null,
     at: dateOf(value.timestamp),
-    profileName: names.get(value.from)?.replaceAll('\0', '') ?? null,
+    name: names.get(value.from)?.replaceAll('\0', '') ?? null,
     media: content.media,
     text: content.text.replaceAll('\0', ''),
   };

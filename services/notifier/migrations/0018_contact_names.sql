@@ -1,0 +1,5 @@
+-- Display name of a chat of two, as its newest message carried it; null: the channel gave none, or it is a group.
+alter table notifier.contact
+  add column name text,
+  -- Whether its name was published. Chats from before are published at their next message.
+  add column is_noted boolean not null default false;
