@@ -348,6 +348,62 @@ with recursive above as (
 -- countPeople: one
 select count(*)::int as people from identity.person p where p.client_id = $1 and p.active and p.deleted_at is null;
 
+-- src/contacts/repository/contact-chats.ts
+
+-- put: execute
+insert into identity.contact_chat as known (number_id, phone, name, client_ids, first_at, noted_at)
+values ($1, $2, $3, $4, $5, $6)
+on conflict (number_id, phone) do update set name = coalesce(excluded.name, known.name), client_ids = excluded.client_ids,
+  first_at = least(known.first_at, excluded.first_at), noted_at = excluded.noted_at
+where excluded.noted_at >= known.noted_at;
+
+-- setClients: execute
+update identity.contact_chat set client_ids = $1
+where number_id = $2 and client_ids is distinct from $3::text[];
+
+-- removeNumber: execute
+delete from identity.contact_chat where number_id = $1;
+
+-- setConsent: execute
+{delete from identity.contact_stop where phone = $1 | insert into identity.contact_stop (phone) values ($2) on conflict do nothing};
+
+-- ofPhone: many
+select number_id, name, first_at, noted_at from identity.contact_chat
+where phone = $1 and ($2::text[] is null or client_ids is null or client_ids && $3::text[])
+order by noted_at desc, number_id;
+
+-- list: many
+select k.* from (
+  select s.phone, s.position, s.chats, p.person_id, p.nrp, p.title, p.name as person_name, p.client_id, a.account_id is not null as is_account,
+    a.client_name as account_client, g.name as google_name, g.synced_name, g.is_own, g.synced_at, g.error
+  from (
+    select c.phone, to_char(max(c.noted_at) at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') collate "C" as position,
+      jsonb_agg(jsonb_build_object('number_id', c.number_id, 'name', c.name, 'first_at', c.first_at, 'noted_at', c.noted_at)
+        order by c.noted_at desc, c.number_id) as chats,
+      string_agg(c.name, ' ') as names
+    from identity.contact_chat c
+    where {true | (c.client_ids && $1::text[] or c.client_ids is null and c.phone in (
+    select p.whatsapp from identity.person p where p.client_id = any($2::text[]) and p.whatsapp is not null and p.deleted_at is null
+    union all
+    select a.whatsapp from identity.account a join identity.account_client l using (account_id)
+    where l.client_id = any($3::text[]) and a.whatsapp is not null and a.active))} and ($4::uuid is null or c.number_id = $5) group by c.phone
+  ) s
+  left join lateral (
+    select p.person_id, p.nrp, p.title, p.name, p.client_id from identity.person p
+    where p.whatsapp = s.phone and p.deleted_at is null and ($6::text[] is null or p.client_id = any($7::text[]))
+    order by p.active desc, p.person_id limit 1
+  ) p on true
+  left join lateral (
+    select a.account_id, o.name as client_name from identity.account a left join identity.client o on o.client_id = a.client_id
+    where a.whatsapp = s.phone and a.active and ($8::text[] is null or exists (
+      select from identity.account_client l where l.account_id = a.account_id and l.client_id = any($9::text[])))
+    order by a.account_id limit 1
+  ) a on true
+  left join identity.google_contact g on g.phone = s.phone and p.person_id is not null
+  where $10::text is null or s.names ilike $11 or s.phone like $12 or p.nrp like $13
+    or coalesce(p.title || ' ', '') || p.name ilike $14 or a.client_name ilike $15
+) k where {true | (k.position, k.phone) {< | >} ($16, $17)} order by k.position {desc | asc}, k.phone {desc | asc} limit $18;
+
 -- src/excuses/repository/excuse-requests.ts
 
 -- insert: execute

@@ -7,6 +7,7 @@ import {
   identityAudit,
   identityChatOrders,
   identityCommands,
+  identityContacts,
   identityRenames,
   identitySessions,
   identityViews,
@@ -37,6 +38,7 @@ const module = defineModule({
       unheard(identitySessions),
       unheard(identityViews),
       unheard(identityChatOrders),
+      unheard(identityContacts),
     ],
     routes: [
       bind(listClients, async () => ({ body: { success: true as const, data: many, next_cursor: null } })),

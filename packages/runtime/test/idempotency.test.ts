@@ -4,6 +4,7 @@ import {
   identityAudit,
   identityChatOrders,
   identityCommands,
+  identityContacts,
   identityRenames,
   identitySessions,
   identityViews,
@@ -53,6 +54,7 @@ const module = defineModule({
       unheard(identitySessions),
       unheard(identityViews),
       unheard(identityChatOrders),
+      unheard(identityContacts),
     ],
     routes: [
       bind(createClient, async ({ actor, body, request }) => {

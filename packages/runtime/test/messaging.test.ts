@@ -4,6 +4,7 @@ import {
   identityAudit,
   identityChatOrders,
   identityCommands,
+  identityContacts,
   identityRenames,
   identitySessions,
   identityViews,
@@ -55,6 +56,7 @@ const module: ServiceModule = defineModule({
       unheard(identitySessions),
       unheard(identityViews),
       unheard(identityChatOrders),
+      unheard(identityContacts),
     ],
   }),
 });

@@ -6,6 +6,7 @@ import {
   identityAudit,
   identityChatOrders,
   identityCommands,
+  identityContacts,
   identityRenames,
   identitySessions,
   identityViews,
@@ -43,6 +44,7 @@ const module = defineModule({
       unheard(identitySessions),
       unheard(identityViews),
       unheard(identityChatOrders),
+      unheard(identityContacts),
     ],
     routes: [
       bind(listClients, async (call) => {

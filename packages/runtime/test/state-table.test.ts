@@ -4,6 +4,7 @@ import {
   identityAudit,
   identityChatOrders,
   identityCommands,
+  identityContacts,
   identityRenames,
   identitySessions,
   identityViews,
@@ -30,6 +31,7 @@ const module = defineModule({
       unheard(identitySessions),
       unheard(identityViews),
       unheard(identityChatOrders),
+      unheard(identityContacts),
     ],
   }),
 });

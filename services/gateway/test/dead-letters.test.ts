@@ -4,6 +4,7 @@ import {
   identityAudit,
   identityChatOrders,
   identityCommands,
+  identityContacts,
   identityRenames,
   identitySessions,
   identityViews,
@@ -39,6 +40,7 @@ const identity = defineModule({
       unheard(identitySessions),
       unheard(identityViews),
       unheard(identityChatOrders),
+      unheard(identityContacts),
     ],
   }),
 });

@@ -7,6 +7,8 @@ import { bindingCodeRoutes } from './bindings/routes/binding-codes.ts';
 import { chatOrderSubscription } from './chat-orders/consumers/chat-orders.ts';
 import { clientRoutes } from './clients/routes/clients.ts';
 import type { IdentitySettings } from './config.ts';
+import { contactSubscription } from './contacts/consumers/contacts.ts';
+import { contactRoutes } from './contacts/routes/contacts.ts';
 import { makeContext } from './context.ts';
 import { excuseRequestRoutes } from './excuses/routes/excuse-requests.ts';
 import { jwksRoute } from './keys/routes/jwks.ts';
@@ -40,6 +42,7 @@ export function setUp(module: ModuleContext<IdentitySettings>): ModuleParts {
       ...peopleImportRoutes(context),
       ...quotaRoutes(context),
       ...bindingCodeRoutes(context),
+      ...contactRoutes(context),
       ...renameRoutes(context),
       ...excuseRequestRoutes(context),
       ...auditRoutes(context),
@@ -48,6 +51,7 @@ export function setUp(module: ModuleContext<IdentitySettings>): ModuleParts {
     subscriptions: [
       commandSubscription(context),
       chatOrderSubscription(context),
+      contactSubscription,
       sessionSubscription,
       auditSubscription,
       renameSubscription(context),

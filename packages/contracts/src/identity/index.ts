@@ -3,6 +3,7 @@ export * from './auth-routes.ts';
 export * from './binding-routes.ts';
 export * from './chat-orders.ts';
 export * from './client-routes.ts';
+export * from './contact-routes.ts';
 export * from './events.ts';
 export * from './excuse-events.ts';
 export * from './excuse-routes.ts';

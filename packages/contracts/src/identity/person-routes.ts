@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { defineRoute, success } from '../define/route.ts';
 import { Count, Day, Instant, nullable, oneOf, Platform } from '../define/schema.ts';
+import { ContactChat } from './contact-routes.ts';
 import { ExcuseRequest } from './excuse-routes.ts';
 import { peopleRead, peopleWrite } from './permissions.ts';
 import { PersonWire, peopleFilter } from './wire.ts';
@@ -26,6 +27,8 @@ export const getPerson = defineRoute({
         excuse: nullable(Type.Object({ reason: nullable(Type.String()), since: Instant })),
         /** The wish to excuse them that waits for a second person, or that was rejected or expired within 30 days; null: none, or one may neither change nor excuse them. */
         excuse_request: nullable(ExcuseRequest),
+        /** Chats of their WhatsApp number, newest first; null without `people:contact`. */
+        chats: nullable(Type.Array(ContactChat)),
       }),
     ]),
   ),

@@ -5,6 +5,7 @@ import type { Actor } from '@balai/runtime/access';
 import { type AuthorisedCall, answerList, bind, isFresh, type RouteBinding } from '@balai/runtime/http';
 import { Problem } from '@balai/runtime/problem';
 import { MEDIA_TYPES } from '@balai/views';
+import { chatToWire } from '../../contacts/routes/contacts.ts';
 import type { IdentityContext } from '../../context.ts';
 import { platformOf } from '../../domain/platform.ts';
 import { excuseRequestToWire, waitingWords } from '../../excuses/routes/excuse-wire.ts';
@@ -90,7 +91,7 @@ export const peopleRoutes = (context: IdentityContext): RouteBinding[] => [
     };
   }),
   bind(wire.getPerson, async ({ actor, params }) => {
-    const { person, held, excuse, request } = await showPerson(context, actor, keyOf(params.user_id));
+    const { person, held, excuse, request, chats } = await showPerson(context, actor, keyOf(params.user_id));
     // Reasons are personal: illness, leave. They are for those who may give one.
     const shown = excuse === null || !actor.can(wire.peopleWrite) ? null : { reason: excuse.reason, since: excuse.since.toISOString() };
     const data = {
@@ -98,6 +99,7 @@ export const peopleRoutes = (context: IdentityContext): RouteBinding[] => [
       handles: handlesToWire(held, person.person_id),
       excuse: shown,
       excuse_request: request && excuseRequestToWire(request),
+      chats: chats?.map(chatToWire) ?? null,
     };
     return { body: { success: true as const, data }, headers: { etag: etagOf(person) } };
   }),

@@ -1,7 +1,8 @@
-import { peopleExcuse, peopleWrite } from '@balai/contracts/identity';
+import { peopleContact, peopleExcuse, peopleWrite } from '@balai/contracts/identity';
 import type { Actor } from '@balai/runtime/access';
-import type { Transaction } from '@balai/runtime/database';
+import { listedClients, type Transaction } from '@balai/runtime/database';
 import { Problem } from '@balai/runtime/problem';
+import * as chats from '../../contacts/repository/contact-chats.ts';
 import type { IdentityContext } from '../../context.ts';
 import * as requests from '../../excuses/repository/excuse-requests.ts';
 import * as excuses from '../../excuses/repository/excuses.ts';
@@ -22,6 +23,12 @@ async function newsFor(tx: Transaction, actor: Actor, { person_id }: people.Pers
   return shown;
 }
 
+/** Chats of their number; null without the permission to see contacts. */
+async function chatsFor(tx: Transaction, actor: Actor, { whatsapp }: people.PersonRow): Promise<chats.ContactChatRow[] | null> {
+  if (!actor.can(peopleContact)) return null;
+  return whatsapp === null ? [] : chats.ofPhone(tx, whatsapp, listedClients(actor, null));
+}
+
 /**
  * A person with the handles they held, why they are excused, and whether somebody wants them to be; one the account does not see does not exist for it.
  * @throws person_not_found (404).
@@ -34,5 +41,5 @@ export const showPerson = ({ database, clock }: IdentityContext, actor: Actor, k
     if (person === null || !actor.sees(person.client_id)) throw new Problem(identityProblems.person_not_found);
     const held = await handles.ownerships(tx, [], { personIds: [person.person_id] });
     const request = await newsFor(tx, actor, person, clock.now());
-    return { person, held, excuse: await excuses.find(tx, person.person_id), request };
+    return { person, held, excuse: await excuses.find(tx, person.person_id), request, chats: await chatsFor(tx, actor, person) };
   });
