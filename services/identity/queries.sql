@@ -404,6 +404,94 @@ select k.* from (
     or coalesce(p.title || ' ', '') || p.name ilike $14 or a.client_name ilike $15
 ) k where {true | (k.position, k.phone) {< | >} ($16, $17)} order by k.position {desc | asc}, k.phone {desc | asc} limit $18;
 
+-- src/contacts/repository/google-contacts.ts
+
+-- plan: execute
+insert into identity.google_contact as known (phone, name, due_at) select phone, name, $1 from (
+select distinct on (p.whatsapp) p.whatsapp as phone, coalesce(p.title || ' ', '') || p.name as name
+from identity.person p
+where p.active and p.wants_whatsapp and p.deleted_at is null and p.whatsapp ~ '^[0-9]{6,15}$'
+  and ($2::text[] is null or p.client_id = any($3::text[]))
+  and not exists (select from identity.contact_stop s where s.phone = p.whatsapp)
+order by p.whatsapp, p.person_id) w
+  on conflict (phone) do update set name = excluded.name, due_at = case when known.creating_since is null then excluded.due_at else known.due_at end,
+    attempts = 0, error = null
+  where known.name is distinct from excluded.name;
+
+-- plan: execute
+delete from identity.google_contact g
+  where (g.is_own is false or g.resource_name is null and g.creating_since is null)
+    and not exists (select from (
+select distinct on (p.whatsapp) p.whatsapp as phone, coalesce(p.title || ' ', '') || p.name as name
+from identity.person p
+where p.active and p.wants_whatsapp and p.deleted_at is null and p.whatsapp ~ '^[0-9]{6,15}$'
+  and ($1::text[] is null or p.client_id = any($2::text[]))
+  and not exists (select from identity.contact_stop s where s.phone = p.whatsapp)
+order by p.whatsapp, p.person_id) w where w.phone = g.phone);
+
+-- plan: execute
+update identity.google_contact g set name = null, attempts = 0, error = null,
+    due_at = case when creating_since is null then $1 else due_at end
+  where g.name is not null and not exists (select from (
+select distinct on (p.whatsapp) p.whatsapp as phone, coalesce(p.title || ' ', '') || p.name as name
+from identity.person p
+where p.active and p.wants_whatsapp and p.deleted_at is null and p.whatsapp ~ '^[0-9]{6,15}$'
+  and ($2::text[] is null or p.client_id = any($3::text[]))
+  and not exists (select from identity.contact_stop s where s.phone = p.whatsapp)
+order by p.whatsapp, p.person_id) w where w.phone = g.phone);
+
+-- hasten: execute
+update identity.google_contact set due_at = case when creating_since is null then $1 else due_at end, attempts = 0
+  where (name is distinct from synced_name or name is null) and phone in (select phone from (
+select distinct on (p.whatsapp) p.whatsapp as phone, coalesce(p.title || ' ', '') || p.name as name
+from identity.person p
+where p.active and p.wants_whatsapp and p.deleted_at is null and p.whatsapp ~ '^[0-9]{6,15}$'
+  and ($2::text[] is null or p.client_id = any($3::text[]))
+  and not exists (select from identity.contact_stop s where s.phone = p.whatsapp)
+order by p.whatsapp, p.person_id) w);
+
+-- nextDue: maybeOne
+select phone, name, resource_name, etag, is_own, creating_since, attempts from identity.google_contact where (name is distinct from synced_name or name is null) and due_at <= $1 order by due_at, phone limit 1;
+
+-- begin: execute
+update identity.google_contact set creating_since = $1, due_at = $2
+where phone = $3 and resource_name is null and due_at <= $4;
+
+-- store: execute
+update identity.google_contact set resource_name = $1, etag = $2, is_own = $3,
+  synced_name = $4, synced_at = $5, creating_since = null, attempts = 0, error = null, due_at = $6
+where phone = $7;
+
+-- forget: execute
+delete from identity.google_contact where phone = $1 and name is null;
+
+-- lose: execute
+update identity.google_contact set resource_name = null, etag = null, is_own = null, synced_name = null, creating_since = null, due_at = $1
+where phone = $2;
+
+-- end: execute
+update identity.google_contact set creating_since = null, due_at = $1 where phone = $2 and resource_name is null;
+
+-- fail: execute
+update identity.google_contact set attempts = attempts + 1, error = $1,
+  due_at = case when creating_since is null then $2 else greatest(due_at, $3) end
+where phone = $4;
+
+-- src/contacts/repository/google-turn.ts
+
+-- take: maybeOne
+insert into identity.google_turn as turn (id, holder, lease_until, next_at)
+values (1, $1, $2::timestamptz + make_interval(secs => $3 / 1000.0), '-infinity')
+on conflict (id) do update set holder = excluded.holder, lease_until = excluded.lease_until
+where turn.next_at <= $4 and (turn.lease_until is null or turn.lease_until <= $5)
+returning coalesce(turn.planned_at <= $6::timestamptz - make_interval(secs => $7 / 1000.0), true) as is_plan_due;
+
+-- notePlan: execute
+update identity.google_turn set planned_at = $1 where id = 1;
+
+-- release: execute
+update identity.google_turn set lease_until = null, next_at = $1, reason = $2 where id = 1 and holder = $3;
+
 -- src/excuses/repository/excuse-requests.ts
 
 -- insert: execute

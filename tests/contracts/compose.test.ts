@@ -67,6 +67,7 @@ given('services/collector/fallback-key', 'other1key');
 given('services/notifier/smtp-url', 'smtps://user:word@mail.example:465');
 given('services/notifier/dkim-key', '-----BEGIN PRIVATE KEY-----\nMC4=\n-----END PRIVATE KEY-----');
 given('services/notifier/bounce-secret', 'a secret of sixteen letters');
+given('services/identity/google-key', '{"client_email":"a@b.iam.gserviceaccount.com","private_key":"MC4="}');
 given('shared/metrics-token', 'a token of sixteen letters');
 afterAll(() => rmSync(secrets, { recursive: true }));
 const secretIn = (path: string): string => readFileSync(join(secrets, path), 'utf8').trim();
@@ -90,6 +91,8 @@ const FULL: Readonly<Record<string, string>> = {
   MAIL_DKIM_SELECTOR: 'balai',
   MAIL_DKIM_KEY_FILE: '/run/secrets/notifier/dkim-key',
   MAIL_BOUNCE_SECRET_FILE: '/run/secrets/notifier/bounce-secret',
+  GOOGLE_CREDENTIALS_FILE: '/run/secrets/identity/google-key',
+  GOOGLE_CONTACTS_USER: 'kontak@example.org',
   PUBLIC_ADDRESS: '0.0.0.0',
   PUBLIC_PORT: '8080',
   IMAGE_TAG: '1.2.3',
@@ -226,6 +229,7 @@ describe('docker-compose.yml', () => {
       collector: ['rapidapi-key', 'fallback-key'],
       notifier: ['smtp-url', 'dkim-key', 'bounce-secret'],
       editorial: [],
+      identity: ['google-key'],
     };
     for (const [name, service] of ours) {
       const withKeys = runs(service).filter((one) => one in keysOf);

@@ -1,4 +1,4 @@
-import { quotaSetting } from '@balai/runtime/config';
+import { quotaSetting, secret } from '@balai/runtime/config';
 import Type, { type Static } from 'typebox';
 
 /** Settings of the identity service; keys are generated and kept in its database. */
@@ -15,6 +15,32 @@ export const IdentitySettings = Type.Object({
       description: 'who is mailed once a UTC day where the audit trail ends, somebody who does not run the server; absent: nobody',
     }),
   ),
+  GOOGLE_CREDENTIALS: Type.Optional(
+    Type.String({
+      ...secret,
+      description:
+        'key file (JSON) of a Google service account with domain-wide delegation, which keeps contacts of people who opted in; with GOOGLE_CONTACTS_USER; absent: nothing is sent to Google',
+    }),
+  ),
+  GOOGLE_CONTACTS_USER: Type.Optional(
+    Type.String({ format: 'mail-address', description: 'Google account whose contacts are kept; with GOOGLE_CREDENTIALS' }),
+  ),
+  GOOGLE_PEOPLE_URL: Type.String({
+    default: 'https://people.googleapis.com',
+    format: 'http-url',
+    description: 'where Google’s People API is',
+  }),
+  GOOGLE_TOKEN_URL: Type.String({
+    default: 'https://oauth2.googleapis.com/token',
+    format: 'http-url',
+    description: 'where access tokens for it are issued',
+  }),
+  GOOGLE_REQUESTS_PER_MINUTE: Type.Integer({
+    minimum: 1,
+    maximum: 600,
+    default: 60,
+    description: 'most requests to it; Google allows an account some 60 to 90',
+  }),
   IDENTITY_PEOPLE_PER_CLIENT: quotaSetting(20_000, 'people of one client, also those who left; further ones are refused'),
 });
 export type IdentitySettings = Static<typeof IdentitySettings>;

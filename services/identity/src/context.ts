@@ -5,6 +5,8 @@ import { EncodedBodies, type RateStore } from '@balai/runtime/http';
 import type { ModuleContext } from '@balai/runtime/module';
 import { type BindingCodes, bindingCodes } from './bindings/providers/binding-codes.ts';
 import type { IdentitySettings } from './config.ts';
+import { googleSync } from './contacts/providers/google-sync.ts';
+import type { GoogleSync } from './contacts/use-cases/sync-google.ts';
 import { createTokenSigner, sealedKeyPair, type TokenSigner } from './keys/providers/token-signer.ts';
 import * as signingKeys from './keys/repository/signing-keys.ts';
 import { keepSigningKeys } from './keys/use-cases/keep-signing-keys.ts';
@@ -31,6 +33,8 @@ export interface IdentityContext {
   readonly signer: TokenSigner;
   /** Codes by which people link their number. */
   readonly bindingCodes: BindingCodes;
+  /** Sends contacts to Google; null: this installation sends none. */
+  readonly google: GoogleSync | null;
   readonly hint: ModuleContext<unknown>['hint'];
   /** Reads tables of people, one at a time. */
   readonly tables: WorkerSlots;
@@ -55,22 +59,8 @@ const LISTS_MAX_BYTES = 24 * 1_048_576;
 
 const SIGN_INS = { name: 'balai_sign_ins_total', help: 'Tries to sign in, by outcome', label: 'outcome' };
 
-export function makeContext({
-  database,
-  clock,
-  logger,
-  newId,
-  rates,
-  cryptor,
-  hint,
-  revoke,
-  makeCounter,
-  cacheBudgets,
-  blobs,
-  notes,
-  stamp,
-  config,
-}: ModuleContext<IdentitySettings>): IdentityContext {
+export function makeContext(module: ModuleContext<IdentitySettings>): IdentityContext {
+  const { database, clock, logger, newId, rates, cryptor, hint, revoke, makeCounter, cacheBudgets, blobs, notes, stamp, config } = module;
   const keys = () => keepSigningKeys({ database, clock, makeKeyPair: sealedKeyPair(cryptor, newId) });
   const isLiving = (kid: string) => database.read('system', (tx) => signingKeys.isLiving(tx, kid));
   const signer = createTokenSigner({ clock, cryptor, logger, keys, isLiving });
@@ -90,6 +80,7 @@ export function makeContext({
     devices: new KnownDevices({ cryptor, clock, newId }),
     signer,
     bindingCodes: bindingCodes(cryptor),
+    google: googleSync(module),
     hint,
     tables: new WorkerSlots(),
     readTable,

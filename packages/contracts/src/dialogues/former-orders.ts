@@ -10,11 +10,6 @@ export const FORMER_ORDERS: readonly FormerOrder[] = [
     id: 'Personel diimpor di dasbor, dengan pratinjau: *Personel → Impor*.',
     en: 'People are imported in the dashboard, with a preview: *People → Import*.',
   }),
-  former(
-    'savecontact',
-    'Nama kontak tersimpan bersama personelnya; tidak ada yang perlu dikirim.',
-    'Names of contacts are kept with their people; nothing has to be sent.',
-  ),
   ...all(['approvedash', 'denydash'], {
     id: 'Akun dasbor diatur di dasbor oleh administrator Balai.',
     en: 'Accounts of the dashboard are managed there by the administrator of Balai.',

@@ -117,3 +117,13 @@ export const bindGroupOrder = defineChatOrder({
   },
   command: runChatOrder,
 });
+/** Contacts at Google are kept by themselves; the order has them sent soon. */
+export const saveContactsOrder = defineChatOrder({
+  ...ofOperators,
+  isForContacts: false,
+  trigger: 'savecontact',
+  help: {
+    id: '*savecontact* : kirim nama personel yang belum tersimpan ke Google Kontak',
+    en: '*savecontact* : send names of people that are not saved yet to Google Contacts',
+  },
+});

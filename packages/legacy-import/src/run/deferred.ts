@@ -26,7 +26,7 @@ const DEFERRED: readonly (readonly [name: string, table: string, why: string])[]
   ['hashtags of official videos', 'satbinmas_tiktok_post_hashtags', 'they stand in the captions'],
   ['schedules', 'cron_job_config', 'schedules belong to this installation: see the page of schedules'],
   ['reminders under way', 'wa_notification_reminder_state', 'what is under way ends with the former system'],
-  ['saved contacts', 'saved_contact', 'contacts of a phone book are not part of Balai'],
+  ['saved contacts', 'saved_contact', 'contacts at Google are found again by their number'],
   ['password resets', 'dashboard_password_resets', 'a reset that was asked for there is asked for again here'],
 ];
 

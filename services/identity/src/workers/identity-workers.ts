@@ -3,6 +3,7 @@ import { followRoles } from '../access/use-cases/follow-roles.ts';
 import { tickFeed } from '../access/use-cases/tick-feed.ts';
 import { AuditAnchors } from '../audit/use-cases/anchor-audit.ts';
 import { AnchorMail } from '../audit/use-cases/mail-anchors.ts';
+import { googleWorker } from '../contacts/workers/google-worker.ts';
 import type { IdentityContext } from '../context.ts';
 import { endLateExcuseRequests } from '../excuses/use-cases/end-late-excuse-requests.ts';
 import { forgetImports } from '../people-imports/use-cases/forget-imports.ts';
@@ -48,6 +49,7 @@ export function identityWorkers(context: IdentityContext, { anchorMs, anchorMail
     every('identity idle sessions', IDLE_EVERY_MS, async () => clock.now().getTime() >= idleFrom && endIdleSessions(context)),
     every('identity excuse requests', EXCUSES_EVERY_MS, () => endLateExcuseRequests(context)),
     every('identity audit anchors', anchorMs, () => anchors.note()),
+    ...(context.google === null ? [] : [googleWorker(context.google)]),
     ...(mail === null ? [] : [every('identity anchor mail', anchorMs, () => mail.send())]),
     every('identity people imports', CLEANUP_EVERY_MS, () => forgetImports(context)),
     every('identity sessions', CLEANUP_EVERY_MS, () => forgetSessions(context)),

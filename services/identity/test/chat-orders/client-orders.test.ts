@@ -197,3 +197,10 @@ describe('removeclient', () => {
     expect((await clientOf(B)).active).toBe(true);
   });
 });
+
+it('savecontact is refused with a reason where no Google account is set', async () => {
+  const { text, parts } = await write(platform, { accountId: admin, clientIds: [A] }, 'savecontact');
+  expect(text).toBe('Google Kontak belum diaktifkan di instalasi ini. Nama kontak tetap tersimpan bersama personelnya di dasbor.');
+  expect(parts).toBeNull();
+  expect((await write(platform, { accountId: viewer, clientIds: [B] }, 'savecontact')).text).toContain('not switched on');
+});

@@ -57,6 +57,7 @@ interface Texts {
     readonly roleTaken: string;
     readonly deactivated: string;
   };
+  readonly contacts: { readonly off: string; readonly none: string; readonly queued: (count: number) => string };
   readonly clients: {
     readonly title: string;
     readonly type: string;
@@ -140,6 +141,11 @@ export const chatTexts: Readonly<Record<ClientLanguage, Texts>> = {
       nameInLetter: (name) => `⚠️ nama di surat: ${name}`,
       roleTaken: 'peran direktorat dilepas',
       deactivated: 'nonaktif',
+    },
+    contacts: {
+      off: 'Google Kontak belum diaktifkan di instalasi ini. Nama kontak tetap tersimpan bersama personelnya di dasbor.',
+      none: 'Semua personel yang menyetujui pesan WhatsApp sudah tersimpan di Google Kontak.',
+      queued: (count) => `${count} kontak akan dikirim ke Google Kontak.`,
     },
     clients: {
       title: 'Data klien',
@@ -230,6 +236,11 @@ export const chatTexts: Readonly<Record<ClientLanguage, Texts>> = {
       nameInLetter: (name) => `⚠️ name in the letter: ${name}`,
       roleTaken: 'role of the directorate taken off',
       deactivated: 'inactive',
+    },
+    contacts: {
+      off: 'Google Contacts is not switched on in this installation. Names are still kept with their people in the dashboard.',
+      none: 'Everybody who agreed to WhatsApp messages is in Google Contacts.',
+      queued: (count) => `${count} contacts will be sent to Google Contacts.`,
     },
     clients: {
       title: 'Client',

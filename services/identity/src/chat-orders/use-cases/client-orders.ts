@@ -5,6 +5,7 @@ import type { TenantScope } from '@balai/runtime/database';
 import * as accounts from '../../accounts/repository/accounts.ts';
 import * as clients from '../../clients/repository/clients.ts';
 import { bindGroup } from '../../clients/use-cases/bind-group.ts';
+import { queueContacts } from '../../contacts/use-cases/sync-google.ts';
 import type { ChatAnswer } from '../domain/chat-answer.ts';
 import { questionText } from '../domain/walk-parts.ts';
 import { clientCardText, clientLine } from '../messages/client-texts.ts';
@@ -42,6 +43,15 @@ export async function answerBindGroup(desk: Desk): Promise<ChatAnswer> {
   } catch (error) {
     return { ...refusal(error, language), clientId };
   }
+}
+
+/** Has names of the people of the sender's clients sent to Google soon. */
+export async function answerSaveContacts(desk: Desk): Promise<ChatAnswer> {
+  const { context, order } = desk;
+  const { off, queued, none } = textsOf(desk).contacts;
+  if (context.google === null) return { text: off };
+  const count = await queueContacts(context, order.client_ids);
+  return { text: count === 0 ? none : queued(count) };
 }
 
 /** Shows one client of an account, or lists them, inactive ones too. */

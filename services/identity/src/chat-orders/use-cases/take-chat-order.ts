@@ -6,6 +6,7 @@ import {
   deactivationLetter,
   ownDataOrder,
   removeClientOrder,
+  saveContactsOrder,
   showClientOrder,
 } from '@balai/contracts/identity';
 import { answerChatOrder } from '@balai/contracts/notifier';
@@ -17,7 +18,7 @@ import { actorOf } from '../../people/domain/editor.ts';
 import type { ChatAnswer } from '../domain/chat-answer.ts';
 import { type ChatDesk, type ChatOrder, editorOf, textsOf } from './chat-desk.ts';
 import { answerAddClient, answerChangeClient, answerRemoveClient } from './client-changes.ts';
-import { answerBindGroup, answerClientInfo } from './client-orders.ts';
+import { answerBindGroup, answerClientInfo, answerSaveContacts } from './client-orders.ts';
 import { answerLetter } from './deactivation-letter.ts';
 import { answerOwnData } from './own-data.ts';
 import { languageOfOrder, PEOPLE_ORDERS } from './people-orders.ts';
@@ -25,6 +26,7 @@ import { languageOfOrder, PEOPLE_ORDERS } from './people-orders.ts';
 const CLIENT_ORDERS: Readonly<Record<string, (desk: Omit<ChatDesk, 'editor'>) => Promise<ChatAnswer>>> = {
   [showClientOrder.trigger]: answerClientInfo,
   [bindGroupOrder.trigger]: answerBindGroup,
+  [saveContactsOrder.trigger]: answerSaveContacts,
   [addClientOrder.trigger]: answerAddClient,
   [changeClientOrder.trigger]: answerChangeClient,
   [removeClientOrder.trigger]: answerRemoveClient,
