@@ -351,15 +351,15 @@ select count(*)::int as people from identity.person p where p.client_id = $1 and
 -- src/contacts/repository/contact-chats.ts
 
 -- put: execute
-insert into identity.contact_chat as known (number_id, phone, name, client_ids, first_at, noted_at)
-values ($1, $2, $3, $4, $5, $6)
-on conflict (number_id, phone) do update set name = coalesce(excluded.name, known.name), client_ids = excluded.client_ids,
+insert into identity.contact_chat as known (number_id, number_name, phone, name, client_ids, first_at, noted_at)
+values ($1, $2, $3, $4, $5, $6, $7)
+on conflict (number_id, phone) do update set number_name = excluded.number_name, name = coalesce(excluded.name, known.name), client_ids = excluded.client_ids,
   first_at = least(known.first_at, excluded.first_at), noted_at = excluded.noted_at
 where excluded.noted_at >= known.noted_at;
 
--- setClients: execute
-update identity.contact_chat set client_ids = $1
-where number_id = $2 and client_ids is distinct from $3::text[];
+-- changeNumber: execute
+update identity.contact_chat set number_name = $1, client_ids = $2
+where number_id = $3 and (number_name, client_ids) is distinct from ($4::text, $5::text[]);
 
 -- removeNumber: execute
 delete from identity.contact_chat where number_id = $1;
@@ -368,7 +368,7 @@ delete from identity.contact_chat where number_id = $1;
 {delete from identity.contact_stop where phone = $1 | insert into identity.contact_stop (phone) values ($2) on conflict do nothing};
 
 -- ofPhone: many
-select number_id, name, first_at, noted_at from identity.contact_chat
+select number_id, number_name, name, first_at, noted_at from identity.contact_chat
 where phone = $1 and ($2::text[] is null or client_ids is null or client_ids && $3::text[])
 order by noted_at desc, number_id;
 
@@ -378,7 +378,7 @@ select k.* from (
     a.client_name as account_client, g.name as google_name, g.synced_name, g.is_own, g.synced_at, g.error
   from (
     select c.phone, to_char(max(c.noted_at) at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') collate "C" as position,
-      jsonb_agg(jsonb_build_object('number_id', c.number_id, 'name', c.name, 'first_at', c.first_at, 'noted_at', c.noted_at)
+      jsonb_agg(jsonb_build_object('number_id', c.number_id, 'number_name', c.number_name, 'name', c.name, 'first_at', c.first_at, 'noted_at', c.noted_at)
         order by c.noted_at desc, c.number_id) as chats,
       string_agg(c.name, ' ') as names
     from identity.contact_chat c

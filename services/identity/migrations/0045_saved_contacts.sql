@@ -1,6 +1,7 @@
 -- Names of WhatsApp chats: who wrote to which of the platform's numbers, under which display name.
 create table identity.contact_chat (
   number_id uuid not null,
+  number_name text not null,
   -- Digits with country code.
   phone text not null check (phone ~ '^[0-9]{6,15}$'),
   -- Null: WhatsApp gave none.

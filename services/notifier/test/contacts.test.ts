@@ -36,7 +36,7 @@ it('publishes a chat once, and again when its display name changes', async () =>
   const from = '628116700001';
   for (const name of ['Ani', 'Ani', undefined, 'Ani\nWijaya', 'Ani Wijaya']) await writes(from, name);
   expect(await notedOf(from)).toMatchObject([
-    { number_id: SANDBOX_NUMBER, name: 'Ani', client_ids: null, wrote_at: expect.any(String) },
+    { number_id: SANDBOX_NUMBER, number_name: 'Simulasi', name: 'Ani', client_ids: null, wrote_at: expect.any(String) },
     { name: 'Ani Wijaya' },
   ]);
 });

@@ -7,6 +7,8 @@ import { peopleContact } from './permissions.ts';
 /** A chat of two with one of the platform's WhatsApp numbers. */
 export const ContactChat = Type.Object({
   number_id: Uuid,
+  /** What the number is called. */
+  number_name: Type.String(),
   /** Display name of the sender; null: WhatsApp gave none. */
   name: nullable(Type.String()),
   first_at: Instant,

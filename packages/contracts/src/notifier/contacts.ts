@@ -12,6 +12,7 @@ export const contactNoted = defineEvent(
   'Somebody wrote to a WhatsApp number for the first time, or with another display name.',
   Type.Object({
     number_id: Uuid,
+    number_name: Type.String({ minLength: 1, maxLength: 100 }),
     address: Phone,
     /** Display name of the sender; null: WhatsApp gave none. */
     name: nullable(Type.String({ minLength: 1, maxLength: 400 })),

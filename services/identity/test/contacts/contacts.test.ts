@@ -18,6 +18,7 @@ let viewerA: string;
 const note = (number_id: string, address: string, name: string | null, minute: number, client_ids: string[] | null = null) =>
   platform.deliver(contactNoted, {
     number_id,
+    number_name: 'Nomor',
     address,
     name,
     client_ids,
@@ -82,7 +83,7 @@ it('is searched by name and number, narrowed to a number, and paged', async () =
 it('shows the chats of a person on their page to those who may see numbers, the newest first', async () => {
   const chatsOf = async (token: string) => (await platform.call('GET', '/api/users/66180001', { token })).body.data.chats;
   expect(await chatsOf(operatorA)).toMatchObject([
-    { number_id: OF_A, name: 'Ani pribadi', first_at: '2026-01-05T08:06:00.000Z' },
+    { number_id: OF_A, name: 'Ani pribadi', number_name: 'Nomor', first_at: '2026-01-05T08:06:00.000Z' },
     { number_id: SHARED, name: 'ani 🌸' },
   ]);
   expect(await chatsOf(viewerA)).toBeNull();

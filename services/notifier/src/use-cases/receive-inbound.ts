@@ -61,7 +61,11 @@ async function noteChats(tx: Transaction, numberId: string, messages: readonly M
   const client_ids = number.all_clients ? null : [...number.client_ids];
   for (const { address, name } of noted) {
     const at = chats.reduce((latest, chat) => (chat.address === address && chat.at > latest ? chat.at : latest), new Date(0));
-    tx.send(contactNoted, { number_id: numberId, address, name, client_ids, wrote_at: at.toISOString() }, { subject: numberId });
+    tx.send(
+      contactNoted,
+      { number_id: numberId, number_name: number.name, address, name, client_ids, wrote_at: at.toISOString() },
+      { subject: numberId },
+    );
   }
 }
 

@@ -2,6 +2,7 @@ import { containing, type Page, type Paging, pageOf, pageSql, type Sql, sql, typ
 
 export interface ContactChatRow {
   readonly number_id: string;
+  readonly number_name: string;
   readonly name: string | null;
   readonly first_at: Date;
   readonly noted_at: Date;
@@ -10,6 +11,7 @@ export interface ContactChatRow {
 /** A chat as the notifier noted it. `client_ids`: clients its number serves, null: all. */
 export interface NotedChat {
   readonly number_id: string;
+  readonly number_name: string;
   readonly phone: string;
   readonly name: string | null;
   readonly client_ids: readonly string[] | null;
@@ -17,18 +19,22 @@ export interface NotedChat {
 }
 
 /** Stores a chat; the newest note counts. */
-export const put = (tx: Transaction, { number_id, phone, name, client_ids, at }: NotedChat): Promise<number> =>
+export const put = (tx: Transaction, { number_id, number_name, phone, name, client_ids, at }: NotedChat): Promise<number> =>
   tx.execute(sql`
-    insert into identity.contact_chat as known (number_id, phone, name, client_ids, first_at, noted_at)
-    values (${number_id}, ${phone}, ${name}, ${client_ids}, ${at}, ${at})
-    on conflict (number_id, phone) do update set name = coalesce(excluded.name, known.name), client_ids = excluded.client_ids,
+    insert into identity.contact_chat as known (number_id, number_name, phone, name, client_ids, first_at, noted_at)
+    values (${number_id}, ${number_name}, ${phone}, ${name}, ${client_ids}, ${at}, ${at})
+    on conflict (number_id, phone) do update set number_name = excluded.number_name, name = coalesce(excluded.name, known.name), client_ids = excluded.client_ids,
       first_at = least(known.first_at, excluded.first_at), noted_at = excluded.noted_at
     where excluded.noted_at >= known.noted_at`);
 
-export const setClients = (tx: Transaction, numberId: string, clientIds: readonly string[] | null): Promise<number> =>
+/** Stores what a number is called now, and the clients it serves. */
+export const changeNumber = (
+  tx: Transaction,
+  { number_id, number_name, client_ids }: Omit<NotedChat, 'phone' | 'name' | 'at'>,
+): Promise<number> =>
   tx.execute(sql`
-    update identity.contact_chat set client_ids = ${clientIds}
-    where number_id = ${numberId} and client_ids is distinct from ${clientIds}::text[]`);
+    update identity.contact_chat set number_name = ${number_name}, client_ids = ${client_ids}
+    where number_id = ${number_id} and (number_name, client_ids) is distinct from (${number_name}::text, ${client_ids}::text[])`);
 
 /** Forgets the chats of a number. */
 export const removeNumber = (tx: Transaction, numberId: string): Promise<number> =>
@@ -45,7 +51,7 @@ export const setConsent = (tx: Transaction, phone: string, isWanted: boolean): P
 /** Chats of a telephone number with numbers that serve one of the clients (null: with any), newest first. */
 export const ofPhone = (tx: Transaction, phone: string, clients: readonly string[] | null): Promise<ContactChatRow[]> =>
   tx.many(sql`
-    select number_id, name, first_at, noted_at from identity.contact_chat
+    select number_id, number_name, name, first_at, noted_at from identity.contact_chat
     where phone = ${phone} and (${clients}::text[] is null or client_ids is null or client_ids && ${clients}::text[])
     order by noted_at desc, number_id`);
 
@@ -53,12 +59,7 @@ export const ofPhone = (tx: Transaction, phone: string, clients: readonly string
 export interface ContactRow {
   readonly phone: string;
   readonly position: string;
-  readonly chats: readonly {
-    readonly number_id: string;
-    readonly name: string | null;
-    readonly first_at: string;
-    readonly noted_at: string;
-  }[];
+  readonly chats: readonly (Omit<ContactChatRow, 'first_at' | 'noted_at'> & { readonly first_at: string; readonly noted_at: string })[];
   readonly person_id: string | null;
   readonly nrp: string | null;
   readonly title: string | null;
@@ -101,7 +102,7 @@ export async function list(tx: Transaction, { clients, numberId, text, page }: C
         a.client_name as account_client, g.name as google_name, g.synced_name, g.is_own, g.synced_at, g.error
       from (
         select c.phone, to_char(max(c.noted_at) at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') collate "C" as position,
-          jsonb_agg(jsonb_build_object('number_id', c.number_id, 'name', c.name, 'first_at', c.first_at, 'noted_at', c.noted_at)
+          jsonb_agg(jsonb_build_object('number_id', c.number_id, 'number_name', c.number_name, 'name', c.name, 'first_at', c.first_at, 'noted_at', c.noted_at)
             order by c.noted_at desc, c.number_id) as chats,
           string_agg(c.name, ' ') as names
         from identity.contact_chat c

@@ -8,8 +8,9 @@ import type { ContactChatRow, ContactRow } from '../repository/contact-chats.ts'
 import { listContacts } from '../use-cases/list-contacts.ts';
 
 /** A chat on the wire. */
-export const chatToWire = ({ number_id, name, first_at, noted_at }: ContactChatRow): wire.ContactChat => ({
+export const chatToWire = ({ number_id, number_name, name, first_at, noted_at }: ContactChatRow): wire.ContactChat => ({
   number_id,
+  number_name,
   name,
   first_at: first_at.toISOString(),
   noted_at: noted_at.toISOString(),

@@ -9,9 +9,9 @@ export async function noteContact(tx: Transaction, { address, wrote_at, ...chat 
 }
 
 /** Follows a number: its chats are seen by the clients it serves, and go with it. */
-export async function followNumber(tx: Transaction, { number_id, action, client_ids }: DataOf<typeof numberManaged>): Promise<void> {
+export async function followNumber(tx: Transaction, { number_id, name, action, client_ids }: DataOf<typeof numberManaged>): Promise<void> {
   if (action === 'deleted') await chats.removeNumber(tx, number_id);
-  else if (action === 'changed') await chats.setClients(tx, number_id, client_ids);
+  else if (action === 'changed') await chats.changeNumber(tx, { number_id, number_name: name, client_ids });
 }
 
 /** Follows whether a number wants notices. */

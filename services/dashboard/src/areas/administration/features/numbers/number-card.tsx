@@ -6,7 +6,8 @@ import { formatCount, formatDecimal, formatMoment } from '../../../../i18n/forma
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Badge, type Tone } from '../../../../kit/page/badge.tsx';
 import { Technical } from '../../../../kit/page/technical.tsx';
-import { dayMaxOf, pauseOf, phoneText } from './number-text.ts';
+import { phoneText } from '../../parts/phone-text.ts';
+import { dayMaxOf, pauseOf } from './number-text.ts';
 import styles from './page.module.css';
 import type { WhatsappNumber } from './queries.ts';
 

@@ -62,6 +62,7 @@ export function PersonFacts({ person }: { person: PersonDetail }) {
   // The list below keeps its filters.
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
   const whatsapp = t('column.whatsapp');
+  const chatNames = [...new Set((person.chats ?? []).flatMap(({ name }) => name ?? []))].join(', ');
   const facts = [
     [t('column.nrp'), person.user_id],
     [t('column.unit'), person.client_name ?? person.client_id],
@@ -69,6 +70,7 @@ export function PersonFacts({ person }: { person: PersonDetail }) {
     [t('people.form.jabatan'), person.jabatan],
     [t('people.form.since'), person.since === null ? t('people.sinceBeginning') : formatDay(person.since, language, 'long')],
     [whatsapp, person.whatsapp],
+    ...(chatNames === '' ? [] : [[t('people.chatNames'), chatNames] as const]),
   ] as const;
   return (
     <div className={styles.facts}>

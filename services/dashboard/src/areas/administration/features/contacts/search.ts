@@ -1,0 +1,3 @@
+import { searched } from '../../../../app/address/search.ts';
+
+export const contactsSearch = { q: searched };
