@@ -4,11 +4,16 @@
 -- src/consent/repository/consents.ts
 
 -- set: execute
-insert into notifier.consent as known (address, is_wanted) values ($1, $2)
-on conflict (address) do update set is_wanted = excluded.is_wanted, changed_at = now() where known.is_wanted <> excluded.is_wanted;
+insert into notifier.consent as known (address, is_wanted, is_published) values ($1, $2, true)
+on conflict (address) do update set is_wanted = excluded.is_wanted, is_published = true, changed_at = now() where known.is_wanted <> excluded.is_wanted;
 
 -- optedOut: many
 select address from notifier.consent where address = any($1::text[]) and not is_wanted;
+
+-- takeUnpublished: many
+update notifier.consent set is_published = true
+where address in (select address from notifier.consent where not is_published limit $1 for update skip locked)
+returning address, is_wanted;
 
 -- src/dialogues/repository/rehearsals.ts
 
@@ -446,9 +451,18 @@ returning client_id;
 update notifier.message set next_attempt_at = now() + make_interval(secs => $1 / 1000.0)
 where message_id in (
   select message_id from notifier.message where state = 'unknown' and next_attempt_at <= now()
-  order by next_attempt_at for update skip locked limit $2)
+    and (line is null or line <> all($2::text[]) or unknown_at <= now() - make_interval(secs => $3 / 1000.0))
+  order by next_attempt_at for update skip locked limit $4)
 returning message_id, client_id, line, delivery, attempts, coalesce(fence, 0) as fence,
-  coalesce(unknown_at <= now() - make_interval(secs => $3 / 1000.0), false) as over;
+  coalesce(unknown_at <= now() - make_interval(secs => $5 / 1000.0), false) as over;
+
+-- hastenUnknown: execute
+update notifier.message set next_attempt_at = now() where line = $1 and state = 'unknown' and next_attempt_at > now();
+
+-- unread: many
+select message_id from notifier.message
+where line = $1 and attempted_at > now() - make_interval(days => $2) and state in ('accepted', 'delivered')
+order by attempted_at desc limit $3;
 
 -- list: many
 select message_id, client_id, channel, recipient, subject, left(regexp_replace(regexp_replace(text, '(https?://[^\s#]+#)\S+', '\1…', 'g'), '\*[0-9]{6}\*', '*……*', 'g'), 160) as preview, state, attempts, error, failure, planned_at,

@@ -4,6 +4,7 @@ import { type SharedPlatform, waitFor } from '@balai/testing';
 import { beforeAll, expect, it } from 'vitest';
 import { SANDBOX_NUMBER } from '../src/numbers/domain/number.ts';
 import { takeSigned } from '../src/numbers/routes/cloud-webhooks.ts';
+import { publishConsents } from '../src/use-cases/publish-consents.ts';
 import { PHONE_NUMBER_ID } from './cloud/cloud-stand-in.ts';
 import { APP_SECRET, signed, webhookOf, writtenOf } from './cloud/webhook-examples.ts';
 import type { FakePhone } from './fake-phone.ts';
@@ -69,4 +70,12 @@ it('publishes what a number wrote about notices when that changes', async () => 
   for (const text of ['stop', 'stop', 'mulai']) await writes(from, undefined, text);
   await waitFor(async () => (await changes()).length === 2, { what: 'both changes' });
   expect((await changes()).map(({ data }) => data.is_wanted)).toEqual([false, true]);
+});
+
+it('publishes consents from before they were published, once', async () => {
+  const address = '628116700005';
+  await platform.owner.query('insert into notifier.consent (address, is_wanted) values ($1, false)', [address]);
+  for (const _ of [1, 2]) await publishConsents({ database: platform.database('notifier') });
+  const published = (await platform.sent('notifier', consentChanged)).filter(({ data }) => data.address === address);
+  expect(published.map(({ data }) => data.is_wanted)).toEqual([false]);
 });

@@ -3,6 +3,7 @@ import type { NotifierContext } from '../context.ts';
 import { queue } from '../repository/chat-orders.ts';
 import { expireChatOrders } from '../use-cases/expire-chat-orders.ts';
 import { pruneMessages } from '../use-cases/prune-messages.ts';
+import { publishConsents } from '../use-cases/publish-consents.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -19,6 +20,7 @@ export function upkeepWorkers(context: NotifierContext): Worker[] {
       due: () => context.database.autocommitRead(queue.dueInMs),
       round: () => expireChatOrders(context),
     }),
+    pollingWorker({ name: 'consents publish', clock, logger, minMs: HOUR_MS, maxMs: HOUR_MS, round: () => publishConsents(context) }),
     pollingWorker({ name: 'messages prune', clock, logger, minMs: HOUR_MS, maxMs: HOUR_MS, round: () => pruneMessages(context) }),
   ];
 }

@@ -37,7 +37,7 @@ function parsed(text: string): unknown {
 }
 
 /** Sends one request, 10 s with its answer; redirects are not followed. @throws GoogleFailure `unknown` without an answer */
-export async function ask(url: URL, request: RequestInit, stopping: AbortSignal): Promise<GoogleAnswer> {
+export async function exchange(url: URL, request: RequestInit, stopping: AbortSignal): Promise<GoogleAnswer> {
   try {
     return await withDeadline(LIMIT_MS, stopping, async (signal) => {
       const answer = await fetch(url, { ...request, redirect: 'manual', signal });

@@ -2,7 +2,7 @@ import type { Clock } from '@balai/runtime/core';
 import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { type GoogleContact, GoogleFailure, type GoogleFault, type GooglePeople } from '../domain/google-contact.ts';
-import { ask, type GoogleAnswer } from './google-http.ts';
+import { exchange, type GoogleAnswer } from './google-http.ts';
 import type { GoogleTokens } from './google-token.ts';
 
 export interface GooglePeopleOptions {
@@ -127,7 +127,7 @@ export class GooglePeopleApi implements GooglePeople {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     };
     this.#requests += 1;
-    const answer = await ask(url, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }, signal);
+    const answer = await exchange(url, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }, signal);
     if (answer.status === 200) return answer.body;
     if (answer.status === 401) tokens.drop();
     const { fault, message } = faultOf(answer);

@@ -4,7 +4,7 @@ import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import { GoogleFailure } from '../domain/google-contact.ts';
 import type { GoogleCredentials } from './google-credentials.ts';
-import { ask } from './google-http.ts';
+import { exchange } from './google-http.ts';
 
 const SCOPE = 'https://www.googleapis.com/auth/contacts';
 const GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
@@ -33,7 +33,7 @@ export class GoogleTokens {
     const now = this.#clock.now().getTime();
     if (this.#token !== null && now < this.#token.until) return this.#token.value;
     const body = new URLSearchParams({ grant_type: GRANT, assertion: await this.#assertion(now) });
-    const answer = await ask(this.#url, { method: 'POST', body }, signal);
+    const answer = await exchange(this.#url, { method: 'POST', body }, signal);
     if (answer.status === 200 && granted.Check(answer.body)) {
       const { access_token: value, expires_in: seconds } = answer.body;
       this.#token = { value, until: now + seconds * 1_000 - MARGIN_MS };
