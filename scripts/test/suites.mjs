@@ -17,7 +17,7 @@ const LONG = [
   /^services\/editorial\/test\/publishing-(doubt|replicas)\.test/,
   /^services\/identity\/test\/sessions\/sign-in-load\.test/,
   /^services\/notifier\/test\/deadly-order\.test/,
-  /^services\/notifier\/test\/web-number\.test/,
+  /^services\/notifier\/test\/web-(number|replicas)\.test/,
   /^services\/scheduler\/test\/exactly-once\.test/,
   /^packages\/whatsapp-web\/test\//,
   /^packages\/documents\/test\/letters\.test/,
@@ -35,7 +35,7 @@ export const RETRIED = [
   /^packages\/(embedded-postgres\/test\/|runtime\/test\/(data-folder\/|deadly-message|stop|outage-in-hand))/,
   /^packages\/testing\/test\/reaper/,
   /^packages\/whatsapp-web\/test\//,
-  /^services\/(notifier\/test\/(deadly-order|at-most-once|web-number)|scheduler\/test\/exactly-once)/,
+  /^services\/(notifier\/test\/(deadly-order|at-most-once|web-number|web-replicas)|scheduler\/test\/exactly-once)/,
   /^scripts\/((new|prepare|start|boundaries|check-sql\/check-sql|test\/arguments)\.test\.mjs)$/,
 ];
 
@@ -94,7 +94,14 @@ export const NOTICED_BY = [
   [feature('administration/sandbox'), browser('collection', 'reminders')],
   [feature('administration/simulator'), browser('simulator')],
   ['services/dashboard/src/areas/administration/parts', browser('simulator', 'reminders')],
-  ['packages/whatsapp-web', ['packages/whatsapp-web/test/web-connection.test.ts', 'services/notifier/test/web-number.test.ts']],
+  [
+    'packages/whatsapp-web',
+    [
+      'packages/whatsapp-web/test/web-connection.test.ts',
+      'services/notifier/test/web-number.test.ts',
+      'services/notifier/test/web-replicas.test.ts',
+    ],
+  ],
   ['services/dashboard/src/offline', browser('offline')],
   ['services/dashboard/src/live', browser('steady', 'offline', 'calls')],
   ['services/dashboard/src/api', browser('calls', 'ahead', 'steady', 'offline')],
