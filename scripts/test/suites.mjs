@@ -124,12 +124,15 @@ export const NOTICED_BY = [
     [
       'services/notifier/test/deadly-order.test.ts',
       ...e2e('approvals', 'deliveries'),
-      ...chaos('reminder-kill'),
+      ...chaos('reminder-kill', 'delivery-outage'),
       ...browser('reminders', 'reports'),
     ],
   ],
-  ['services/scheduler', ['services/scheduler/test/exactly-once.test.ts', ...e2e('deliveries'), ...browser('reports')]],
-  ['services/reporting', [...e2e('deliveries'), ...browser('export', 'reports'), ...chaos('export-kill')]],
+  [
+    'services/scheduler',
+    ['services/scheduler/test/exactly-once.test.ts', ...e2e('deliveries'), ...browser('reports'), ...chaos('delivery-outage')],
+  ],
+  ['services/reporting', [...e2e('deliveries'), ...browser('export', 'reports'), ...chaos('export-kill', 'delivery-outage')]],
   ['packages/views', chaos('export-kill')],
   ['services/collector', [...browser('collection', 'honest'), ...chaos('dependencies', 'kill')]],
   [
