@@ -28,9 +28,9 @@ export class NumberChild {
 
   constructor(settings: ProcessSettings, program: ConnectOptions['program'], events: ChildEvents) {
     const { file, execArgv } = program ?? {
-      // A process of its own has nothing that would load TypeScript.
+      // A process of its own has nothing that would load TypeScript. Options of ours, such as modules to preload, are for us.
       file: fileURLToPath(new URL('../dist/number-process.js', import.meta.url)),
-      execArgv: process.execArgv.filter((one) => !/^--(inspect|max-old-space-size)/.test(one)),
+      execArgv: [],
     };
     this.#silenceMs = settings.deadlines.start + settings.deadlines.page;
     // Its number is for those who read a list of processes.
