@@ -40,6 +40,12 @@ export const notifierProblems = defineProblems({
     id: 'Nomor Cloud API ini sudah terdaftar',
     en: 'This number of the Cloud API is registered already',
   },
+  number_no_contact: {
+    status: 409,
+    field: 'phone',
+    id: 'Penerima belum pernah mengirim pesan ke nomor ini; nomor WhatsApp Web tidak menulis lebih dulu',
+    en: 'The recipient has never sent a message to this number; a number of WhatsApp Web never writes first',
+  },
   number_is_simulated: {
     status: 409,
     id: 'Nomor simulasi tidak dapat dihapus; hapus sandbox dari WHATSAPP_DRIVERS',

@@ -185,8 +185,18 @@ test('a number that is linked elsewhere is not paired here, and a telephone numb
 
 test('a test message waits for the number that it tests, whoever else may send it', async () => {
   const id = await made({ client_ids: ['SATU'] });
+  await wrote(id, '628110000006');
   const { body } = await post(`/api/numbers/${id}/test`, { phone: '+62 811 0000 006' });
   expect(await rowOf(body.data.intent_key)).toMatchObject({ state: 'planned', line: id });
+});
+
+test('a web number sends no test message to a stranger, nor to somebody who ended messages', async () => {
+  const id = await made({ client_ids: ['SATU'] });
+  const send = () => post(`/api/numbers/${id}/test`, { phone: '+62 811 0000 007' });
+  expect(await send()).toMatchObject({ status: 409, body: { code: 'number_no_contact', errors: [{ field: 'phone' }] } });
+  await wrote(id, '628110000007');
+  await platform.owner.query("insert into notifier.consent (address, is_wanted) values ('628110000007', false)");
+  expect(await send()).toMatchObject({ status: 409, body: { code: 'recipient_opted_out' } });
 });
 
 test('what somebody does with a number goes into the audit trail', async () => {

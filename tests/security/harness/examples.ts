@@ -116,6 +116,14 @@ const DELIVERY = {
   schedule: { days: [1, 2, 3, 4, 5], times: ['15:20'] },
 };
 
+/** A web number of `ALFA` that the recipient of the example has written to; its id. */
+async function makeNumber({ must, platform }: Pick<World, 'must' | 'platform'>): Promise<string> {
+  const { data } = await must('POST', '/api/numbers', { driver: 'web', name: 'Nomor', client_ids: ['ALFA'] });
+  const contact = `insert into notifier.contact (number_id, address, wrote_at) values ($1, '6281200000001', now())`;
+  await platform.owner.query(contact, [data.number_id]);
+  return data.number_id;
+}
+
 /** A message of `ALFA` that its channel refused; its id. */
 async function failMessage(platform: World['platform']): Promise<string> {
   const { rows } = await platform.owner.query(`
@@ -205,8 +213,7 @@ export async function makeOwn({ path }: RouteDefinition, world: World, token: st
   const make = async (at: string, body: object) => (await must('POST', at, body, token)).data;
   if (path.startsWith('/api/exports'))
     return { export: (await make('/api/exports', { view: 'recap-likes', format: 'csv', query: { client_id: 'ALFA' } })).export_id };
-  if (path.startsWith('/api/numbers/:id'))
-    return { number: (await must('POST', '/api/numbers', { driver: 'web', name: 'Nomor', client_ids: ['ALFA'] })).data.number_id };
+  if (path.startsWith('/api/numbers/:id')) return { number: await makeNumber(world) };
   if (path.startsWith('/api/messages/:id')) return { message: await failMessage(platform) };
   if (path.startsWith('/api/excuse-requests')) return { excuse: await requestExcuse(world, path.endsWith('/withdraw') ? token : null) };
   if (path.startsWith('/api/users/imports/:')) return { import: await makeImport(world, token, path.endsWith('/undo')) };

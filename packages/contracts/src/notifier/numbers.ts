@@ -210,7 +210,7 @@ export const testNumber = defineRoute({
   body: Type.Object({ phone: Phone }),
   status: [202],
   response: success(Type.Object({ intent_key: Type.String() })),
-  problems: ['number_not_found', 'invalid_phone'],
+  problems: ['number_not_found', 'invalid_phone', 'number_no_contact', 'recipient_opted_out'],
   example: { params: { id: '{own.number}' }, body: { phone: '0812 0000 0001' } },
 });
 

@@ -3,12 +3,13 @@ import type { changeNumber as changeRoute, createNumber as createRoute } from '@
 import type { Transaction } from '@balai/runtime/database';
 import { clientNotFound, findClients } from '@balai/runtime/directory';
 import { Problem } from '@balai/runtime/problem';
+import * as consents from '../../consent/repository/consents.ts';
 import type { NotifierContext } from '../../context.ts';
 import { notifierProblems } from '../../problems.ts';
 import * as messages from '../../repository/messages.ts';
 import { planMessage } from '../../use-cases/plan-message.ts';
 import { openCredentials, sealCredentials } from '../domain/cloud-credentials.ts';
-import { quietOf, type WhatsappNumberRow } from '../domain/number.ts';
+import { quietOf, TRAITS, type WhatsappNumberRow } from '../domain/number.ts';
 import { testText } from '../messages/state-sentences.ts';
 import * as numbers from '../repository/numbers.ts';
 import { type Clients, lockNumber, type Manager, maySee, note, phoneOf } from './number-access.ts';
@@ -127,7 +128,10 @@ export const deleteNumber = (context: NotifierContext, manager: Manager, numberI
     manager.cause,
   );
 
-/** Plans a test message by a number; the key of its intent. @throws Problem `number_not_found`, `invalid_phone` */
+/**
+ * Plans a test message by a number; the key of its intent.
+ * @throws Problem `number_not_found`, `invalid_phone`, `number_no_contact`, `recipient_opted_out`
+ */
 export function sendTest(
   context: NotifierContext,
   manager: Manager & { readonly language: 'id' | 'en' },
@@ -139,6 +143,9 @@ export function sendTest(
     'system',
     async (tx) => {
       const number = await lockNumber(tx, manager, numberId);
+      if (TRAITS[number.driver].needsContact && (await numbers.wroteAt(tx, numberId, to)) === null)
+        throw new Problem(notifierProblems.number_no_contact);
+      if ((await consents.optedOut(tx, [to])).has(to)) throw new Problem(notifierProblems.recipient_opted_out);
       const key = `number-test:${context.newId()}`;
       const text = testText[manager.language](number.name);
       const clientId = number.all_clients ? null : (number.client_ids[0] ?? null);
