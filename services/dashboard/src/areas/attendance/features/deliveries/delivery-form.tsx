@@ -1,5 +1,5 @@
 import { relativeSpan } from '@balai/calendar';
-import { createDelivery, listDeliveries, updateDelivery } from '@balai/contracts/reporting';
+import { createDelivery, listDeliveries, previewDelivery, updateDelivery } from '@balai/contracts/reporting';
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -94,6 +94,8 @@ export function DeliveryForm(props: {
     onSuccess: () => {
       showToast(t(existing === null ? 'deliveries.saved' : 'deliveries.changed'));
       void queryClient.invalidateQueries({ queryKey: [listDeliveries.id] });
+      // Not shown while it is read anew: it may name the former recipients.
+      queryClient.removeQueries({ queryKey: [previewDelivery.id] });
       onClose();
     },
   });
