@@ -7,7 +7,7 @@ import type { Work } from '../../../work/use-work.ts';
 import { calendarQuery, type PersonDetail } from './person-queries.ts';
 
 /** Somebody day by day, with how many days in a row they were complete; a day leads to its posts. */
-export function PersonCalendar({ person, work }: { person: PersonDetail; work: Work }) {
+export default function PersonCalendar({ person, work }: { person: PersonDetail; work: Work }) {
   const { t } = useLanguage();
   const calendar = useQuery(calendarQuery(work, person));
   useShowFreshness(calendar.data?.freshness, work.client.timezone);

@@ -13,13 +13,13 @@ import { Loaded } from '../../../../../kit/page/states.tsx';
 import { affiliation, personName } from '../../../parts/measures/person-name.ts';
 import { useWork } from '../../../work/use-work.ts';
 import styles from './person.module.css';
-import { PersonCalendar } from './person-calendar.tsx';
 import { PersonFacts } from './person-head.tsx';
 import { PersonPosts } from './person-posts.tsx';
 import { personDetailQuery } from './person-queries.ts';
 import { PersonToday } from './person-today.tsx';
 
-// Below the fold on a phone, in a column of its own on a desktop: who somebody is and how today stands do not wait for it.
+// Below the fold on a phone, beside or below on a desktop: who somebody is and how today stands do not wait for them.
+const PersonCalendar = lazy(() => import('./person-calendar.tsx'));
 const PersonRecords = lazy(() => import('./person-records.tsx'));
 
 function PersonOf({ client, id }: { client: SeenClient; id: string }) {
@@ -50,7 +50,9 @@ function PersonOf({ client, id }: { client: SeenClient; id: string }) {
                   <Panel title={t('people.person.checklist')}>
                     <PersonPosts key={work.platform} person={data} work={work} />
                   </Panel>
-                  <PersonCalendar person={data} work={work} />
+                  <Suspense>
+                    <PersonCalendar person={data} work={work} />
+                  </Suspense>
                 </div>
                 <div className={styles.column}>
                   <Suspense>
