@@ -15,6 +15,7 @@ import {
   openRecap,
   postsPanel,
   publishOn,
+  shoot,
   signInOn,
   stateCounts,
   tabTo,
@@ -154,6 +155,7 @@ describe.skipIf(infrastructure().browser === null)('the main job in a browser', 
     const people = page.getByRole('list', { name: 'Personel' }).getByRole('link');
     await people.nth(1).waitFor();
     const name = people.nth(1).locator('span').nth(3);
+    await shoot(page, 'owing-phone');
     expect(await end(name)).toBeLessThan(await bar());
     await page.close();
   });

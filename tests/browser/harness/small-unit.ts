@@ -37,11 +37,12 @@ const KEPT = 'small-unit.json';
 /**
  * Ten people and two posts of today: 1–3 liked both, 4–6 the first one, 7–10 none; one person more without an account, one exempt.
  * Accounts `kepala` (admin), `petugas` (operator) and `tamu` (viewer) with the tests' password. It is told once a run and day; each has a copy.
+ * @param env settings of the installation
  */
-export async function startSmallUnit(): Promise<SmallUnit> {
+export async function startSmallUnit(env: Readonly<Record<string, string>> = {}): Promise<SmallUnit> {
   const dataDir = await copyPrepared(`small-unit-${dayOf(new Date(), DEFAULT_ZONE)}`, play);
   const cleanUp = () => rm(dataDir, { recursive: true, force: true });
-  const started = await startSingle({ BALAI_DATA_DIR: dataDir }).catch(async (error: unknown) => {
+  const started = await startSingle({ ...env, BALAI_DATA_DIR: dataDir }).catch(async (error: unknown) => {
     await cleanUp();
     throw error;
   });
