@@ -24,8 +24,8 @@ values ($1, $2, $3, $4, $5, $6);
 -- list: many
 select * from (
   select line_id, is_answer, text, file_name, at from notifier.rehearsal_line
-  where account_id = $1 and client_id = $2 order by line_id desc limit $3) newest
-order by line_id;
+  where account_id = $1 and client_id = $2 order by at desc, is_answer desc, line_id desc limit $3) newest
+order by at, is_answer, line_id;
 
 -- clear: execute
 delete from notifier.rehearsal_line where account_id = $1 and client_id = $2;
