@@ -34,7 +34,7 @@ export async function startPhone(): Promise<Phone> {
     answer(response, { id: `phone-${id}` });
   }
 
-  async function hand(url: URL, response: ServerResponse): Promise<void> {
+  async function answerInbound(url: URL, response: ServerResponse): Promise<void> {
     const after = Number(url.searchParams.get('after') ?? '0');
     if (inbound.length <= after)
       await new Promise<void>((resolve) => {
@@ -52,7 +52,7 @@ export async function startPhone(): Promise<Phone> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://phone');
     if (request.method === 'POST') void take(request, response);
-    else if (url.pathname.endsWith('/inbound')) void hand(url, response);
+    else if (url.pathname.endsWith('/inbound')) void answerInbound(url, response);
     else response.writeHead(404).end('{}');
   });
   server.listen(0, '127.0.0.1');

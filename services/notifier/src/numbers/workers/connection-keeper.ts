@@ -7,7 +7,7 @@ import type { Receipt } from '../../domain/receipt.ts';
 import type { WebDriver } from '../../providers/web-whatsapp.ts';
 import * as lineTurns from '../../repository/line-turns.ts';
 import { applyReceipts } from '../../use-cases/apply-receipts.ts';
-import { lookUpMessages } from '../../use-cases/look-up-messages.ts';
+import { findUnsettledFates } from '../../use-cases/find-unsettled-fates.ts';
 import { storeInbound } from '../../use-cases/receive-inbound.ts';
 import { releaseLine } from '../../use-cases/release-line.ts';
 import * as numbers from '../repository/numbers.ts';
@@ -54,7 +54,7 @@ export function connectionKeeper(context: NotifierContext, numberId: string, dri
   function begin(): void {
     onRouted.wake(new Set([numberId]));
     const { connection } = driver;
-    lookUpMessages(context, numberId, driver, () => driver.connection === connection && driver.isReady).catch((error: unknown) =>
+    findUnsettledFates(context, numberId, driver, () => driver.connection === connection && driver.isReady).catch((error: unknown) =>
       logger.warn({ err: error, number: numberId }, 'the messages of a number were not looked up'),
     );
   }

@@ -12,7 +12,7 @@ const LOOKUP_MS = 60_000;
  * are learnt here, and messages of unknown fate are due at once.
  * @param isOpen whether the line is still open; the rest is looked up when it opens again
  */
-export async function lookUpMessages(
+export async function findUnsettledFates(
   { clock, database, onUnknown }: NotifierContext,
   line: string,
   driver: ChannelDriver,
