@@ -15,7 +15,10 @@ export interface KeptContact {
 /** What is done with the next request of a kind. `drop`: it is carried out and its answer lost. A status refuses it. */
 export type Behaviour = 'drop' | { readonly status: number; readonly body?: object; readonly headers?: Record<string, string> };
 
-/** Google's token endpoint and People API: takes assertions that its service account signed, and searches what was there at the last warm-up. */
+/**
+ * A stand-in for Google's token endpoint and People API. It verifies the service account's assertions. Searches show the contacts of the last
+ * warm-up.
+ */
 export interface GoogleStandIn {
   readonly url: string;
   readonly credentials: string;

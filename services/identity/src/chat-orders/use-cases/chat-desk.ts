@@ -7,6 +7,7 @@ import * as accounts from '../../accounts/repository/accounts.ts';
 import type { IdentityContext } from '../../context.ts';
 import type { Editor } from '../../people/domain/editor.ts';
 import type { ChatAnswer } from '../domain/chat-answer.ts';
+import type { Walk } from '../domain/walk-parts.ts';
 import { chatTexts } from '../messages/chat-texts.ts';
 
 export type ChatOrder = DataOf<typeof runChatOrder>;
@@ -47,3 +48,9 @@ export function refusal(error: unknown, language: ClientLanguage, asks?: ChatAns
   const text = first === undefined ? error.texts[language] : first.message[language];
   return { text, ...(asks === undefined ? {} : { asks }) };
 }
+
+/** The question that a walk ended at, as an answer. */
+export const asked = ({ text, parts, choices }: Extract<Walk, { kind: 'question' }>): ChatAnswer => ({
+  text,
+  asks: { parts, ...(choices.length === 0 ? {} : { choices }) },
+});

@@ -6,16 +6,11 @@ import { createClient } from '../../clients/use-cases/create-client.ts';
 import { type ClientPatch, updateClient } from '../../clients/use-cases/update-client.ts';
 import type { ChatAnswer } from '../domain/chat-answer.ts';
 import { CLIENT_FIELD_READERS } from '../domain/field-value.ts';
-import { type Walk, walkParts } from '../domain/walk-parts.ts';
+import { walkParts } from '../domain/walk-parts.ts';
 import { CLIENT_FIELD_NAMES, type ClientFieldName } from '../messages/chat-texts.ts';
 import { clientCardText } from '../messages/client-texts.ts';
-import { refusal, textsOf } from './chat-desk.ts';
+import { asked, refusal, textsOf } from './chat-desk.ts';
 import { type Desk, scopeOf, seesIn } from './client-orders.ts';
-
-const asked = ({ text, parts, choices }: Extract<Walk, { kind: 'question' }>): ChatAnswer => ({
-  text,
-  asks: { parts, ...(choices.length === 0 ? {} : { choices }) },
-});
 
 const CLIENT_ID = /^[A-Z0-9_.-]{1,50}$/;
 
@@ -78,7 +73,7 @@ export async function answerChangeClient(desk: Desk): Promise<ChatAnswer> {
   const fieldStep = {
     question: fieldQuestion,
     wrong: wrongField,
-    choices: CLIENT_FIELD_NAMES.map((one) => one),
+    choices: CLIENT_FIELD_NAMES,
     read: () => (isFieldName(name) ? name : null),
   };
   const valueStep = () => {

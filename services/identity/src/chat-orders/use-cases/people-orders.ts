@@ -9,9 +9,9 @@ import { type PersonFields, updatePerson } from '../../people/use-cases/update-p
 import { identityProblems } from '../../problems.ts';
 import type { ChatAnswer } from '../domain/chat-answer.ts';
 import { FIELD_READERS } from '../domain/field-value.ts';
-import { type PartStep, questionText, takeClient, type Walk, walkParts } from '../domain/walk-parts.ts';
+import { type PartStep, questionText, takeClient, walkParts } from '../domain/walk-parts.ts';
 import { cardText, FIELD_NAMES, type FieldName } from '../messages/chat-texts.ts';
-import { type ChatDesk, refusal, textsOf } from './chat-desk.ts';
+import { asked, type ChatDesk, refusal, textsOf } from './chat-desk.ts';
 
 const NO_ROLES = { add: [], remove: [] } as const;
 
@@ -19,11 +19,6 @@ const nrpStep = (desk: ChatDesk): PartStep => {
   const { wrongNrp, card } = textsOf(desk);
   return { question: `${card.nrp}?`, wrong: wrongNrp, read: (text) => [text.replace(/[\s./-]/g, '')].find(isChatNrp) ?? null };
 };
-
-const asked = ({ text, parts, choices }: Extract<Walk, { kind: 'question' }>): ChatAnswer => ({
-  text,
-  asks: { parts, ...(choices.length === 0 ? {} : { choices }) },
-});
 
 /** A person of the clients of the order; null: there is none for whoever gives it. */
 async function visible({ tx, editor }: ChatDesk, nrp: string): Promise<people.PersonView | null> {

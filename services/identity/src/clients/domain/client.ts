@@ -37,7 +37,7 @@ export const PREDEFINED_ROLES: ReadonlyMap<string, 'platform' | 'client'> = new 
   ['viewer', 'client'],
 ]);
 
-/** Identifiers that a client cannot have: dots are steps in paths, `PROFILE` is a route beside the clients. */
+/** Reserved client identifiers: dots are steps in paths, `PROFILE` is a route beside the clients. */
 const NO_CLIENT = /^(?:\.+|PROFILE)$/;
 
 /** Whether a new client may not have an identifier, given in upper case. */

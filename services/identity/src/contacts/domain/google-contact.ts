@@ -42,7 +42,7 @@ export class GoogleFailure extends Error {
 }
 
 /** Pause after a refused sign-in. */
-export const AUTH_PAUSE_MS = 300_000;
+const AUTH_PAUSE_MS = 300_000;
 /** Pause after too many requests where Google names none, and the longest that is honoured. */
 const QUOTA_PAUSE_MS = 60_000;
 const PAUSE_MAX_MS = 3_600_000;

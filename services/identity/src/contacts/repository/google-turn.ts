@@ -18,7 +18,7 @@ export const take = (
     where turn.next_at <= ${at} and (turn.lease_until is null or turn.lease_until <= ${at})
     returning coalesce(turn.planned_at <= ${at}::timestamptz - make_interval(secs => ${planMs} / 1000.0), true) as is_plan_due`);
 
-export const notePlan = (tx: Transaction, at: Date | null): Promise<number> =>
+export const notePlan = (tx: Transaction, at: Date): Promise<number> =>
   tx.execute(sql`update identity.google_turn set planned_at = ${at} where id = 1`);
 
 /** Ends the turn; no request is sent before `nextAt`. @param reason why not; null: pace */

@@ -15,7 +15,7 @@ export const optedOut = async (tx: Transaction, addresses: readonly string[]): P
   return new Set(rows.map(({ address }) => address));
 };
 
-/** Marks what was not published as published; what it was. */
+/** Marks unpublished consents as published, and returns them. */
 export const takeUnpublished = (tx: Transaction, limit: number): Promise<{ readonly address: string; readonly is_wanted: boolean }[]> =>
   tx.many(sql`
     update notifier.consent set is_published = true
