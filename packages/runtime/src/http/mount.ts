@@ -219,6 +219,8 @@ async function answerOnce(
   return sendText(reply, body);
 }
 
+const isObjectSchema = (schema: object | undefined): boolean => schema !== undefined && 'type' in schema && schema.type === 'object';
+
 /** Mounts a service's routes: authenticate, permission, parse, validate, tenant, handle, answer; each step before the next sees anything. */
 export function mountRoutes(app: FastifyInstance, options: MountOptions): void {
   app.setValidatorCompiler(lateValidators);
@@ -246,6 +248,8 @@ export function mountRoutes(app: FastifyInstance, options: MountOptions): void {
       },
       preValidation: (request, _reply, done) => {
         request.query = normaliseQuery(request.query, route.query);
+        // A call without a body is one without fields: it is accepted where none is required, and otherwise the answer names them.
+        if (request.body === undefined && isObjectSchema(route.body)) request.body = {};
         done();
       },
       preHandler: (request, reply, done) => {
