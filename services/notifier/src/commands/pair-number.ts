@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isUuid } from '@balai/contracts';
 import { type CommandDefinition, UsageError } from '@balai/runtime/module';
 import { renderUnicodeCompact } from 'uqr';
 import { sentenceOf } from '../numbers/messages/state-sentences.ts';
@@ -18,7 +19,7 @@ export const pairNumberCommand: CommandDefinition = {
     const { database, clock } = parts;
     const { values, positionals } = parseArgs({ args, options: { phone: { type: 'string' } }, allowPositionals: true });
     const [numberId] = positionals;
-    if (numberId === undefined || positionals.length > 1) throw new UsageError('one ID of a number is required');
+    if (positionals.length !== 1 || numberId === undefined || !isUuid(numberId)) throw new UsageError('one ID of a number is required');
     const context = { ...parts, noteNumber: () => undefined, onPlanned: { wake: () => undefined } };
     await pairNumber(context, { actor: { username: 'balai', scope: 'system' }, cause }, numberId, values.phone);
     const until = clock.now().getTime() + WAIT_MS;

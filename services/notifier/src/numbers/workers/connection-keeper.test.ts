@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -24,6 +24,7 @@ vi.mock('@balai/whatsapp-web', () => ({
 let sessions: string;
 beforeEach(() => {
   sessions = mkdtempSync(join(tmpdir(), 'balai-keeper-'));
+  symlinkSync(process.execPath, join(sessions, 'chromium'));
   Object.assign(browser, { opened: 0, closed: 0, loggedOut: 0 });
 });
 afterEach(() => rmSync(sessions, { recursive: true, force: true }));
@@ -32,6 +33,7 @@ afterEach(() => rmSync(sessions, { recursive: true, force: true }));
 function kept() {
   let now = 0;
   const database = { turn: 'own' as 'own' | 'other' | 'gone' | 'silent', row: { state: 'ready' } as object | null };
+  const stored: string[] = [];
   const sleeping = new Set<{ readonly until: number; readonly wake: () => void }>();
   const clock = {
     now: () => new Date(now),
@@ -49,10 +51,14 @@ function kept() {
       maybeOne: async ({ text }: { text: string }) =>
         text.includes('line_turn') ? (database.turn === 'own' ? { token: 1, cursor: null, wait_ms: 0 } : null) : database.row,
       execute: async () => 1,
+      one: async (statement: object) => {
+        stored.push(JSON.stringify(statement));
+        return database.row;
+      },
     });
   };
   const context = {
-    ...{ clock, holder: 'me', browser: { sessions }, onInbound: { wake: () => undefined } },
+    ...{ clock, holder: 'me', browser: { sessions, browserPath: join(sessions, 'chromium') }, onInbound: { wake: () => undefined } },
     logger: { warn: () => undefined, info: () => undefined, error: () => undefined },
     database: { unitOfWork: work, read: work, autocommitRead: work },
   } as unknown as NotifierContext;
@@ -70,7 +76,7 @@ function kept() {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   };
-  return { keeper, driver, database, pass };
+  return { keeper, driver, database, pass, stored };
 }
 
 it('closes its browser before its lease ends while the database does not answer', async () => {
@@ -115,4 +121,15 @@ it('unlinks a removed number where it is kept, and touches nothing while another
   database.turn = 'own';
   expect(await keeper.unlink()).toBe(true);
   expect(browser.loggedOut).toBe(1);
+});
+
+it('says how to get a browser where there is none, and opens the number once there is one', async () => {
+  rmSync(join(sessions, 'chromium'));
+  const { keeper, pass, stored } = kept();
+  await keeper.start();
+  await vi.waitFor(() => expect(stored.join()).toContain('there is no Chromium at'));
+  expect(browser.opened).toBe(0);
+  symlinkSync(process.execPath, join(sessions, 'chromium'));
+  await pass(10);
+  expect(browser.opened).toBe(1);
 });

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { access, constants, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pollingWorker, type Worker } from '@balai/runtime/module';
 import type { ConnectionReport, IncomingMessage, WebConnection, Receipt as WebReceipt } from '@balai/whatsapp-web';
@@ -82,6 +82,17 @@ export function connectionKeeper(context: NotifierContext, numberId: string, dri
   }
 
   async function open(): Promise<void> {
+    const hasBrowser = await access(programs.browserPath, constants.X_OK).then(
+      () => true,
+      () => false,
+    );
+    if (!hasBrowser) {
+      report({
+        state: 'stopped',
+        reason: `there is no Chromium at ${programs.browserPath}; install one, or set WHATSAPP_BROWSER to its path`,
+      });
+      return;
+    }
     const { connectWeb } = await import('@balai/whatsapp-web');
     driver.connection = connectWeb(
       { ...programs, numberId, sessionFolder, logger },
