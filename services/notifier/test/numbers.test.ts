@@ -10,7 +10,8 @@ let admin: string;
 let serial = 0;
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ modules: [notifier], env: { NODE_ENV: 'production', PUBLIC_URL: 'https://balai.example' } });
+  const env = { NODE_ENV: 'production', PUBLIC_URL: 'https://balai.example', WHATSAPP_CLOUD_URL: 'http://127.0.0.1:9' };
+  platform = await startTestPlatform({ modules: [notifier], env });
   for (const client of ['SATU', 'DUA']) await platform.deliver(clientChanged, aClient(client), { tenant: client });
   admin = await platform.signIn();
 });
@@ -146,7 +147,7 @@ test('the secrets of a Cloud number are sealed and never shown; the same number 
   const cloud = aCloud();
   const answer = await post('/api/numbers', { driver: 'cloud', name: 'Resmi', client_ids: ['SATU'], cloud });
   expect(answer.body.data).toMatchObject({
-    state: 'ready',
+    state: 'pairing',
     webhook_url: expect.stringMatching(/^https:\/\/balai\.example\/api\/webhooks\/whatsapp-cloud\/[0-9a-f-]{36}$/),
   });
   const { rows } = await platform.owner.query('select * from notifier.number');
@@ -171,6 +172,7 @@ test('a number that is linked elsewhere is not paired here, and a telephone numb
   const cloud = (await post('/api/numbers', { driver: 'cloud', name: 'Resmi', cloud: aCloud() })).body.data.number_id;
   expect(await post(`/api/numbers/${cloud}/pair`, {})).toMatchObject({ status: 409, body: { code: 'number_not_paired_here' } });
   const web = await made({});
+  expect(await post(`/api/numbers/${web}/pair`, undefined)).toMatchObject({ status: 202, body: { data: { state: 'pairing' } } });
   expect(await post(`/api/numbers/${web}/pair`, { phone: '12 34 5' })).toMatchObject({
     status: 400,
     body: { code: 'invalid_phone', errors: [{ field: 'phone' }] },

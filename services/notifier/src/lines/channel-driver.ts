@@ -36,6 +36,14 @@ export interface OutgoingMessage {
   readonly unsubscribeUrl?: string | null;
 }
 
+/** What a channel says of the number it is used with. */
+export type NumberCheck =
+  /** `address`: digits with country code. */
+  | { readonly state: 'ready'; readonly address: string }
+  | { readonly state: 'logged_out'; readonly reason: string }
+  /** The channel could not be reached, or asked to wait. */
+  | { readonly state: 'waiting'; readonly reason: string };
+
 /** A way out of the platform. Nothing here throws for what a channel may answer: outcomes are values. */
 export interface ChannelDriver {
   /** Whether messages can be handed over in this process now. Absent: always. */
@@ -47,6 +55,8 @@ export interface ChannelDriver {
    * whether the message was delivered or read reports that as a receipt.
    */
   readonly lookup?: (clientMessageId: string, signal: AbortSignal) => Promise<string | null>;
+  /** Checks the number and what opens it. Absent where a connection reports that by itself. */
+  readonly check?: (signal: AbortSignal) => Promise<NumberCheck>;
   /** Waits for incoming messages behind the cursor (null: from the beginning). Absent where nothing comes in. Throws when unreachable. */
   readonly receive?: (after: string | null, signal: AbortSignal) => Promise<Incoming>;
 }

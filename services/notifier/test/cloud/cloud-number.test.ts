@@ -29,7 +29,9 @@ beforeAll(async () => {
     token: admin,
     body: { driver: 'cloud', name: 'Resmi', client_ids: ['AWAN'], cloud },
   });
+  expect(made.body.data).toMatchObject({ state: 'pairing', sentence: expect.stringContaining('Cloud API') });
   numberId = made.body.data.number_id;
+  await isReady();
 });
 afterAll(async () => {
   await platform?.stop();
@@ -42,6 +44,7 @@ beforeEach(() => {
 
 const change = (body: object) => platform.call('PATCH', `/api/numbers/${numberId}`, { token: admin, body });
 const shown = async () => (await platform.call('GET', '/api/numbers', { token: admin })).body.data[0];
+const isReady = () => waitFor(async () => (await shown()).state === 'ready', { what: 'the number to be ready' });
 const webhookUrl = () => `${platform.baseUrl}/api/webhooks/whatsapp-cloud/${numberId}`;
 const post = ({ rawBody, signature }: SignedWebhook, url = webhookUrl()) =>
   fetch(url, {
@@ -114,7 +117,7 @@ test('a refused token stops the number with what to do; a new one sends what wai
   await waitFor(async () => (await shown()).state === 'logged_out', { what: 'the number to be logged out' });
   expect(await shown()).toMatchObject({ sentence: expect.stringContaining('token'), queued: 0 });
   expect(['planned']).toContain((await rowOf(key)).state);
-  expect((await change({ access_token: TOKEN })).body.data.state).toBe('ready');
+  expect((await change({ access_token: TOKEN })).body.data.state).toBe('pairing');
   await ends(key, 'accepted');
 });
 
@@ -134,7 +137,27 @@ test('a number that is too busy pauses: nothing else of it is handed over until 
   await ends(other, 'accepted');
 });
 
-test('the number’s address is learnt from its webhooks, and with it the link by which people opt in', async () => {
-  await writes('6281234560006');
+test('a wrong token is refused before a message leaves, and the right one gives the number its address', async () => {
+  expect((await change({ access_token: `${TOKEN}-lama` })).body.data.state).toBe('pairing');
+  await waitFor(async () => (await shown()).state === 'logged_out', { what: 'the token to be refused' });
+  expect(await shown()).toMatchObject({ reason: expect.stringContaining('190'), sentence: expect.stringContaining('token') });
+  expect(api.taken).toEqual([]);
+  await platform.owner.query('update notifier.number set address = null where number_id = $1', [numberId]);
+  await change({ access_token: TOKEN });
+  await isReady();
   expect(await shown()).toMatchObject({ address: '15550783881', opt_in_url: 'https://wa.me/15550783881?text=Mulai', warm_up: null });
+});
+
+test('a number that cannot be checked yet says why, and is checked again', async () => {
+  api.faults.numbers.push(503);
+  await change({ access_token: TOKEN });
+  await waitFor(async () => (await shown()).reason === 'WhatsApp answered 503', { what: 'the reason' });
+  expect((await shown()).state).toBe('pairing');
+  await isReady();
+});
+
+test('the number’s address follows its webhooks', async () => {
+  await platform.owner.query('update notifier.number set address = null where number_id = $1', [numberId]);
+  await writes('6281234560006');
+  expect(await shown()).toMatchObject({ address: '15550783881' });
 });

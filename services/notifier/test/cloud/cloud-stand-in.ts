@@ -45,8 +45,8 @@ export interface CloudStandIn {
   /** Numbers that wrote within 24 hours. */
   readonly windows: Set<string>;
   readonly templates: StandInTemplate[];
-  /** Statuses that the coming calls of `/media` and `/message_templates` are answered with. */
-  readonly faults: { media: number[]; templates: number[] };
+  /** Statuses that the coming calls of `/media`, `/message_templates` and the number itself are answered with. */
+  readonly faults: { media: number[]; templates: number[]; numbers: number[] };
   /** Calls of `/message_templates`. */
   reads: number;
   stop(): Promise<void>;
@@ -54,6 +54,7 @@ export interface CloudStandIn {
 
 export const PHONE_NUMBER_ID = '106540352242922';
 export const WABA_ID = '102290129340398';
+const DISPLAY_NUMBER = '+1 555-078-3881';
 export const TOKEN = 'EAAJB-stand-in-token-of-tests';
 const VERSION = '/v26.0';
 const TEMPLATES_A_PAGE = 2;
@@ -162,6 +163,12 @@ export async function startCloudStandIn(): Promise<CloudStandIn> {
     json(response, 200, { data, paging: { cursors: { before: String(from), after }, ...next } });
   }
 
+  function number(response: ServerResponse): void {
+    const status = standIn.faults.numbers.shift();
+    if (status === undefined) json(response, 200, { display_phone_number: DISPLAY_NUMBER, id: PHONE_NUMBER_ID });
+    else refuse(response, status, 131000, 'Something went wrong.');
+  }
+
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://graph');
     if (request.headers.authorization !== `Bearer ${TOKEN}`)
@@ -169,6 +176,7 @@ export async function startCloudStandIn(): Promise<CloudStandIn> {
     if (url.pathname === `${VERSION}/${PHONE_NUMBER_ID}/messages`) return void message(request, response);
     if (url.pathname === `${VERSION}/${PHONE_NUMBER_ID}/media`) return void media(request, response);
     if (url.pathname === `${VERSION}/${WABA_ID}/message_templates`) return templates(url, response);
+    if (url.pathname === `${VERSION}/${PHONE_NUMBER_ID}`) return number(response);
     refuse(response, 400, 100, 'Unsupported request. The object does not exist or the token has no permission for it.');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -177,7 +185,7 @@ export async function startCloudStandIn(): Promise<CloudStandIn> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${VERSION}`,
     ...{ taken: [], files: [], script: [], templates: [], reads: 0 },
     windows: new Set(),
-    faults: { media: [], templates: [] },
+    faults: { media: [], templates: [], numbers: [] },
     async stop() {
       for (const response of open) response.destroy();
       server.closeAllConnections();

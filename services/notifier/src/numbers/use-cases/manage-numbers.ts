@@ -51,7 +51,7 @@ export function createNumber(context: NotifierContext, manager: Manager, body: B
     async (tx) => {
       const clients = await clientsOf(tx, manager.actor, client_ids);
       const limits = { pace_ms, hour_max, day_max, quiet_from: quiet?.from ?? null, quiet_to: quiet?.to ?? null };
-      const made = { number_id: newId(), driver, name: name.trim(), state: driver === 'cloud' ? 'ready' : 'pairing' } as const;
+      const made = { number_id: newId(), driver, name: name.trim(), state: 'pairing' } as const;
       const number = await numbers.add(tx, { ...made, ...clients, ...limits, ...cloud, created_by: manager.actor.username });
       if (number === null) throw new Problem(notifierProblems.number_known);
       await messages.hasten(tx);
@@ -103,8 +103,8 @@ export const changeNumber = (
         client_ids: served,
       };
       const changed = await numbers.change(tx, wanted);
-      const isRepaired = body.access_token !== undefined && changed.state !== 'ready';
-      const number = isRepaired ? await numbers.setLink(tx, changed, { state: 'ready', reason: null, restricted_until: null }) : changed;
+      const isChecked = body.access_token !== undefined;
+      const number = isChecked ? await numbers.setLink(tx, changed, { state: 'pairing', reason: null, restricted_until: null }) : changed;
       // Whose messages it no longer carries leave by another one.
       if (client_ids !== undefined) await messages.unroute(tx, numberId);
       await messages.hasten(tx);

@@ -1,5 +1,6 @@
 import type { ConnectionReport } from '@balai/whatsapp-web';
 import type { NotifierContext } from '../../context.ts';
+import type { NumberCheck } from '../../lines/channel-driver.ts';
 import * as messages from '../../repository/messages.ts';
 import type { WhatsappNumberRow } from '../domain/number.ts';
 import * as numbers from '../repository/numbers.ts';
@@ -33,17 +34,15 @@ export function linkOf(report: ConnectionReport, known: WhatsappNumberRow, now: 
 }
 
 /**
- * Stores what a number's connection reports. A number that is not linked any more gives its messages back; one that is takes those that
- * waited for it.
+ * Stores a number's link. A number that is not linked any more gives its messages back; one that is takes those that waited for it.
  */
-export async function noteLink(context: NotifierContext, numberId: string, report: ConnectionReport): Promise<void> {
-  const { clock, database, noteNumber, onPlanned } = context;
+async function storeLink(context: NotifierContext, numberId: string, linkFor: (known: WhatsappNumberRow) => numbers.Link): Promise<void> {
+  const { database, noteNumber, onPlanned } = context;
   await database.unitOfWork('system', async (tx) => {
     const known = await numbers.lock(tx, numberId);
-    // Whoever unlinked or removed it is not overruled by what its browser still reports.
+    // A late report does not overrule the person who unlinked or removed the number.
     if (known === null || known.state === 'logged_out') return;
-    const link = linkOf(report, known, clock.now());
-    const number = await numbers.setLink(tx, known, link);
+    const number = await numbers.setLink(tx, known, linkFor(known));
     const isNew = number.state !== known.state || number.qr !== known.qr || number.pairing_code !== known.pairing_code;
     if (!isNew) return;
     if (number.state === 'logged_out') await messages.unroute(tx, numberId);
@@ -54,3 +53,19 @@ export async function noteLink(context: NotifierContext, numberId: string, repor
     });
   });
 }
+
+/** Stores what a number's connection reports. */
+export const noteLink = (context: NotifierContext, numberId: string, report: ConnectionReport): Promise<void> =>
+  storeLink(context, numberId, (known) => linkOf(report, known, context.clock.now()));
+
+/** Stores what the channel said of a number that is checked; one that was changed or checked meanwhile stays as it is. */
+export const noteCheck = (
+  context: NotifierContext,
+  { number_id: numberId, sealed_credentials: checked }: WhatsappNumberRow,
+  said: NumberCheck,
+): Promise<void> =>
+  storeLink(context, numberId, (known) => {
+    if (known.state !== 'pairing' || known.sealed_credentials !== checked) return {};
+    if (said.state === 'ready') return { state: 'ready', reason: null, address: said.address };
+    return said.state === 'waiting' ? { reason: said.reason } : said;
+  });

@@ -8,6 +8,7 @@ import { lineSender } from '../../workers/line-sender.ts';
 import type { WhatsappNumberRow } from '../domain/number.ts';
 import * as numbers from '../repository/numbers.ts';
 import { type ConnectionKeeper, connectionKeeper } from './connection-keeper.ts';
+import { numberCheck } from './number-check.ts';
 
 interface Kept {
   /** Of what the driver is made of: other changes do not end it. */
@@ -50,6 +51,7 @@ export function lineKeeper(context: NotifierContext): Worker {
       lineSender(context, line),
       ...(line.driver.receive === undefined ? [] : [lineReader(context, line)]),
       ...(connection === null ? [] : [connection]),
+      ...(line.driver.check === undefined ? [] : [numberCheck(context, id, line.driver.check)]),
     ];
     lines.set(id, line);
     kept.set(id, { mark, driver: line.driver, workers, connection });

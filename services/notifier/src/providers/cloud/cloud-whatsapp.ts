@@ -1,7 +1,8 @@
+import { saidAddress } from '@balai/phone';
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { SendOutcome } from '../../domain/settle-attempt.ts';
-import type { ChannelDriver, OutgoingMessage } from '../../lines/channel-driver.ts';
+import type { ChannelDriver, NumberCheck, OutgoingMessage } from '../../lines/channel-driver.ts';
 import { outcomeOfError } from '../http-outcome.ts';
 import { type GraphOptions, graphApi } from './graph.ts';
 import { type Media, uploadMedia } from './media.ts';
@@ -19,6 +20,8 @@ export interface CloudWhatsappOptions extends GraphOptions {
 const sent = Compile(
   Type.Object({ messages: Type.Array(Type.Object({ id: Type.String({ minLength: 1, maxLength: 300 }) }), { minItems: 1, maxItems: 1 }) }),
 );
+
+const shown = Compile(Type.Object({ display_phone_number: Type.String({ maxLength: 40 }) }));
 
 /** Sends by the WhatsApp Cloud API, which cannot be asked about a message later: its webhooks report each one's fate. */
 export function cloudWhatsapp({ phoneNumberId, templates, ...access }: CloudWhatsappOptions): ChannelDriver {
@@ -49,5 +52,23 @@ export function cloudWhatsapp({ phoneNumberId, templates, ...access }: CloudWhat
       return outcomeOfError(error);
     }
   }
-  return { send };
+
+  async function check(signal: AbortSignal): Promise<NumberCheck> {
+    try {
+      const { status, data, headers } = await graph.get(`/${phoneNumberId}`, { fields: 'display_phone_number' }, signal);
+      if (status >= 500) return { state: 'waiting', reason: `WhatsApp answered ${status}` };
+      if (status > 299) {
+        const { retry, reason, pauses, sender } = refusalOf(status, data, headers['retry-after'], Date.now());
+        const isPassing = sender === undefined && (retry || pauses !== undefined);
+        return { state: isPassing ? 'waiting' : 'logged_out', reason };
+      }
+      const address = shown.Check(data) ? saidAddress(data.display_phone_number) : null;
+      return address === null
+        ? { state: 'logged_out', reason: 'WhatsApp gave no telephone number for this Phone number ID' }
+        : { state: 'ready', address };
+    } catch (error) {
+      return { state: 'waiting', reason: outcomeOfError(error).reason };
+    }
+  }
+  return { send, check };
 }

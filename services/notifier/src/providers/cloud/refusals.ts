@@ -97,7 +97,7 @@ export function refusalOf(status: number, body: unknown, retryAfter: unknown, no
   return {
     kind: 'refused',
     ...rest,
-    reason: `WhatsApp refused the message (${said.slice(0, 300)})`,
+    reason: `WhatsApp refused (${said.slice(0, 300)})`,
     retryAfterMs: Math.max(leastPauseMs, retryAfterMs(retryAfter, now)),
   };
 }
