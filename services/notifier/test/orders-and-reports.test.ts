@@ -195,7 +195,7 @@ test('a number of another country is not a number here with its code in front', 
 
 test('a question that is asked back is answered by the next message of the sender, once', async () => {
   await write(OPERATOR, 'absensikomentar');
-  await answer('Sebutkan client-nya', undefined, { parts: ['#konten'] });
+  await answer('Sebutkan kliennya', undefined, { parts: ['#konten'] });
   expect((await write(OPERATOR, 'polres_contoh')).outcome).toBe('ordered');
   expect((await ordered())?.data).toMatchObject({ trigger: 'absensikomentar', parts: ['#konten', 'polres_contoh'] });
   await write(OPERATOR, 'polres_contoh');
@@ -208,14 +208,14 @@ test('a question that is asked back is answered by the next message of the sende
 
 test('another order ends a question, and so does time', async () => {
   await write(OPERATOR, 'absensikomentar');
-  await answer('Sebutkan client-nya', undefined, { parts: [] });
+  await answer('Sebutkan kliennya', undefined, { parts: [] });
   await write(OPERATOR, 'menu');
   const orders = async () => (await platform.sent('notifier', runChatOrder)).length;
   const before = await orders();
   await write(OPERATOR, 'polres_contoh');
   expect(await orders()).toBe(before);
   await write(OPERATOR, 'absensikomentar');
-  await answer('Sebutkan client-nya', undefined, { parts: [] });
+  await answer('Sebutkan kliennya', undefined, { parts: [] });
   await platform.owner.query('update notifier.dialogue set expires_at = now()');
   const late = await write(OPERATOR, 'polres_contoh');
   expect(await orders()).toBe(before + 1);
@@ -259,8 +259,8 @@ test('an unknown number is refused in one line, once a minute', async () => {
 
 test('the menu lists what this number may do; other texts get a hint', async () => {
   const menu = await replyTo((await write(OPERATOR, 'MENU')).id);
-  expect(menu?.text).toContain('absensilikes#CLIENT');
-  expect(menu?.text).toContain('Client Anda: POLRES_CONTOH');
+  expect(menu?.text).toContain('absensilikes#KLIEN');
+  expect(menu?.text).toContain('Klien Anda: POLRES_CONTOH');
   expect(menu?.text).not.toContain('POLRES_LAIN');
   // A hint is given once a minute; what was written before may have been none of the orders either.
   await platform.owner.query('delete from notifier.courtesy');

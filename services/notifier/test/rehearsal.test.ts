@@ -27,8 +27,8 @@ const answerTo = async (text: string): Promise<string> => (await say(text)).body
 describe('a rehearsal', () => {
   it('answers as WhatsApp would, with the account’s rights at one client, and sends nothing', async () => {
     const list = await answerTo('menu');
-    expect(list).toContain('*rekapsatuan#CLIENT*');
-    expect(list.split('\n').at(-1)).toBe('Client Anda: REH_A');
+    expect(list).toContain('*rekapsatuan#KLIEN*');
+    expect(list.split('\n').at(-1)).toBe('Klien Anda: REH_A');
     expect(await answerTo('oprrequest')).toContain('Manajemen Engagement');
     expect(await answerTo('0')).toMatch(/^Selesai/);
     expect(await answerTo('selamat pagi')).toContain('Perintah tidak dikenal');

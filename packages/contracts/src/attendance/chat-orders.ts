@@ -8,7 +8,7 @@ const recapOrder = (trigger: string, what: ChatText) =>
     permission: attendanceRead,
     isForContacts: true,
     help: {
-      id: `*${trigger}#CLIENT* : rekap ${what.id} hari ini; tambahkan #konten untuk per konten, #sudah atau #belum untuk menyaring, #sendiri untuk konten sendiri saja`,
+      id: `*${trigger}#KLIEN* : rekap ${what.id} hari ini; tambahkan #konten untuk per konten, #sudah atau #belum untuk menyaring, #sendiri untuk konten sendiri saja`,
       en: `*${trigger}#CLIENT* : today’s ${what.en}; add #konten for one post after another, #sudah (complete) or #belum (not complete) to filter, #sendiri for own posts only`,
     },
     command: runChatOrder,
@@ -21,7 +21,7 @@ export const linksOrder = defineChatOrder({
   permission: attendanceRead,
   isForContacts: true,
   help: {
-    id: '*absensiamplifikasi#CLIENT* : rekap amplifikasi hari ini; tambahkan #sudah atau #belum untuk menyaring, #sendiri untuk konten sendiri saja',
+    id: '*absensiamplifikasi#KLIEN* : rekap amplifikasi hari ini; tambahkan #sudah atau #belum untuk menyaring, #sendiri untuk konten sendiri saja',
     en: '*absensiamplifikasi#CLIENT* : today’s recap of shared posts; add #sudah (complete) or #belum (not complete) to filter, #sendiri for own posts only',
   },
   command: runChatOrder,

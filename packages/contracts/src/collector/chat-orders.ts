@@ -12,7 +12,7 @@ export const collectOrder = defineChatOrder({
   steps: [{ kind: 'client' }],
   changes: true,
   help: {
-    id: '*ambildata#CLIENT* : ambil data konten sekarang; hasilnya dijawab setelah selesai',
+    id: '*ambildata#KLIEN* : ambil data konten sekarang; hasilnya dijawab setelah selesai',
     en: '*ambildata#CLIENT* : collect the posts’ data now; the result is answered when it is there',
   },
   command: runChatOrder,

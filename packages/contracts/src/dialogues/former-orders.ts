@@ -19,7 +19,7 @@ export const FORMER_ORDERS: readonly FormerOrder[] = [
     en: 'Premium is given by the operator of the installation, not over WhatsApp.',
   }),
   ...all(['requestinsta', 'requesttiktok'], {
-    id: 'Ketik *ambildata#CLIENT* untuk mengambil data sekarang.',
+    id: 'Ketik *ambildata#KLIEN* untuk mengambil data sekarang.',
     en: 'Type *ambildata#CLIENT* to collect data now.',
   }),
   former(

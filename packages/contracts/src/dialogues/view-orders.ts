@@ -68,32 +68,32 @@ export const viewOrder = (
 export const unitsOrder = viewOrder(
   'rekapsatuan',
   attendance.unitsView,
-  { id: '*rekapsatuan#CLIENT* : peringkat satuan hari ini', en: '*rekapsatuan#CLIENT* : today’s ranking of units' },
+  { id: '*rekapsatuan#KLIEN* : peringkat satuan hari ini', en: '*rekapsatuan#CLIENT* : today’s ranking of units' },
   { steps: [PLATFORM, PERIOD] },
 );
 export const membersOrder = viewOrder(
   'rekappersonel',
   attendance.membersView,
-  { id: '*rekappersonel#CLIENT* : rekap personel hari ini', en: '*rekappersonel#CLIENT* : today’s recap of people' },
+  { id: '*rekappersonel#KLIEN* : rekap personel hari ini', en: '*rekappersonel#CLIENT* : today’s recap of people' },
   { steps: [PLATFORM, STATE, PERIOD], file: 'xlsx' },
 );
 export const divisionsOrder = viewOrder('rekapdivisi', attendance.divisionsView, null, { steps: [PLATFORM, PERIOD] });
 export const postsOrder = viewOrder(
   'rekapkonten',
   attendance.postsView,
-  { id: '*rekapkonten#CLIENT* : rekap per konten hari ini', en: '*rekapkonten#CLIENT* : today’s recap by post' },
+  { id: '*rekapkonten#KLIEN* : rekap per konten hari ini', en: '*rekapkonten#CLIENT* : today’s recap by post' },
   { steps: [PLATFORM, PERIOD] },
 );
 export const briefOrder = viewOrder(
   'ringkasan',
   attendance.reportBriefView,
-  { id: '*ringkasan#CLIENT* : ringkasan satu halaman hari ini', en: '*ringkasan#CLIENT* : today on one page' },
+  { id: '*ringkasan#KLIEN* : ringkasan satu halaman hari ini', en: '*ringkasan#CLIENT* : today on one page' },
   { steps: [PLATFORM, PERIOD], file: 'png' },
 );
 export const tasksOrder = viewOrder(
   'tugas',
   attendance.tasksView,
-  { id: '*tugas#CLIENT* : daftar tugas hari ini', en: '*tugas#CLIENT* : today’s tasks' },
+  { id: '*tugas#KLIEN* : daftar tugas hari ini', en: '*tugas#CLIENT* : today’s tasks' },
   { steps: [PERIOD] },
 );
 export const sharedOrder = viewOrder('rekapamplifikasi', attendance.sharedView, null, {
@@ -129,7 +129,7 @@ export const usernamesOrder = viewOrder(
   'absensiusername',
   identity.completenessView,
   {
-    id: '*absensiusername#CLIENT* : kelengkapan username personel',
+    id: '*absensiusername#KLIEN* : kelengkapan username personel',
     en: '*absensiusername#CLIENT* : completeness of people’s usernames',
   },
   { steps: [FILLED], query: { about: 'usernames' } },
@@ -137,7 +137,7 @@ export const usernamesOrder = viewOrder(
 export const whatsappOrder = viewOrder(
   'absensiwa',
   identity.completenessView,
-  { id: '*absensiwa#CLIENT* : registrasi WhatsApp personel', en: '*absensiwa#CLIENT* : WhatsApp registration of people' },
+  { id: '*absensiwa#KLIEN* : registrasi WhatsApp personel', en: '*absensiwa#CLIENT* : WhatsApp registration of people' },
   { steps: [FILLED], query: { about: 'whatsapp' } },
 );
 export const unitOperatorsOrder = viewOrder('registrasidashboard', identity.unitAccountsView, null);
@@ -224,7 +224,7 @@ export const attendanceOrder = viewOrder('rekapabsensi', attendance.reportAttend
 export const dailyReportOrder = viewOrder(
   'laporanharian',
   attendance.reportAttendanceView,
-  { id: '*laporanharian#CLIENT* : laporan hari ini dengan Excel', en: '*laporanharian#CLIENT* : today’s report with its workbook' },
+  { id: '*laporanharian#KLIEN* : laporan hari ini dengan Excel', en: '*laporanharian#CLIENT* : today’s report with its workbook' },
   { steps: ATTENDED, file: 'xlsx' },
 );
 export const positionOrder = viewOrder('rekapjabatan', attendance.reportAttendanceView, null, {
@@ -235,7 +235,7 @@ export const positionOrder = viewOrder('rekapjabatan', attendance.reportAttendan
 export const linksOrder = viewOrder(
   'rekaplink',
   attendance.linkReportsView,
-  { id: '*rekaplink#CLIENT* : tautan amplifikasi hari ini', en: '*rekaplink#CLIENT* : today’s links of shared posts' },
+  { id: '*rekaplink#KLIEN* : tautan amplifikasi hari ini', en: '*rekaplink#CLIENT* : today’s links of shared posts' },
   { steps: [PERIOD] },
 );
 export const linksOfPostOrder = viewOrder('rekaplinkkonten', attendance.linkReportsView, null, { steps: [POST, PERIOD] });
@@ -248,13 +248,13 @@ export const coverageOrder = viewOrder('ringkasanusername', attendance.handleCov
 export const combinedOrder = viewOrder(
   'gabungan',
   attendance.reportCombinedView,
-  { id: '*gabungan#CLIENT* : rekap gabungan kedua platform', en: '*gabungan#CLIENT* : recap of both platforms' },
+  { id: '*gabungan#KLIEN* : rekap gabungan kedua platform', en: '*gabungan#CLIENT* : recap of both platforms' },
   { steps: [PERIOD], file: 'xlsx' },
 );
 export const complianceOrder = viewOrder(
   'kepatuhan',
   attendance.complianceView,
-  { id: '*kepatuhan#CLIENT* : laporan kepatuhan satuan', en: '*kepatuhan#CLIENT* : compliance of units' },
+  { id: '*kepatuhan#KLIEN* : laporan kepatuhan satuan', en: '*kepatuhan#CLIENT* : compliance of units' },
   { steps: [PERIOD] },
 );
 export const peopleRankingOrder = viewOrder('rankingpersonel', attendance.peopleRankingView, null, { steps: [RANKED] });

@@ -108,7 +108,7 @@ describe('an order of a recap', () => {
   it('may leave the client out where there is one, and asks for it where there are several', async () => {
     expect((await call([], ['CHAT_A'])).text).toContain('UNIT CHAT');
     const { text, asks } = await call(['belum']);
-    expect(text).toBe('Sebutkan client-nya, misalnya *absensilikes#CHAT_A*.\nClient Anda: CHAT_A, CHAT_B');
+    expect(text).toBe('Sebutkan kliennya, misalnya *absensilikes#CHAT_A*.\nKlien Anda: CHAT_A, CHAT_B');
     expect(asks).toEqual({ parts: ['belum'] });
     expect((await call([...(asks?.parts ?? []), 'chat_a'])).text).toContain('Hanya yang belum tuntas');
   });

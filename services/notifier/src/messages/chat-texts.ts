@@ -28,7 +28,7 @@ export const chatTexts: Readonly<Record<ClientLanguage, ChatTexts>> = {
     personal: 'Perintah ini tidak diterima di grup. Kirim langsung ke nomor ini.',
     onlyInGroup: 'Perintah ini ditulis di grup WhatsApp yang akan menerima laporan.',
     menuHelp: '*menu* : daftar ini',
-    yourClients: 'Client Anda',
+    yourClients: 'Klien Anda',
     more: (count) => `dan ${count} lainnya`,
   },
   en: {

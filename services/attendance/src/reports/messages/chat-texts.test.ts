@@ -10,5 +10,5 @@ it('answers orders that cannot be carried out in the language of the client', ()
     'The part "x" is not known. Choices: #akumulasi, #konten, #sudah, #belum, #sendiri.',
   ]);
   expect(whichClient('absensilikes', clients)).toMatch(/\nYour clients: C0, .*, C19 and 2 more$/);
-  expect(chatTexts.id.whichClient('absensilikes', clients)).toMatch(/\nClient Anda: C0, .*, C19 dan 2 lainnya$/);
+  expect(chatTexts.id.whichClient('absensilikes', clients)).toMatch(/\nKlien Anda: C0, .*, C19 dan 2 lainnya$/);
 });

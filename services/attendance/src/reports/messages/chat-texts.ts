@@ -16,7 +16,7 @@ export const chatTexts: Readonly<Record<ClientLanguage, ChatTexts>> = {
   id: {
     notYours: 'Klien itu tidak ada di antara klien Anda. Ketik *menu* untuk melihat yang bisa diminta.',
     whichClient: (trigger, clients) =>
-      `Sebutkan client-nya, misalnya *${trigger}#${clients[0] ?? 'CLIENT'}*.${clients.length > 1 ? `\nClient Anda: ${shortList(clients, (count) => `dan ${count} lainnya`)}` : ''}`,
+      `Sebutkan kliennya, misalnya *${trigger}#${clients[0] ?? 'KLIEN'}*.${clients.length > 1 ? `\nKlien Anda: ${shortList(clients, (count) => `dan ${count} lainnya`)}` : ''}`,
     unclear: (word) => `Bagian "${word.slice(0, 40)}" tidak dikenal. Pilihan: #akumulasi, #konten, #sudah, #belum, #sendiri.`,
   },
   en: {
