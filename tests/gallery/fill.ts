@@ -1,5 +1,6 @@
 import { attendanceMembers, attendancePosts, decideComplaint, fileClaim, sendReminders } from '@balai/contracts/attendance';
 import { collectOfficialNow, listOfficialAccounts, putOfficialAccount } from '@balai/contracts/collector';
+import { readRehearsal, rehearse } from '@balai/contracts/notifier';
 import { createExport } from '@balai/contracts/reporting';
 import { waitFor } from '@balai/testing';
 import type { Installation } from '../e2e/harness/installation.ts';
@@ -21,12 +22,22 @@ async function showOfficialAccounts(admin: User, { unit, directorate }: NamesOfD
   }
 }
 
+/** A conversation of the simulator with an order, a menu and a report. */
+async function rehearseOrders({ api }: User, { unit }: NamesOfDay): Promise<void> {
+  for (const text of ['oprrequest', '1', 'batal', 'absensilikes#belum']) {
+    await api(rehearse, { body: { client_id: unit, text } });
+    const isAnswered = async () => !(await api(readRehearsal, { query: { client_id: unit } })).data.waiting;
+    await waitFor(isAnswered, { what: `the answer to ${text}` });
+  }
+}
+
 /** Does what a unit does on a working day, so that the pages have something to show: collects, reminds, complains, decides, asks for a file. */
 export async function fillDay(installation: Installation, names: NamesOfDay, password: string): Promise<void> {
   const [admin, operator] = await Promise.all([signIn(installation, 'admin', password), signIn(installation, 'operator', password)]);
   const today = { client_id: names.unit, periode: 'harian' } as const;
   await collect(operator, { client_id: names.unit, platform: 'instagram' });
   await showOfficialAccounts(admin, names);
+  await rehearseOrders(admin, names);
   const { data: owing } = await operator.api(attendanceMembers, {
     query: { ...today, platform: 'instagram', sort: 'owing', limit: REMINDED },
   });

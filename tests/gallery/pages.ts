@@ -94,6 +94,10 @@ export function pictures({ directorate, unit, person, post, piece, publishedPiec
     jobs: `/collection?client=${unit}&tab=jobs`,
     failed: `/collection?client=${unit}&tab=failed`,
     messages: `/collection?client=${unit}&tab=messages`,
+    numbers: '/numbers',
+    'number-form': '/numbers?edit=new',
+    contacts: `/contacts?client=${unit}`,
+    simulator: `/simulator?client=${unit}`,
     sandbox: `/sandbox?client=${unit}&platform=instagram`,
     'no-such-page': '/tidak-ada',
   };
