@@ -64,6 +64,24 @@ it('publishes the profile name of a webhook of the Cloud API, once for the same 
   expect(await notedOf(from)).toMatchObject([{ name: 'Sheena Nelson' }]);
 });
 
+it.each([['9999-12-31'], ['+010000-01-01'], ['+033658-09-27']])('takes a message of the year %s as written now', async (day) => {
+  serial += 1;
+  const from = `6281167001${String(serial).padStart(3, '0')}`;
+  const { contacts, messages } = writtenOf({ type: 'text', text: { body: 'halo' } }, { from, id: `wamid.future.${serial}` });
+  const timestamp = String(Date.parse(`${day}T00:00:00Z`) / 1000);
+  const { rawBody, signature } = signed(webhookOf({ contacts, messages: messages.map((one) => ({ ...one, timestamp })) }));
+  const context = {
+    database: platform.database('notifier'),
+    clock: systemClock,
+    noteChange: () => undefined,
+    onInbound: { wake: () => undefined },
+  };
+  const number = { numberId: SANDBOX_NUMBER, phoneNumberId: PHONE_NUMBER_ID, app_secret: APP_SECRET };
+  expect(await takeSigned(context, number, rawBody, signature)).toMatchObject({ received: 1 });
+  const [noted] = await notedOf(from);
+  expect(Date.parse(noted?.wrote_at ?? '')).toBeLessThanOrEqual(Date.now());
+});
+
 it('publishes what a number wrote about notices when that changes', async () => {
   const from = '628116700004';
   const changes = async () => (await platform.sent('notifier', consentChanged)).filter(({ data }) => data.address === from);

@@ -38,8 +38,18 @@ async function forUs(tx: Transaction, messages: readonly Message[]): Promise<Mes
   return messages.filter((message) => !chatter.has(message));
 }
 
-/** Stores what came in on a number: what is for us, and who wrote to it. A message that is known already changes nothing. */
-export async function storeInbound(tx: Transaction, numberId: string, messages: readonly Message[]): Promise<void> {
+/**
+ * Stores what came in on a number: what is for us, and who wrote to it. A message that is known already changes nothing. A time after ours
+ * counts as now: it would keep the window for answers open, and hide later names.
+ */
+export async function storeInbound(
+  { clock }: Pick<NotifierContext, 'clock'>,
+  tx: Transaction,
+  numberId: string,
+  received: readonly Message[],
+): Promise<void> {
+  const now = clock.now();
+  const messages = received.map((message) => (message.at > now ? { ...message, at: now } : message));
   // A file without a caption is no order, and its bytes are not kept.
   const worded = messages.filter(({ text }) => text !== '');
   // In one form: the bound on messages a minute counts by it.
@@ -74,11 +84,8 @@ async function noteChats(tx: Transaction, numberId: string, messages: readonly M
  * read twice is stored once. `idle` when another process reads.
  * @throws when the phone cannot be reached.
  */
-export async function receiveInbound(
-  { database, holder }: NotifierContext,
-  { id, driver }: Line,
-  signal: AbortSignal,
-): Promise<'idle' | number> {
+export async function receiveInbound(context: NotifierContext, { id, driver }: Line, signal: AbortSignal): Promise<'idle' | number> {
+  const { database, holder } = context;
   const { receive } = driver;
   if (receive === undefined) return 'idle';
   const turn = await database.unitOfWork('system', (tx) => lineTurns.take(tx, id, 'in', holder, HOLD_MS, 0));
@@ -87,7 +94,7 @@ export async function receiveInbound(
   if (messages.length === 0 && cursor === turn.cursor) return 0;
   return database.unitOfWork('system', async (tx) => {
     if (!(await lineTurns.advance(tx, id, turn.token, cursor))) return 0;
-    await storeInbound(tx, id, messages);
+    await storeInbound(context, tx, id, messages);
     return messages.length;
   });
 }

@@ -28,7 +28,7 @@ export async function takeCloudWebhook(
 ): Promise<TakenWebhook> {
   const changed = await context.database.unitOfWork('system', async (tx) => {
     if (address !== null) await numbers.noteAddress(tx, numberId, address);
-    await storeInbound(tx, numberId, messages);
+    await storeInbound(context, tx, numberId, messages);
     if (messages.length > 0) tx.afterCommit(() => context.onInbound.wake());
     return applyReceipts(context, tx, numberId, receipts);
   });

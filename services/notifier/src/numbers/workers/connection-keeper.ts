@@ -61,7 +61,7 @@ export function connectionKeeper(context: NotifierContext, numberId: string, dri
 
   async function receive(message: IncomingMessage): Promise<void> {
     const { id, from, group, text, name, at } = message;
-    await database.unitOfWork('system', (tx) => storeInbound(tx, numberId, [{ id, from, group, text, name, at }]));
+    await database.unitOfWork('system', (tx) => storeInbound(context, tx, numberId, [{ id, from, group, text, name, at }]));
     onInbound.wake();
   }
 
