@@ -142,6 +142,17 @@ describe('a code by an operator', () => {
     expect(JSON.stringify(made)).not.toContain(code);
   });
 
+  it('links the number although strangers have used up the codes by e-mail', async () => {
+    await addPerson();
+    const stranger = `${sender.slice(0, -3)}400`;
+    for (let asks = 0; asks < 5; asks += 1) await from(stranger, 'ikat', nrp);
+    const { code } = (await makeCode(nrp)).body.data;
+    const asked = await from(sender, 'userrequest', nrp);
+    expect(asked).toMatchObject({ parts: [nrp], text: expect.stringContaining('Terlalu banyak percobaan') });
+    expect((await from(sender, 'userrequest', ...(asked.parts ?? []), code)).text).toContain('✅');
+    expect(await whatsappOf()).toBe(sender);
+  });
+
   it('is refused for people whom the account does not see, and for inactive ones', async () => {
     await addPerson({}, B);
     expect((await makeCode(nrp)).status).toBe(404);

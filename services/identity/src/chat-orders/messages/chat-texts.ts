@@ -21,6 +21,7 @@ interface Texts {
   readonly wrongNrp: string;
   readonly codeSent: string;
   readonly wrongCode: string;
+  readonly noFurtherCode: string;
   readonly tooMany: string;
   readonly bound: string;
   readonly alreadyBound: string;
@@ -105,6 +106,8 @@ export const chatTexts: Readonly<Record<ClientLanguage, Texts>> = {
       'Jika NRP/NIP itu terdaftar dan memiliki e-mail, kode 6 angka sudah dikirim ke e-mail tersebut dan berlaku 10 menit. Jika tidak, minta kode kepada operator Anda.\nTulis kodenya di sini.',
     wrongCode:
       'Kode salah, sudah kedaluwarsa, atau sudah terlalu sering dicoba. Tulis kodenya lagi, atau *ikat#NRP* untuk meminta kode baru.',
+    noFurtherCode:
+      'Terlalu banyak percobaan: kode lain belum dapat dikirim lewat e-mail. Minta kode kepada operator Anda, lalu tulis kode itu di sini.',
     tooMany: 'Terlalu banyak percobaan. Coba lagi nanti, atau minta bantuan operator Anda.',
     bound: '✅ Nomor ini sekarang terhubung dengan data Anda.',
     alreadyBound: 'Nomor ini sudah terhubung dengan data Anda.',
@@ -200,6 +203,7 @@ export const chatTexts: Readonly<Record<ClientLanguage, Texts>> = {
     codeSent:
       'If that personnel number is registered with an e-mail address, a code of 6 digits was sent there; it is valid for 10 minutes. Otherwise ask your operator for a code.\nWrite the code here.',
     wrongCode: 'The code is wrong, has expired, or was tried too often. Write the code again, or *ikat#NRP* to ask for a new one.',
+    noFurtherCode: 'Too many tries: no further code can be sent by e-mail yet. Ask your operator for a code, then write it here.',
     tooMany: 'Too many tries. Try again later, or ask your operator for help.',
     bound: '✅ This number is now linked to your data.',
     alreadyBound: 'This number is linked to your data already.',

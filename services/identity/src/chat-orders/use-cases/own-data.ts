@@ -110,8 +110,9 @@ async function link({ context, tx, order, cause }: Desk, sender: string): Promis
     const spoken = await clients.languageOf(tx, [person.client_id]);
     return showCard(person, spoken, chatTexts[spoken].bound);
   } catch (error) {
-    if (isTooMany(error)) return { text: texts.tooMany };
-    throw error;
+    if (!isTooMany(error)) throw error;
+    // Whoever asked so often, an operator's code still links the number.
+    return saidCode.trim() === '' ? { text: texts.noFurtherCode, asks } : { text: texts.tooMany };
   }
 }
 
