@@ -121,6 +121,9 @@ describe('addnewclient', () => {
     expect(text).toContain(`Nama: Polres Dahlia (${clientId})`);
     expect([parts, tenant]).toEqual([null, clientId]);
     expect(await changesOf(clientId)).toMatchObject([{ actor: `account:${admin}` }]);
+    // Carried out again after a crash, it answers the same.
+    expect((await add(admin, clientId, 'Polres Dahlia')).text).toBe(text);
+    expect(await changesOf(clientId)).toHaveLength(1);
     expect((await add(admin, clientId, 'Lain')).text).toBe(`Klien ${clientId} sudah ada`);
     expect((await clientOf(clientId)).name).toBe('Polres Dahlia');
   });

@@ -73,6 +73,16 @@ describe('tambahuser', () => {
     expect((await asOperator([A, B], 'tambahuser', B, nrp, 'Budi')).text).toContain('sudah terdaftar');
   });
 
+  it('answers the same when it is carried out again after a crash, and refuses other data of a known person', async () => {
+    const parts = [nrp, 'andi saputra', 'AKP', 'SAT LANTAS', '-'] as const;
+    const first = await asOperator([A], 'tambahuser', ...parts);
+    expect(first.text).toContain('✅ Personel sudah ditambahkan.');
+    expect(await asOperator([A], 'tambahuser', ...parts)).toEqual(first);
+    expect((await asOperator([A], 'tambahuser', nrp, 'budi', '-', '-', '-')).text).toContain('sudah terdaftar');
+    await asOperator([A], 'statususer', nrp, 'nonaktif');
+    expect((await asOperator([A], 'tambahuser', ...parts)).text).toContain('sudah terdaftar');
+  });
+
   it('is taken from a contact without an account, who is written down by the order, and from nobody else', async () => {
     await write(platform, { clientIds: [A] }, 'tambahuser', nrp, 'Citra', '-', '-', '-');
     expect((await lastChange((await personOf()).person_id))?.actor).toMatch(/^chat:[0-9a-f-]{36}$/);
@@ -185,7 +195,9 @@ Tulis *ya* untuk menonaktifkan 1 personel, atau *batal*.`);
     expect(done.text).toContain('❌ Gagal (2)');
     expect(await personOf()).toMatchObject({ active: false, whatsapp: null });
     expect((await personOf(`${nrp}1`)).active).toBe(true);
-    expect((await asOperator([A], 'penghapusan', letter, 'ya')).text).toContain(`${nrp} ANDI S: sudah nonaktif`);
+    // So it is answered too when it is carried out again after a crash.
+    const again = await asOperator([A], 'penghapusan', letter, 'ya');
+    expect(again.text).toContain(`✅ Diproses (1)\n1. ${nrp} ANDI S: sudah nonaktif\n\n❌ Gagal (2)`);
   });
 
   it('of a directorate takes its role off who has others, and refuses who may change nobody', async () => {

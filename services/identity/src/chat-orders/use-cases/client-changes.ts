@@ -43,7 +43,10 @@ export async function answerAddClient(desk: Desk): Promise<ChatAnswer> {
   const [clientId = '', name = ''] = walk.values;
   try {
     const wanted = { clientId, fields: { name }, showExisting: () => undefined };
-    const client = await createClient(context, { sees: () => true }, wanted, cause);
+    const existing = await clients.find(desk.tx, clientId);
+    // Carried out again after a crash, the order finds the client that it added.
+    const isAdded = existing?.version === 1 && existing.name === name;
+    const client = isAdded ? existing : await createClient(context, { sees: () => true }, wanted, cause);
     return { text: `${added}\n\n${clientCardText(client, 0, language)}`, clientId };
   } catch (error) {
     return refusal(error, language);

@@ -11,6 +11,7 @@ interface Meant {
   /** Null: nobody whom the sender may change, or somebody who is inactive already. */
   readonly person: people.PersonRow | null;
   readonly why: string | null;
+  readonly isInactive: boolean;
 }
 
 async function meantBy(desk: ChatDesk, lines: readonly LetterLine[]): Promise<Meant[]> {
@@ -22,8 +23,8 @@ async function meantBy(desk: ChatDesk, lines: readonly LetterLine[]): Promise<Me
   const byNrp = new Map(rows.filter(({ client_id }) => desk.editor.sees(client_id)).map((row) => [row.nrp, row]));
   return lines.map((line) => {
     const person = byNrp.get(line.nrp) ?? null;
-    if (person === null) return { line, person, why: unknown };
-    return person.active ? { line, person, why: null } : { line, person: null, why: inactive };
+    if (person === null) return { line, person, why: unknown, isInactive: false };
+    return person.active ? { line, person, why: null, isInactive: false } : { line, person: null, why: inactive, isInactive: true };
   });
 }
 
@@ -66,7 +67,9 @@ async function endAll(desk: ChatDesk, meant: readonly Meant[]): Promise<ChatAnsw
   for (const one of meant) {
     const { line, person } = one;
     if (person === null) {
-      failed.push(missingLine(one, failed.length));
+      // The order itself did it when it is carried out again after a crash.
+      const list = one.isInactive ? done : failed;
+      list.push(missingLine(one, list.length));
       continue;
     }
     try {

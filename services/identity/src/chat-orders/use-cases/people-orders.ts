@@ -1,4 +1,3 @@
-import { Problem } from '@balai/runtime/problem';
 import { isChatNrp, VALID_MINUTES } from '../../bindings/domain/binding-code.ts';
 import { makeBindingCode } from '../../bindings/use-cases/make-binding-code.ts';
 import * as clients from '../../clients/repository/clients.ts';
@@ -6,7 +5,6 @@ import * as people from '../../people/repository/people.ts';
 import { groups } from '../../people/repository/people-groups.ts';
 import { registerPerson } from '../../people/use-cases/register-person.ts';
 import { type PersonFields, updatePerson } from '../../people/use-cases/update-person.ts';
-import { identityProblems } from '../../problems.ts';
 import type { ChatAnswer } from '../domain/chat-answer.ts';
 import { FIELD_READERS } from '../domain/field-value.ts';
 import { type PartStep, questionText, takeClient, walkParts } from '../domain/walk-parts.ts';
@@ -104,8 +102,9 @@ async function addPerson(desk: ChatDesk): Promise<ChatAnswer> {
     parts,
   );
   const nrp = (walk.kind === 'question' ? walk.parts : walk.values)[0];
-  // Told before the rest is asked for.
-  if (nrp !== undefined && (await visible(desk, nrp)) !== null) return { text: texts.known, clientId };
+  const known = nrp === undefined ? null : await visible(desk, nrp);
+  // Told before the rest is asked for. A whole order may find what it did itself before a crash.
+  if (known !== null && (walk.kind === 'question' || !known.active)) return { text: texts.known, clientId };
   if (walk.kind === 'question') return { ...asked({ ...walk, parts: kept(walk.parts) }), clientId };
   const [id = '', name = '', title = NONE, division = NONE, position = NONE] = walk.values;
   try {
@@ -118,7 +117,7 @@ async function addPerson(desk: ChatDesk): Promise<ChatAnswer> {
       client_id: clientId,
     };
     const registered = await registerPerson(context, editor, { fields: fieldsOf, roles: NO_ROLES, excuse: null }, cause);
-    if (registered.outcome === 'differs') throw new Problem(identityProblems.person_exists, { nrp: id });
+    if (registered.outcome === 'differs') return { text: texts.known, clientId };
     return { text: `${texts.added}\n\n${cardText(registered.person, language)}`, clientId };
   } catch (error) {
     return { ...refusal(error, language), clientId };
