@@ -33,3 +33,9 @@ it('the last day of a short month is its own', () => {
   const schedule = { days: EVERY_DAY, month_day: 31, times: ['07:00'] };
   expect(nextTimeOf(schedule, 'Asia/Jakarta', new Date('2027-02-01T00:00:00Z'))?.toISOString()).toBe('2027-02-28T00:00:00.000Z');
 });
+
+it('a time that a clock change moves behind a later one is not the next', () => {
+  const schedule = { days: EVERY_DAY, month_day: 28, times: ['02:35', '03:30'] };
+  const beforeTheChange = new Date('2027-03-28T00:00:00Z');
+  expect(nextTimeOf(schedule, 'Europe/Berlin', beforeTheChange)?.toISOString()).toBe('2027-03-28T01:30:00.000Z');
+});

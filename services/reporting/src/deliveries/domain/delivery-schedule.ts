@@ -43,8 +43,9 @@ export function nextTimeOf(schedule: Kept, timezone: string, after: Date): Date 
   for (let ahead = 0; ahead <= DAYS_AHEAD; ahead += 1) {
     const day = addDays(today, ahead);
     if (!isOn(day, schedule)) continue;
-    const times = [...schedule.times].sort().map((time) => instantOf(new Date(`${day}T${time}:00Z`), timezone));
-    const next = times.find((time) => time > after);
+    const times = schedule.times.map((time) => instantOf(new Date(`${day}T${time}:00Z`), timezone));
+    // A clock change moves a time that it leaves out behind later ones.
+    const next = times.toSorted((a, b) => a.getTime() - b.getTime()).find((time) => time > after);
     if (next !== undefined) return next;
   }
   return null;
