@@ -16,23 +16,23 @@ async function applyOne(tx: Transaction, line: string, receipt: Receipt, now: Da
   return changed;
 }
 
-/** Applies what a line reports of its messages, in a transaction of the caller. Number of messages that it changed. */
+/** Applies what a line reports of its messages, in a transaction of the caller. The reports that changed a message. */
 export async function applyReceipts(
   { clock, noteChange }: Pick<NotifierContext, 'clock' | 'noteChange'>,
   tx: Transaction,
   line: string,
   list: readonly Receipt[],
-): Promise<number> {
+): Promise<Receipt[]> {
   const clients = new Set<string | null>();
-  let changes = 0;
+  const applied: Receipt[] = [];
   // In one order everywhere: two webhooks about the same messages do not lock each other out.
   const keyOf = ({ messageId, providerMessageId }: Receipt) => messageId ?? providerMessageId;
   for (const receipt of list.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))) {
     const changed = await applyOne(tx, line, receipt, clock.now());
     if (changed === null) continue;
-    changes += 1;
+    applied.push(receipt);
     clients.add(changed.client_id);
   }
-  if (changes > 0) tx.afterCommit(() => noteChange([...clients]));
-  return changes;
+  if (applied.length > 0) tx.afterCommit(() => noteChange([...clients]));
+  return applied;
 }

@@ -13,7 +13,7 @@ export interface TakenWebhook {
   readonly received: number;
   readonly skipped: number;
   readonly foreign: number;
-  /** What it reports of the number itself; null: nothing. */
+  /** What its new reports say of the number itself; null: nothing. */
   readonly sender: SenderFault | null;
 }
 
@@ -26,12 +26,12 @@ export async function takeCloudWebhook(
   numberId: string,
   { address, receipts, messages, skipped, foreign }: CloudWebhook,
 ): Promise<TakenWebhook> {
-  const changed = await context.database.unitOfWork('system', async (tx) => {
+  const applied = await context.database.unitOfWork('system', async (tx) => {
     if (address !== null) await numbers.noteAddress(tx, numberId, address);
     await storeInbound(context, tx, numberId, messages);
     if (messages.length > 0) tx.afterCommit(() => context.onInbound.wake());
     return applyReceipts(context, tx, numberId, receipts);
   });
-  const sender = receipts.findLast(({ fault }) => fault?.sender != null)?.fault?.sender ?? null;
-  return { changed, received: messages.length, skipped, foreign, sender };
+  const sender = applied.findLast(({ fault }) => fault?.sender != null)?.fault?.sender ?? null;
+  return { changed: applied.length, received: messages.length, skipped, foreign, sender };
 }

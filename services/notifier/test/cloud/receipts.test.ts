@@ -97,6 +97,14 @@ test('a webhook whose signature is not ours changes nothing', async () => {
   expect((await platform.owner.query("select from notifier.inbound where provider_message_id = 'wamid.palsu'")).rowCount).toBe(0);
 });
 
+test('a failure for which the number is to blame is reported of it once: repeated, it says nothing of the number as it is now', async () => {
+  const id = await sent();
+  const failed = { ...statusOf(id, 'failed', wamid(id)), errors: [{ code: 131042, title: 'Business eligibility payment issue' }] };
+  const webhook = signed(webhookOf({ statuses: [failed] }));
+  expect(await take(webhook)).toMatchObject({ changed: 1, sender: { state: 'restricted' } });
+  expect(await take(webhook)).toMatchObject({ changed: 0, sender: null });
+});
+
 test('a failure that is reported later fails an accepted message, with the reason, and whoever wanted it is informed', async () => {
   const id = await sent();
   expect(await report(id, 'failed', wamid(id))).toMatchObject({ changed: 1, sender: null });
