@@ -12,6 +12,7 @@ interface ChatTexts {
   readonly tooMany: string;
   readonly personal: string;
   readonly onlyInGroup: string;
+  readonly unserved: string;
   readonly menuHelp: string;
   readonly yourClients: string;
   readonly more: (count: number) => string;
@@ -27,6 +28,7 @@ export const chatTexts: Readonly<Record<ClientLanguage, ChatTexts>> = {
     tooMany: 'Terlalu banyak perintah dalam satu menit. Silakan coba lagi sebentar lagi.',
     personal: 'Perintah ini tidak diterima di grup. Kirim langsung ke nomor ini.',
     onlyInGroup: 'Perintah ini ditulis di grup WhatsApp yang akan menerima laporan.',
+    unserved: 'Jawaban tidak dapat dikirim: nomor ini tidak melayani klien Anda. Kirim perintah ke nomor WhatsApp milik klien Anda.',
     menuHelp: '*menu* : daftar ini',
     yourClients: 'Klien Anda',
     more: (count) => `dan ${count} lainnya`,
@@ -39,6 +41,7 @@ export const chatTexts: Readonly<Record<ClientLanguage, ChatTexts>> = {
     tooMany: 'Too many orders within a minute. Try again in a moment.',
     personal: 'This order is not taken in a group. Send it to this number directly.',
     onlyInGroup: 'Write this order in the WhatsApp group that is to get the reports.',
+    unserved: 'The answer cannot be sent: this number does not serve your client. Write to the WhatsApp number of your client.',
     menuHelp: '*menu* : this list',
     yourClients: 'Your clients',
     more: (count) => `and ${count} more`,

@@ -1,5 +1,6 @@
+import { runChatOrder } from '@balai/contracts/attendance';
 import { clientChanged } from '@balai/contracts/identity';
-import { sendMessage } from '@balai/contracts/notifier';
+import { answerChatOrder, sendMessage } from '@balai/contracts/notifier';
 import { aClient, startTestPlatform, type TestPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { notifier } from '../../src/index.ts';
@@ -160,4 +161,20 @@ test('the number’s address follows its webhooks', async () => {
   await platform.owner.query('update notifier.number set address = null where number_id = $1', [numberId]);
   await writes('6281234560006');
   expect(await shown()).toMatchObject({ address: '15550783881' });
+});
+
+test('an answer about a client that the number does not serve is not sent by it, and who asked is told so', async () => {
+  const from = '6281234560008';
+  const contacts = { operators: [from], supervisors: [], groups: [], report_emails: [] };
+  await platform.deliver(clientChanged, aClient('BUMI', { contacts }), { tenant: 'BUMI' });
+  const written = writtenOf({ type: 'text', text: { body: 'absensilikes#BUMI' } }, { from, id: 'wamid.unserved' });
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  api.windows.add(from);
+  await post(signed(webhookOf({ ...written, messages: written.messages.map((one) => ({ ...one, timestamp })) })));
+  const order = await waitFor(async () => (await platform.sent('notifier', runChatOrder)).at(-1), { what: 'the order' });
+  await platform.deliver(answerChatOrder, { order_id: order.data.order_id, text: 'Rekap BUMI', asks: null }, { tenant: 'BUMI' });
+  expect(await ends('reply:whatsapp:wamid.unserved', 'failed')).toMatchObject({ failure: 'no_whatsapp' });
+  const told = await ends('unserved:reply:whatsapp:wamid.unserved', 'accepted');
+  expect(told).toMatchObject({ recipient: from, client_id: null, text: expect.stringContaining('tidak melayani klien Anda') });
+  expect(JSON.stringify(api.taken)).not.toContain('Rekap BUMI');
 });

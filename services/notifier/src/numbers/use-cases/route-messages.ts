@@ -1,10 +1,13 @@
 import type { Transaction } from '@balai/runtime/database';
+import { languageOfClients } from '@balai/runtime/directory';
 import { OPTED_OUT } from '../../consent/domain/opted-out.ts';
 import * as consents from '../../consent/repository/consents.ts';
 import type { NotifierContext } from '../../context.ts';
-import { isAwaited } from '../../domain/message.ts';
+import { isAwaited, PRIORITIES } from '../../domain/message.ts';
 import { settleAttempt } from '../../domain/settle-attempt.ts';
+import { chatTexts } from '../../messages/chat-texts.ts';
 import * as messages from '../../repository/messages.ts';
+import { planMessage } from '../../use-cases/plan-message.ts';
 import { storeSettlement } from '../../use-cases/settle-message.ts';
 import { chooseNumber, type Refused } from '../domain/choose-number.ts';
 import * as numbers from '../repository/numbers.ts';
@@ -18,6 +21,18 @@ async function refuse(context: NotifierContext, tx: Transaction, message: messag
   const { attempts, fence } = await messages.attemptUnrouted(tx, message.message_id);
   const to = settleAttempt({ ...refused, kind: 'refused' }, attempts, context.random(), message.doubtful);
   await storeSettlement(tx, { ...message, fence }, to, context.clock.now());
+}
+
+/** Tells who wrote to a number that serves other clients why the answer does not come, by the number that was written to. */
+async function tellUnserved(
+  context: NotifierContext,
+  tx: Transaction,
+  { client_id: clientId, intent_key: key, recipient: to }: messages.Unrouted,
+): Promise<void> {
+  if (clientId === null) return;
+  const text = chatTexts[await languageOfClients(tx, [clientId])].unserved;
+  const told = { clientId: null, key: `unserved:${key}`.slice(0, 200), channel: 'whatsapp', to, subject: null, text } as const;
+  await planMessage(context, tx, { ...told, delivery: 'at-most-once', priority: 'answer' });
 }
 
 /** Chooses a number for the messages that are due and have none. True when there were any. */
@@ -51,6 +66,7 @@ export async function routeMessages(context: NotifierContext): Promise<boolean> 
         const mailed = await mailInstead(context, tx, message, choice);
         for (const id of mailed) replaced.add(id);
         if (mailed.length === 0) await refuse(context, tx, message, choice);
+        if (!choice.retry && message.priority === PRIORITIES.answer) await tellUnserved(context, tx, message);
         refused.push(message.client_id);
       }
     }
