@@ -171,7 +171,8 @@ values ($1, $2, $3, $4, $5, $6,
 on conflict (reply_key) do nothing;
 
 -- answer: maybeOne; trusted: channel
-update notifier.chat_order set state = 'answered' where order_id = $1 and state = 'waiting' returning order_id, trigger, channel, chat, sender, reply_key, frames;
+with open as (select state = 'expired' as is_late from notifier.chat_order where order_id = $1 and state <> 'answered' for update)
+update notifier.chat_order set state = 'answered' from open where order_id = $2 returning order_id, trigger, channel, chat, sender, reply_key, frames, is_late;
 
 -- isWaiting: maybeOne
 select order_id from notifier.chat_order where chat = $1 and state = 'waiting' limit 1;

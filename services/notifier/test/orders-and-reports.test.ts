@@ -11,6 +11,8 @@ import { notifier } from '../src/index.ts';
 import { type FakePhone, startFakePhone } from './fake-phone.ts';
 
 const OPERATOR = '628111111111';
+/** Orders of one number are limited by the minute. */
+const SUPERVISOR = '6282222222222';
 const GROUP = '120363041234567890@g.us';
 let phone: FakePhone;
 let platform: TestPlatform;
@@ -277,14 +279,30 @@ test('a message that the phone shows twice is handled once', async () => {
   expect(rows[0].count).toBe(1);
 });
 
-test('an answer that does not come in time is apologised for, and ignored when it comes', async () => {
-  const { id } = await write(OPERATOR, 'absensilikes#POLRES_CONTOH');
+test('an answer that does not come in time is said to be late, and follows once when it comes', async () => {
+  const { id } = await write(SUPERVISOR, 'absensilikes#POLRES_CONTOH');
   const orderId = (await ordered())?.data.order_id;
   await platform.owner.query('update notifier.chat_order set deadline = now() where order_id = $1', [orderId]);
-  const apology = await waitFor(() => replyTo(id), { what: 'the apology' });
-  expect(apology.text).toContain('coba lagi');
-  await answer('Rekap');
-  expect((await replyTo(id))?.text).toBe(apology.text);
+  const notice = await waitFor(() => replyTo(id), { what: 'the notice' });
+  expect(notice.text).toContain('mungkin tetap dijalankan');
+  await answer('Rekap', 'POLRES_CONTOH');
+  await answer('Rekap', 'POLRES_CONTOH');
+  await waitFor(() => phone.taken.some(({ text }) => text === 'Jawaban *absensilikes* yang tadi terlambat:\n\nRekap'));
+  expect((await replyTo(id))?.text).toBe(notice.text);
+  expect(await replyTo(`${id}:late`)).toMatchObject({ recipient: SUPERVISOR, client_id: 'POLRES_CONTOH' });
+});
+
+test('a question that comes late leaves the dialogue that the sender is in', async () => {
+  const { id } = await write(SUPERVISOR, 'absensilikes');
+  const order_id = (await ordered())?.data.order_id ?? '';
+  await platform.owner.query('update notifier.chat_order set deadline = now() where order_id = $1', [order_id]);
+  await waitFor(() => replyTo(id), { what: 'the notice' });
+  await write(SUPERVISOR, 'absensikomentar');
+  await answer('Konten mana?', undefined, { parts: ['#lain'] });
+  await platform.deliver(answerChatOrder, { order_id, text: 'Klien mana?', asks: { parts: ['#terlambat'] } });
+  expect((await replyTo(`${id}:late`))?.text).toMatch(/Klien mana\?\n\nKetik \*absensilikes\* lagi/);
+  await write(SUPERVISOR, 'polres_contoh');
+  expect((await ordered())?.data).toMatchObject({ trigger: 'absensikomentar', parts: ['#lain', 'polres_contoh'] });
 });
 
 const reportOf = (runId: string, clientId: string): DataOf<typeof deliverReport> => ({

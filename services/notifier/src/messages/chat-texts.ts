@@ -24,7 +24,8 @@ export const chatTexts: Readonly<Record<ClientLanguage, ChatTexts>> = {
     hint: 'Perintah tidak dikenal. Ketik *menu* untuk melihat yang bisa diminta.',
     unknownSender: 'Maaf, nomor ini belum terdaftar untuk memberi perintah.',
     nothingAllowed: 'Nomor Anda terdaftar, tetapi belum diberi hak untuk perintah apa pun.',
-    tooSlow: 'Rekap belum bisa disusun saat ini. Silakan coba lagi beberapa menit lagi.',
+    tooSlow:
+      'Perintah sudah diterima, tetapi jawabannya terlambat. Perintah mungkin tetap dijalankan; jawabannya dikirim ke sini begitu ada. Periksa dulu hasilnya sebelum mengirim ulang.',
     tooMany: 'Terlalu banyak perintah dalam satu menit. Silakan coba lagi sebentar lagi.',
     personal: 'Perintah ini tidak diterima di grup. Kirim langsung ke nomor ini.',
     onlyInGroup: 'Perintah ini ditulis di grup WhatsApp yang akan menerima laporan.',
@@ -37,7 +38,8 @@ export const chatTexts: Readonly<Record<ClientLanguage, ChatTexts>> = {
     hint: 'That order is not known. Type *menu* to see what you can ask for.',
     unknownSender: 'Sorry, this number is not registered to give orders.',
     nothingAllowed: 'Your number is registered, but may not give any order yet.',
-    tooSlow: 'The answer cannot be made at the moment. Try again in a few minutes.',
+    tooSlow:
+      'The order was received, but its answer is late. The order may still be carried out; its answer comes here once there is one. Check the result before you send the order again.',
     tooMany: 'Too many orders within a minute. Try again in a moment.',
     personal: 'This order is not taken in a group. Send it to this number directly.',
     onlyInGroup: 'Write this order in the WhatsApp group that is to get the reports.',

@@ -25,10 +25,11 @@ export async function add(tx: Transaction, order: ChatOrder, waitMs: number): Pr
     on conflict (reply_key) do nothing`);
 }
 
-/** Closes a waiting order for its answer; null when nobody waits for it (any more). */
-export function answer(tx: Transaction, orderId: string): Promise<ChatOrder | null> {
-  return tx.maybeOne<ChatOrder>(sql`
-    update notifier.chat_order set state = 'answered' where order_id = ${orderId} and state = 'waiting' returning ${COLUMNS}`);
+/** Closes an order for its answer; `is_late`: its chat was told that the answer is late. Null: no such order, or answered before. */
+export function answer(tx: Transaction, orderId: string): Promise<(ChatOrder & { readonly is_late: boolean }) | null> {
+  return tx.maybeOne(sql`
+    with open as (select state = 'expired' as is_late from notifier.chat_order where order_id = ${orderId} and state <> 'answered' for update)
+    update notifier.chat_order set state = 'answered' from open where order_id = ${orderId} returning ${COLUMNS}, is_late`);
 }
 
 /** Whether a chat waits for an answer. */

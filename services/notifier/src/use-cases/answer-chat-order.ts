@@ -10,7 +10,7 @@ import * as dialogues from '../repository/dialogues.ts';
 import * as senders from '../repository/senders.ts';
 import { answerChat } from './answer-chat.ts';
 
-/** Answers the chat that gave an order, once; an answer nobody waits for (any more) changes nothing. */
+/** Answers the chat that gave an order, once. */
 export async function answerChatOrder(
   context: NotifierContext,
   tx: Transaction,
@@ -18,10 +18,15 @@ export async function answerChatOrder(
 ): Promise<void> {
   const order = await chatOrders.answer(tx, answer.order_id);
   if (order === null) return;
-  const { chat, sender, trigger } = order;
+  const { chat, sender, trigger, reply_key: key } = order;
   const { clientId, text, asks, file = null } = answer;
   const address = { sender, group: chat === sender ? null : chat };
   const language = await languageOfClients(tx, clientId === null ? await senders.clientsOf(tx, address) : [clientId]);
+  // The sender may be in another dialogue by now: a late question opens none.
+  if (order.is_late) {
+    const late = dialogueTexts[language].late(trigger, { asks: asks !== null, text });
+    return answerChat(context, tx, { ...order, reply_key: `${key}:late` }, { clientId, file, text: late });
+  }
   const frames =
     asks === null
       ? menusOf(order.frames)

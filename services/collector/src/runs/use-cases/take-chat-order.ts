@@ -13,7 +13,7 @@ import * as chatRuns from '../repository/chat-runs.ts';
 import * as runViews from '../repository/run-views.ts';
 import { requestManualRun } from './request-manual-run.ts';
 
-/** How long an order waits for the end of its run: the notifier gives it up after two minutes. */
+/** How long an order waits for the end of its run: the notifier says after two minutes that its answer is late. */
 export const ORDER_WAIT_MS = 90_000;
 
 type Order = DataOf<typeof runChatOrder>;

@@ -14,6 +14,8 @@ interface DialogueTexts {
   readonly notAChoice: (suggestion: string | null) => string;
   readonly timedOut: (trigger: string) => string;
   readonly didYouMean: (trigger: string) => string;
+  /** An answer that comes after `tooSlow` was said. */
+  readonly late: (trigger: string, answer: { readonly text: string; readonly asks: boolean }) => string;
   readonly notCarriedOut: (order: string) => string;
 }
 
@@ -31,6 +33,8 @@ export const dialogueTexts: Readonly<Record<ClientLanguage, DialogueTexts>> = {
     notAChoice: (suggestion) => `Pilihan itu tidak ada.${suggestion === null ? '' : ` Maksud Anda *${suggestion}*?`}`,
     timedOut: (trigger) => `Percakapan *${trigger}* berakhir karena 5 menit tanpa jawaban. Ketik *${trigger}* untuk mulai lagi.`,
     didYouMean: (trigger) => `Perintah tidak dikenal. Maksud Anda *${trigger}*?`,
+    late: (trigger, { text, asks }) =>
+      `Jawaban *${trigger}* yang tadi terlambat:\n\n${text}${asks ? `\n\nKetik *${trigger}* lagi untuk melanjutkan.` : ''}`,
     notCarriedOut: (order) => `Perintah *${order}* akan dijalankan. Di simulator tidak ada yang diubah.`,
   },
   en: {
@@ -45,6 +49,7 @@ export const dialogueTexts: Readonly<Record<ClientLanguage, DialogueTexts>> = {
     notAChoice: (suggestion) => `That is not a choice.${suggestion === null ? '' : ` Did you mean *${suggestion}*?`}`,
     timedOut: (trigger) => `The dialogue *${trigger}* ended after 5 minutes without an answer. Type *${trigger}* to begin again.`,
     didYouMean: (trigger) => `That order is not known. Did you mean *${trigger}*?`,
+    late: (trigger, { text, asks }) => `The late answer to *${trigger}*:\n\n${text}${asks ? `\n\nType *${trigger}* again to go on.` : ''}`,
     notCarriedOut: (order) => `The order *${order}* would be carried out. The simulator changes nothing.`,
   },
 };
