@@ -6,6 +6,8 @@ window.NumberDriver = (() => {
   const socket = () => load('WAWebSocketModel').Socket;
   const messages = () => load('WAWebCollections').Msg;
   const serialized = (id) => id?._serialized ?? null;
+  /** When another process may have opened the number. */
+  let heldUntil = 0;
   const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
   /** The modules that choose a message's id and send it; null where this page has them no more. */
@@ -69,6 +71,8 @@ window.NumberDriver = (() => {
     sending.addAndSendMsgToChat = (...given) => {
       restore();
       if (given[1]?.id?.id !== id) throw new Error('the page gave the message an id of its own');
+      // Looked at last: page and browser may have been stopped at any moment before.
+      if (Date.now() >= heldUntil) throw new Error('another process may have the number by now');
       seen.left = true;
       const [added, sent] = addAndSendMsgToChat.apply(sending, given);
       const kept = Promise.resolve(sent).then(
@@ -117,6 +121,9 @@ window.NumberDriver = (() => {
   return {
     prepare,
     send,
+    hold({ until }) {
+      heldUntil = until;
+    },
     async lookup({ chat, id }) {
       const message = await find(chat, id);
       return message && message.ack >= 1 ? { id: serialized(message.id), ack: message.ack } : null;

@@ -31,6 +31,7 @@ class NumberConnection implements WebConnection {
   /** Resolves with `logged_out` or `stopped`. */
   readonly #final = openPromise();
   #child: NumberChild | null = null;
+  #heldUntil: number;
   #isClosed = false;
   /** Of this run. */
   #hasBegun = false;
@@ -47,6 +48,7 @@ class NumberConnection implements WebConnection {
     this.#events = events;
     this.#deadlines = { ...DEADLINES, ...options.deadlines };
     this.#folder = new SessionFolder(options.sessionFolder, Date.now());
+    this.#heldUntil = options.holdMs === undefined ? Number.MAX_SAFE_INTEGER : Date.now() + options.holdMs;
     this.#start();
   }
 
@@ -110,6 +112,11 @@ class NumberConnection implements WebConnection {
     await this.#final.promise;
   }
 
+  hold(ms: number): void {
+    this.#heldUntil = Date.now() + ms;
+    this.#child?.hold(this.#heldUntil);
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#timer);
@@ -133,6 +140,7 @@ class NumberConnection implements WebConnection {
       pageVersion,
       fileBytesMax,
       deadlines: this.#deadlines,
+      heldUntil: this.#heldUntil,
       ...received,
     };
     this.#hasBegun = false;

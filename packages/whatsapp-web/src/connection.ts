@@ -84,6 +84,11 @@ export interface WebConnection {
   requestPairingCode(phone: string): Promise<string>;
   /** Unlinks the device and removes its session. @throws Error when the number is not connected. */
   logout(): Promise<void>;
+  /**
+   * Keeps the number for `ms` from now. Without another call its process then kills the browser and ends, also while the caller hangs; before
+   * that moment only does the page send.
+   */
+  hold(ms: number): void;
   /** Ends process and browser; the session stays. */
   close(): Promise<void>;
 }
@@ -118,6 +123,8 @@ export interface ConnectOptions {
   readonly pageFolder: string;
   /** Version that must be used, from `pageFolder`; null takes what WhatsApp serves and keeps it there. */
   readonly pageVersion: string | null;
+  /** As of `hold`; absent: the number is kept until `close`. */
+  readonly holdMs?: number;
   /** Failed starts in a row before the connection stops; default 5. */
   readonly startsMax?: number;
   readonly deadlines?: Partial<Deadlines>;

@@ -84,6 +84,10 @@ export class NumberChild {
     }
   }
 
+  hold(until: number): void {
+    this.#send({ type: 'hold', until });
+  }
+
   async close(): Promise<void> {
     this.#send({ type: 'close' });
     await within(CLOSE_MS, 'the number’s process', this.#exited).catch(() => this.kill());

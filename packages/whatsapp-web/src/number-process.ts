@@ -5,6 +5,8 @@ import type { Ending, FromProcess, ToProcess } from './wire.ts';
 // decides whether another one starts.
 
 const CLOSE_MS = 5_000;
+const HOLD_CHECK_MS = 1_000;
+let heldUntil = Number.MAX_SAFE_INTEGER;
 let page: NumberPage | null = null;
 let isEnding = false;
 
@@ -36,9 +38,20 @@ function leave(): void {
   process.exit(0);
 }
 
+/** By the clock: a timer of the remaining time would stand still while the machine sleeps. */
+function leaveWhenOver(): void {
+  if (Date.now() >= heldUntil) leave();
+}
+setInterval(leaveWhenOver, HOLD_CHECK_MS);
+
 process.on('message', (message: ToProcess) => {
   if (message.type === 'close') void close();
-  else if (message.type === 'start') {
+  else if (message.type === 'hold') {
+    heldUntil = message.until;
+    page?.hold(heldUntil);
+  } else if (message.type === 'start') {
+    heldUntil = message.settings.heldUntil;
+    leaveWhenOver();
     page = new NumberPage(
       message.settings,
       (said) => void say(said),

@@ -10,6 +10,8 @@ export interface ProcessSettings {
   readonly pageVersion: string | null;
   readonly deadlines: Deadlines;
   readonly fileBytesMax: number;
+  /** Time (ms) at which the process ends itself, unless a `hold` moves it. */
+  readonly heldUntil: number;
   /** Messages from others since then (ms) are handed over; those in `stored` already were. */
   readonly receiveSince: number | null;
   readonly stored: readonly string[];
@@ -39,6 +41,7 @@ export type Request =
 export type ToProcess =
   | { readonly type: 'start'; readonly settings: ProcessSettings }
   | { readonly type: 'call'; readonly call: number; readonly request: Request }
+  | { readonly type: 'hold'; readonly until: number }
   | { readonly type: 'close' };
 
 /** Why a process ends: `lost` is tried again, the others are final. */

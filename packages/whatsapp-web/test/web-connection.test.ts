@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,6 +23,15 @@ describe.skipIf(!isHere)('a number over the web page of WhatsApp', { meta: { ski
   let number: TestNumber;
   const isReady = () => expect.poll(() => number.state).toBe('ready');
   const sentTo = (to: string) => fake.sent.filter(({ remote }) => remote === `${to}@c.us`);
+
+  /** Another process that keeps the number, once it is ready. */
+  async function startParent(holdMs?: number): Promise<ChildProcess> {
+    const script = fileURLToPath(new URL('./parent.ts', import.meta.url));
+    const given = [folder, JSON.stringify(fake.browserArgs), ...(holdMs === undefined ? [] : [`${holdMs}`])];
+    const parent = fork(script, given, { execArgv: PROGRAM.execArgv, detached: true });
+    await new Promise((resolve) => parent.once('message', resolve));
+    return parent;
+  }
 
   beforeAll(async () => {
     await fake.listen();
@@ -232,12 +241,40 @@ describe.skipIf(!isHere)('a number over the web page of WhatsApp', { meta: { ski
   });
 
   it('leaves no process behind when its parent is killed', async () => {
-    const script = fileURLToPath(new URL('./parent.ts', import.meta.url));
-    const parent = fork(script, [folder, JSON.stringify(fake.browserArgs)], { execArgv: PROGRAM.execArgv, detached: true });
-    await new Promise((resolve) => parent.once('message', resolve));
+    const parent = await startParent();
     expect(number.processes().length).toBeGreaterThan(3);
     parent.kill('SIGKILL');
     await expect.poll(() => number.processes()).toEqual([]);
+  });
+
+  it('kills its browser at the end of its hold while its parent is stopped', async () => {
+    const parent = await startParent(5_000);
+    expect(number.processes().length).toBeGreaterThan(3);
+    parent.kill('SIGSTOP');
+    const children = () => number.processes().filter((pid) => pid !== parent.pid);
+    await expect
+      .poll(children)
+      .toEqual([])
+      .finally(() => parent.kill('SIGKILL'));
+  });
+
+  it('kills a process that hangs, with its browser, when it is closed', async () => {
+    number.connect();
+    await isReady();
+    process.kill(number.process(), 'SIGSTOP');
+    await number.connection.close();
+    expect(number.processes()).toEqual([]);
+  });
+
+  it('kills what a former process that hung left open', async () => {
+    const parent = await startParent();
+    const [browser, hung] = [number.browser(), number.process()];
+    process.kill(hung, 'SIGSTOP');
+    parent.kill('SIGKILL');
+    number.connect();
+    await isReady();
+    expect(number.processes().filter((pid) => pid === browser || pid === hung)).toEqual([]);
+    await number.connection.close();
   });
 
   it('removes the session when the phone unlinks it, and pairs again by code', async () => {

@@ -33,6 +33,7 @@ interface Calls {
     media: object | null;
     waitMs: number;
   }) => { problem: 'not_left'; reason: string } | { key: string | null; ack: number; result: string | null };
+  hold: (given: { until: number }) => void;
   lookup: (given: { chat: string | null; id: string }) => Found | null;
   phoneOf: (lid: string) => string | null;
   receivedSince: (seconds: number) => PageMessage[];

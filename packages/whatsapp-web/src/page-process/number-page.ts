@@ -1,9 +1,10 @@
 import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { within } from '../limits.ts';
 import { type Ending, type FromProcess, type ProcessSettings, type Request, receiptOf } from '../wire.ts';
 import { createClient } from './client.ts';
 import { Driver, type PageMessage } from './driver.ts';
+import { endFormer } from './former-process.ts';
 import type { Browser, Client } from './library.ts';
 import { memoryMb } from './memory.ts';
 import { Receiver } from './receive.ts';
@@ -23,6 +24,7 @@ export class NumberPage {
   readonly #check: StateCheck;
   #browser: Browser | null = null;
   #limit: NodeJS.Timeout | undefined;
+  #heldUntil: number;
   #isPairing = false;
   #isShowingQr = false;
   #ready: { readonly sender: Sender; readonly driver: Driver; readonly address: string; readonly pageVersion: string } | null = null;
@@ -31,6 +33,7 @@ export class NumberPage {
     this.#settings = settings;
     this.#report = report;
     this.#end = end;
+    this.#heldUntil = settings.heldUntil;
     const client = createClient(settings, () => this.#watch());
     this.#client = client;
     this.#check = new StateCheck({
@@ -47,12 +50,13 @@ export class NumberPage {
   }
 
   async open(): Promise<void> {
-    const { pageVersion, pageFolder, sessionFolder, deadlines } = this.#settings;
+    const { numberId, pageVersion, pageFolder, sessionFolder, deadlines } = this.#settings;
     if (pageVersion !== null && !existsSync(join(pageFolder, `${pageVersion}.html`)))
       return this.#end(
         'stopped',
         `version ${pageVersion} of the page is not in ${pageFolder}; choose another one or the one WhatsApp serves`,
       );
+    endFormer(numberId, resolve(sessionFolder, 'session'));
     // Names the host that held the profile: after a move to another container Chromium would refuse it.
     for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])
       rmSync(join(sessionFolder, 'session', name), { force: true });
@@ -69,6 +73,13 @@ export class NumberPage {
     if (request.do === 'send') return sender.send(request);
     if (request.do === 'lookup') return driver.call('lookup', { chat: request.chat, id: request.id });
     return this.#logout();
+  }
+
+  /** Lets the page send until then. */
+  hold(until: number): void {
+    this.#heldUntil = until;
+    // A page that does not answer is found by the state check, and sends until the moment it knows.
+    this.#ready?.driver.call('hold', { until }).catch(() => undefined);
   }
 
   /** Closes the browser so that it writes its profile. */
@@ -157,6 +168,7 @@ export class NumberPage {
     this.#client.on('message', (message) => receiver.receive(message.rawData as PageMessage));
     clearTimeout(this.#limit);
     this.#ready = { sender: new Sender(driver, deadlines.acknowledgement), driver, address, pageVersion };
+    await driver.call('hold', { until: this.#heldUntil });
     await this.#reportReady();
     // What came in while nobody listened.
     if (receiveSince !== null)

@@ -6,11 +6,15 @@ import type { NotifierContext } from '../../context.ts';
 import { webWhatsapp } from '../../providers/web-whatsapp.ts';
 import { connectionKeeper } from './connection-keeper.ts';
 
-const browser = vi.hoisted(() => ({ opened: 0, closed: 0, loggedOut: 0 }));
+const browser = vi.hoisted(() => ({ opened: 0, closed: 0, loggedOut: 0, holdMs: 0 }));
 vi.mock('@balai/whatsapp-web', () => ({
-  connectWeb() {
+  connectWeb({ holdMs }: { holdMs: number }) {
     browser.opened += 1;
+    browser.holdMs = holdMs;
     return {
+      hold(ms: number) {
+        browser.holdMs = ms;
+      },
       async close() {
         browser.closed += 1;
       },
@@ -25,7 +29,7 @@ let sessions: string;
 beforeEach(() => {
   sessions = mkdtempSync(join(tmpdir(), 'balai-keeper-'));
   symlinkSync(process.execPath, join(sessions, 'chromium'));
-  Object.assign(browser, { opened: 0, closed: 0, loggedOut: 0 });
+  Object.assign(browser, { opened: 0, closed: 0, loggedOut: 0, holdMs: 0 });
 });
 afterEach(() => rmSync(sessions, { recursive: true, force: true }));
 
@@ -78,6 +82,17 @@ function kept() {
   };
   return { keeper, driver, database, pass, stored };
 }
+
+it('has its browser kill itself before the lease ends, counted anew with each renewal', async () => {
+  const { keeper, pass } = kept();
+  await keeper.start();
+  await vi.waitFor(() => expect(browser.opened).toBe(1));
+  expect(browser.holdMs).toBe(33_000);
+  browser.holdMs = 0;
+  await pass(10);
+  expect(browser.holdMs).toBe(33_000);
+  await keeper.stop();
+});
 
 it('closes its browser before its lease ends while the database does not answer', async () => {
   const { keeper, database, driver, pass } = kept();

@@ -18,6 +18,8 @@ const LEASE_MS = 35_000;
 const ROUND_MS = 10_000;
 /** What a browser gets to close: by force after 8 s, with room for a busy machine. */
 const CLOSE_MS = 10_000;
+/** How long before the end of the lease the number's process kills the browser itself, where this process hangs. */
+const KILL_MS = 2_000;
 const UNLINK_MS = 30_000;
 /** Long enough for a phone that does not answer, and for the removal of the session. */
 const UNLINK_LEASE_MS = LEASE_MS + UNLINK_MS;
@@ -38,6 +40,7 @@ export function connectionKeeper(context: NotifierContext, numberId: string, dri
   /** No other process opens the number before this moment. */
   let heldUntil = 0;
   let watched = new AbortController();
+  const holdMs = (): number => heldUntil - KILL_MS - clock.now().getTime();
 
   function report(said: ConnectionReport): void {
     const wasReady = driver.isReady;
@@ -95,7 +98,7 @@ export function connectionKeeper(context: NotifierContext, numberId: string, dri
     }
     const { connectWeb } = await import('@balai/whatsapp-web');
     driver.connection = connectWeb(
-      { ...programs, numberId, sessionFolder, logger },
+      { ...programs, numberId, sessionFolder, logger, holdMs: holdMs() },
       { state: report, incoming: receive, receipt: noteReceipt },
     );
   }
@@ -138,6 +141,7 @@ export function connectionKeeper(context: NotifierContext, numberId: string, dri
     const turn = await database.unitOfWork('system', (tx) => lineTurns.take(tx, numberId, 'in', holder, leaseMs, 0));
     if (turn === null) return false;
     heldUntil = askedAt + leaseMs;
+    driver.connection?.hold(holdMs());
     watchLease();
     return true;
   }
