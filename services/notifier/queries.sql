@@ -304,77 +304,14 @@ insert into notifier.mail_unsubscription (client_id, address) values ($1, lower(
 delete from notifier.mail_address where address in (
   select address from notifier.mail_address where bounced_at < now() - make_interval(days => $1) limit $2);
 
--- src/repository/message-quota.ts
-
--- take: execute
-insert into notifier.client_day as d (client_id, day, attempts)
-select $1, (now() at time zone 'utc')::date, 1 where $2::int > 0
-on conflict (client_id, day) do update set attempts = d.attempts + 1 where d.attempts < $3::int;
-
--- today: one
-select coalesce((select attempts from notifier.client_day where client_id = $1 and day = (now() at time zone 'utc')::date), 0)::int as used,
-  ((now() at time zone 'utc')::date + 1)::timestamp at time zone 'utc' as next_day_at;
-
--- prune: execute
-delete from notifier.client_day where day < (now() at time zone 'utc')::date - 366;
-
--- src/repository/messages.ts
-
--- add: execute
-insert into notifier.message (message_id, client_id, for_client, intent_key, part, channel, recipient, subject, text, file, delivery,
-  line, priority, email_instead, next_attempt_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
-        $10::jsonb, $11,
-        $12, $13,
-        $14::jsonb, coalesce($15::timestamptz, now()))
-on conflict (coalesce(client_id, ''), intent_key, part) do nothing;
+-- src/repository/message-attempts.ts
 
 -- planned.dueInMs: one
 select extract(epoch from min(next_attempt_at) - now())::float8 * 1000 as ms from notifier.message where line = $1 and state = 'planned';
 
--- unrouted.dueInMs: one
-select extract(epoch from min(next_attempt_at) - now())::float8 * 1000 as ms from notifier.message where line is null and state = 'planned';
-
--- lockUnrouted: many
-select message_id, client_id, intent_key, recipient, priority, email_instead, unknown_at is not null as doubtful from notifier.message
-where line is null and state = 'planned' and next_attempt_at <= now()
-order by priority, next_attempt_at, seq for update skip locked limit $1;
-
--- route: execute
-update notifier.message m set line = c.line
-from unnest($1::uuid[], $2::text[]) as c (id, line)
-where m.message_id = c.id;
-
--- attemptUnrouted: one
-update notifier.message set state = 'attempting', attempts = attempts + 1, fence = nextval('notifier.fence_seq'),
-  lease_until = now() + make_interval(secs => $1)
-where message_id = $2 returning attempts, fence;
-
--- unroute: execute
-update notifier.message set line = null where line = $1 and state = 'planned';
-
--- unrouteLost: execute
-with recursive used as (
-  (select line from notifier.message where state = 'planned' and line is not null order by line limit 1)
-  union all
-  select next.line from used cross join lateral (
-    select line from notifier.message where state = 'planned' and line > used.line order by line limit 1) next)
-update notifier.message m set line = null
-where m.state = 'planned' and m.channel = 'whatsapp' and m.line in (
-  select used.line from used
-  where used.line <> $1 and not exists (select from notifier.number n
-    where n.number_id::text = used.line and n.deleted_at is null and n.driver = any($2::text[])));
-
--- hasten: execute
-update notifier.message set next_attempt_at = now()
-where line is null and state = 'planned' and failure = 'number_not_ready' and next_attempt_at > now();
-
 -- countAttempted: one
 select count(*)::int as count from (
   select from notifier.message where line = $1 and attempted_at > now() - make_interval(secs => $2) limit $3) m;
-
--- unsettled.dueInMs: one
-select extract(epoch from min(case when state = 'attempting' then lease_until else next_attempt_at end) - now())::float8 * 1000 as ms from notifier.message where state in ('attempting', 'unknown');
 
 -- claim: maybeOne
 with recursive waiting as (
@@ -417,6 +354,11 @@ where message_id = (
 returning message_id, client_id, intent_key, recipient, subject, text, file, failure, attempts, priority, fence,
   unknown_at is not null as doubtful;
 
+-- attemptUnrouted: one
+update notifier.message set state = 'attempting', attempts = attempts + 1, fence = nextval('notifier.fence_seq'),
+  lease_until = now() + make_interval(secs => $1)
+where message_id = $2 returning attempts, fence;
+
 -- settle: maybeOne
 update notifier.message m set state = $1, lease_until = null,
   error = $2, failure = $3,
@@ -441,29 +383,64 @@ update notifier.message m set state = 'failed', lease_until = null, error = $1, 
 where message_id = $3 and state in ('attempting', 'accepted', 'unknown', 'unconfirmed')
 returning coalesce((select o.intent_key from notifier.message o where o.message_id = m.instead_of), m.intent_key) as intent_key, part, channel;
 
--- expireAttempts: many
-update notifier.message set state = 'unknown', lease_until = null, unknown_at = now(), next_attempt_at = now(),
-  error = 'the process ended while sending', failure = 'no_answer'
-where message_id in (
-  select message_id from notifier.message where state = 'attempting' and lease_until < now() for update skip locked limit 200)
-returning client_id;
+-- src/repository/message-lines.ts
 
--- takeUnknown: many
-update notifier.message set next_attempt_at = now() + make_interval(secs => $1 / 1000.0)
-where message_id in (
-  select message_id from notifier.message where state = 'unknown' and next_attempt_at <= now()
-    and (line is null or line <> all($2::text[]) or unknown_at <= now() - make_interval(secs => $3 / 1000.0))
-  order by next_attempt_at for update skip locked limit $4)
-returning message_id, client_id, line, delivery, attempts, coalesce(fence, 0) as fence,
-  coalesce(unknown_at <= now() - make_interval(secs => $5 / 1000.0), false) as over;
+-- unrouted.dueInMs: one
+select extract(epoch from min(next_attempt_at) - now())::float8 * 1000 as ms from notifier.message where line is null and state = 'planned';
 
--- hastenUnknown: execute
-update notifier.message set next_attempt_at = now() where line = $1 and state = 'unknown' and next_attempt_at > now();
+-- lockUnrouted: many
+select message_id, client_id, intent_key, recipient, priority, email_instead, unknown_at is not null as doubtful from notifier.message
+where line is null and state = 'planned' and next_attempt_at <= now()
+order by priority, next_attempt_at, seq for update skip locked limit $1;
 
--- unread: many
-select message_id from notifier.message
-where line = $1 and attempted_at > now() - make_interval(days => $2) and state in ('accepted', 'delivered')
-order by attempted_at desc limit $3;
+-- route: execute
+update notifier.message m set line = c.line
+from unnest($1::uuid[], $2::text[]) as c (id, line)
+where m.message_id = c.id;
+
+-- unroute: execute
+update notifier.message set line = null where line = $1 and state = 'planned';
+
+-- unrouteLost: execute
+with recursive used as (
+  (select line from notifier.message where state = 'planned' and line is not null order by line limit 1)
+  union all
+  select next.line from used cross join lateral (
+    select line from notifier.message where state = 'planned' and line > used.line order by line limit 1) next)
+update notifier.message m set line = null
+where m.state = 'planned' and m.channel = 'whatsapp' and m.line in (
+  select used.line from used
+  where used.line <> $1 and not exists (select from notifier.number n
+    where n.number_id::text = used.line and n.deleted_at is null and n.driver = any($2::text[])));
+
+-- hasten: execute
+update notifier.message set next_attempt_at = now()
+where line is null and state = 'planned' and failure = 'number_not_ready' and next_attempt_at > now();
+
+-- src/repository/message-quota.ts
+
+-- take: execute
+insert into notifier.client_day as d (client_id, day, attempts)
+select $1, (now() at time zone 'utc')::date, 1 where $2::int > 0
+on conflict (client_id, day) do update set attempts = d.attempts + 1 where d.attempts < $3::int;
+
+-- today: one
+select coalesce((select attempts from notifier.client_day where client_id = $1 and day = (now() at time zone 'utc')::date), 0)::int as used,
+  ((now() at time zone 'utc')::date + 1)::timestamp at time zone 'utc' as next_day_at;
+
+-- prune: execute
+delete from notifier.client_day where day < (now() at time zone 'utc')::date - 366;
+
+-- src/repository/messages.ts
+
+-- add: execute
+insert into notifier.message (message_id, client_id, for_client, intent_key, part, channel, recipient, subject, text, file, delivery,
+  line, priority, email_instead, next_attempt_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
+        $10::jsonb, $11,
+        $12, $13,
+        $14::jsonb, coalesce($15::timestamptz, now()))
+on conflict (coalesce(client_id, ''), intent_key, part) do nothing;
 
 -- list: many
 select message_id, client_id, channel, recipient, subject, left(regexp_replace(regexp_replace(text, '(https?://[^\s#]+#)\S+', '\1…', 'g'), '\*[0-9]{6}\*', '*……*', 'g'), 160) as preview, state, attempts, error, failure, planned_at,
@@ -569,3 +546,32 @@ where c.active and c.deleted_at is null and ($1::text is null or c.groups @> arr
              where a.whatsapp = $6 and a.active and a.deleted_at is null
                and $7 = any(a.permissions) and (a.all_clients or c.client_id = any(a.tenants))))
 order by c.client_id limit 5000;
+
+-- src/repository/unsettled-messages.ts
+
+-- unsettled.dueInMs: one
+select extract(epoch from min(case when state = 'attempting' then lease_until else next_attempt_at end) - now())::float8 * 1000 as ms from notifier.message where state in ('attempting', 'unknown');
+
+-- expireAttempts: many
+update notifier.message set state = 'unknown', lease_until = null, unknown_at = now(), next_attempt_at = now(),
+  error = 'the process ended while sending', failure = 'no_answer'
+where message_id in (
+  select message_id from notifier.message where state = 'attempting' and lease_until < now() for update skip locked limit 200)
+returning client_id;
+
+-- takeUnknown: many
+update notifier.message set next_attempt_at = now() + make_interval(secs => $1 / 1000.0)
+where message_id in (
+  select message_id from notifier.message where state = 'unknown' and next_attempt_at <= now()
+    and (line is null or line <> all($2::text[]) or unknown_at <= now() - make_interval(secs => $3 / 1000.0))
+  order by next_attempt_at for update skip locked limit $4)
+returning message_id, client_id, line, delivery, attempts, coalesce(fence, 0) as fence,
+  coalesce(unknown_at <= now() - make_interval(secs => $5 / 1000.0), false) as over;
+
+-- hastenUnknown: execute
+update notifier.message set next_attempt_at = now() where line = $1 and state = 'unknown' and next_attempt_at > now();
+
+-- unread: many
+select message_id from notifier.message
+where line = $1 and attempted_at > now() - make_interval(days => $2) and state in ('accepted', 'delivered')
+order by attempted_at desc limit $3;

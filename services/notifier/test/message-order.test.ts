@@ -4,7 +4,7 @@ import { uuidv7 } from '@balai/runtime/core';
 import { type SharedPlatform, waitFor } from '@balai/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ClaimedMessage, PRIORITIES, type Priority } from '../src/domain/message.ts';
-import { claim } from '../src/repository/messages.ts';
+import { claim } from '../src/repository/message-attempts.ts';
 import { sharedNotifier } from './shared-notifier.ts';
 
 let platform: SharedPlatform;

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from '@balai/runtime/database';
 import type { MessageState } from '../domain/message.ts';
 import { OPEN_FOR_RECEIPT, type Receipt } from '../domain/receipt.ts';
-import type { SettledMessage } from './messages.ts';
+import type { SettledMessage } from './message-attempts.ts';
 
 /** A message that a report changed. */
 export interface ReceivedMessage extends SettledMessage {

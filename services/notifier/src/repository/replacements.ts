@@ -1,7 +1,7 @@
 import type { MessageFailure } from '@balai/contracts/notifier';
 import { sql, type Transaction } from '@balai/runtime/database';
 import { EMAIL_LINE } from '../lines/line.ts';
-import type { Unrouted } from './messages.ts';
+import type { Unrouted } from './message-lines.ts';
 
 /** A part of a message that no line is chosen for. */
 export interface OpenPart {

@@ -13,8 +13,8 @@ import { templateText } from '../numbers/domain/template-text.ts';
 import * as numbers from '../numbers/repository/numbers.ts';
 import * as lineTurns from '../repository/line-turns.ts';
 import * as mailAddresses from '../repository/mail-addresses.ts';
+import * as messageAttempts from '../repository/message-attempts.ts';
 import * as messageQuota from '../repository/message-quota.ts';
-import * as messages from '../repository/messages.ts';
 import { noteRefusal } from './note-refusal.ts';
 import { settleMessage } from './settle-message.ts';
 
@@ -52,7 +52,7 @@ type Claim =
 /** Whether the line has handed over as many messages as it may: only codes and answers leave then. */
 async function isAtCap(tx: Transaction, { id, hourMax, dayMax }: Line): Promise<boolean> {
   const hasReached = async (max: number | null, seconds: number) =>
-    max !== null && (await messages.countAttempted(tx, id, seconds, max)) >= max;
+    max !== null && (await messageAttempts.countAttempted(tx, id, seconds, max)) >= max;
   return (await hasReached(hourMax, HOUR_SECONDS)) || (await hasReached(dayMax, 24 * HOUR_SECONDS));
 }
 
@@ -94,7 +94,7 @@ async function templateFor(
 function claim(context: NotifierContext, line: Line): Promise<Claim> {
   const { database, holder } = context;
   return database.unitOfWork('system', async (tx): Promise<Claim> => {
-    const nextMs = await messages.planned(line.id).dueInMs(tx);
+    const nextMs = await messageAttempts.planned(line.id).dueInMs(tx);
     if (nextMs === null || nextMs > 0) {
       // Another process that has something to send need not wait for the lease.
       await lineTurns.release(tx, line.id, 'out', holder);
@@ -104,7 +104,7 @@ function claim(context: NotifierContext, line: Line): Promise<Claim> {
     if (turn === null) return { kind: 'nothing', ms: TURN_AGAIN_MS };
     if (turn.wait_ms > 0) return { kind: 'wait', ms: turn.wait_ms };
     const onlyAwaited = await isAtCap(tx, line);
-    const message = await messages.claim(tx, line.id, { recipientPaceMs: line.paceMs.recipient, quiet: line.quiet, onlyAwaited });
+    const message = await messageAttempts.claim(tx, line.id, { recipientPaceMs: line.paceMs.recipient, quiet: line.quiet, onlyAwaited });
     if (message === null) return { kind: 'nothing', ms: onlyAwaited ? CAP_AGAIN_MS : line.quiet === null ? TURN_AGAIN_MS : QUIET_AGAIN_MS };
     await lineTurns.noteClaim(tx, line.id, paceOffsetMs(message.message_id, line.paceMs));
     const refused = await refusalOf(tx, context, line, message);

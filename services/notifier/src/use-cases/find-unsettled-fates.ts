@@ -1,6 +1,6 @@
 import type { NotifierContext } from '../context.ts';
 import type { ChannelDriver } from '../lines/channel-driver.ts';
-import * as messages from '../repository/messages.ts';
+import * as unsettledMessages from '../repository/unsettled-messages.ts';
 
 /** As long as a web number finds its messages again. */
 const DAYS = 3;
@@ -19,9 +19,9 @@ export async function findUnsettledFates(
   isOpen: () => boolean,
 ): Promise<void> {
   const unread = await database.unitOfWork('system', async (tx) => {
-    await messages.hastenUnknown(tx, line);
+    await unsettledMessages.hastenUnknown(tx, line);
     tx.afterCommit(() => onUnknown.wake());
-    return messages.unread(tx, line, DAYS, MESSAGES_MAX);
+    return unsettledMessages.unread(tx, line, DAYS, MESSAGES_MAX);
   });
   for (const { message_id } of unread) {
     if (!isOpen()) return;

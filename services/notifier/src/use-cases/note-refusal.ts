@@ -3,7 +3,7 @@ import type { SenderFault, SendOutcome } from '../domain/settle-attempt.ts';
 import type { Line } from '../lines/line.ts';
 import * as numbers from '../numbers/repository/numbers.ts';
 import * as lineTurns from '../repository/line-turns.ts';
-import * as messages from '../repository/messages.ts';
+import * as messageLines from '../repository/message-lines.ts';
 
 /** How long a number is left alone that is restricted until nobody knows when. */
 const RESTRICTED_MS = 3_600_000;
@@ -20,7 +20,7 @@ export async function noteSenderFault(
     if (known === null) return;
     const restrictedUntil = state === 'restricted' ? (until ?? new Date(clock.now().getTime() + RESTRICTED_MS)) : null;
     await numbers.setLink(tx, known, { state, reason, restricted_until: restrictedUntil });
-    await messages.unroute(tx, numberId);
+    await messageLines.unroute(tx, numberId);
     tx.afterCommit(() => {
       noteNumber(known);
       onPlanned.wake();

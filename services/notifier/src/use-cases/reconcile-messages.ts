@@ -1,6 +1,6 @@
 import type { NotifierContext } from '../context.ts';
 import { settleUnknown } from '../domain/settle-attempt.ts';
-import * as messages from '../repository/messages.ts';
+import * as unsettledMessages from '../repository/unsettled-messages.ts';
 import { settleMessage } from './settle-message.ts';
 
 const RECHECK_MS = 5_000;
@@ -11,7 +11,7 @@ const REOPEN_MS = 600_000;
 const closedLines = ({ lines }: NotifierContext): string[] =>
   [...lines.values()].filter(({ driver }) => driver.lookup !== undefined && driver.isOpen?.() === false).map(({ id }) => id);
 
-async function resolveUnknown(context: NotifierContext, message: messages.UnknownMessage, signal: AbortSignal): Promise<void> {
+async function resolveUnknown(context: NotifierContext, message: unsettledMessages.UnknownMessage, signal: AbortSignal): Promise<void> {
   const found = (await context.lines.get(message.line ?? '')?.driver.lookup?.(message.message_id, signal)) ?? null;
   if (found !== null) await settleMessage(context, message, { state: 'accepted', providerMessageId: found });
   else if (message.over) await settleMessage(context, message, settleUnknown(message.delivery, message.attempts));
@@ -25,8 +25,8 @@ export async function reconcileMessages(context: NotifierContext, signal: AbortS
   const { database, unknownWindowMs, noteChange } = context;
   const againMs = Math.min(RECHECK_MS, unknownWindowMs / 2);
   const { expired, unknown } = await database.unitOfWork('system', async (tx) => ({
-    expired: await messages.expireAttempts(tx),
-    unknown: await messages.takeUnknown(tx, {
+    expired: await unsettledMessages.expireAttempts(tx),
+    unknown: await unsettledMessages.takeUnknown(tx, {
       windowMs: unknownWindowMs,
       againMs,
       limit: 20,

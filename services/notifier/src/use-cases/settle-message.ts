@@ -3,7 +3,7 @@ import type { Transaction } from '@balai/runtime/database';
 import type { NotifierContext } from '../context.ts';
 import type { ClaimedMessage } from '../domain/message.ts';
 import type { Settlement } from '../domain/settle-attempt.ts';
-import * as messages from '../repository/messages.ts';
+import * as messageAttempts from '../repository/message-attempts.ts';
 import { reportDelivery } from './send-delivery.ts';
 
 type Settled = Pick<ClaimedMessage, 'message_id' | 'fence' | 'client_id'>;
@@ -12,7 +12,7 @@ type Settled = Pick<ClaimedMessage, 'message_id' | 'fence' | 'client_id'>;
 export async function announceSettled(
   tx: Transaction,
   { message_id, client_id }: Pick<Settled, 'message_id' | 'client_id'>,
-  settled: messages.SettledMessage,
+  settled: messageAttempts.SettledMessage,
   state: 'accepted' | 'failed' | 'unconfirmed',
   failure: MessageFailure | null,
   at: Date,
@@ -27,8 +27,9 @@ export async function announceSettled(
 
 /** Stores a result, and tells whoever asked for the message once it is final. False when something newer has overtaken it. */
 export async function storeSettlement(tx: Transaction, message: Settled, to: Settlement, at: Date): Promise<boolean> {
-  const settled = await messages.settle(tx, message.message_id, message.fence, to);
-  if (settled !== null && to.state === 'planned' && to.holdsRecipient) await messages.holdRecipient(tx, message.message_id, to.delayMs);
+  const settled = await messageAttempts.settle(tx, message.message_id, message.fence, to);
+  if (settled !== null && to.state === 'planned' && to.holdsRecipient)
+    await messageAttempts.holdRecipient(tx, message.message_id, to.delayMs);
   if (settled !== null && (to.state === 'accepted' || to.state === 'failed' || to.state === 'unconfirmed'))
     await announceSettled(tx, message, settled, to.state, to.state === 'accepted' ? null : to.failure, at);
   return settled !== null;

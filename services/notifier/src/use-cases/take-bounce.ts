@@ -2,7 +2,7 @@ import type { NotifierContext } from '../context.ts';
 import { judgeBounce } from '../domain/bounce.ts';
 import { readBounce } from '../mail/bounce-report.ts';
 import * as mailAddresses from '../repository/mail-addresses.ts';
-import * as messages from '../repository/messages.ts';
+import * as messageAttempts from '../repository/message-attempts.ts';
 import { announceSettled } from './settle-message.ts';
 
 /** `ignored`: it is no report about a mail of ours, or a repeated one. `noted`: the mail may still arrive. */
@@ -18,7 +18,7 @@ export async function takeBounce(context: NotifierContext, raw: Buffer): Promise
   if (report === null) return 'ignored';
   const { messageId, recipients } = report;
   return database.unitOfWork('system', async (tx) => {
-    const message = await messages.lockMail(tx, messageId);
+    const message = await messageAttempts.lockMail(tx, messageId);
     const found = recipients.find(({ addresses }) => message !== null && addresses.includes(message.recipient.toLowerCase()));
     if (message === null || found === undefined) return 'ignored';
     const { action, status, reason } = found;
@@ -27,7 +27,7 @@ export async function takeBounce(context: NotifierContext, raw: Buffer): Promise
       logger.info({ messageId, action, status }, 'a mail server reports about a mail');
       return 'noted';
     }
-    const settled = await messages.bounce(tx, messageId, verdict);
+    const settled = await messageAttempts.bounce(tx, messageId, verdict);
     if (settled === null) return 'ignored';
     if (verdict.marks) await mailAddresses.mark(tx, message.recipient, { status, reason, messageId });
     await announceSettled(tx, { message_id: messageId, client_id: message.client_id }, settled, 'failed', verdict.failure, clock.now());

@@ -1,7 +1,8 @@
 import { pollingWorker, type Worker } from '@balai/runtime/module';
 import type { NotifierContext } from '../context.ts';
 import { routeMessages } from '../numbers/use-cases/route-messages.ts';
-import * as messages from '../repository/messages.ts';
+import * as messageLines from '../repository/message-lines.ts';
+import * as unsettledMessages from '../repository/unsettled-messages.ts';
 import { reconcileMessages } from '../use-cases/reconcile-messages.ts';
 import { lineSender } from './line-sender.ts';
 
@@ -14,7 +15,7 @@ export function deliveryWorkers(context: NotifierContext): Worker[] {
     logger,
     minMs: 50,
     maxMs: pollMs,
-    due: () => database.autocommitRead(messages.unrouted.dueInMs),
+    due: () => database.autocommitRead(messageLines.unrouted.dueInMs),
     round: () => routeMessages(context),
   });
   // Before any number is known only the mail server's.
@@ -28,7 +29,7 @@ export function deliveryWorkers(context: NotifierContext): Worker[] {
     logger,
     minMs: 500,
     maxMs: pollMs,
-    due: () => database.autocommitRead(messages.unsettled.dueInMs),
+    due: () => database.autocommitRead(unsettledMessages.unsettled.dueInMs),
     round: (signal) => reconcileMessages(context, signal),
   });
   onUnknown.wake = () => reconciler.wake();

@@ -2,7 +2,7 @@ import { pollingWorker, type Worker } from '@balai/runtime/module';
 import type { NotifierContext } from '../context.ts';
 import type { Channel } from '../domain/message.ts';
 import type { Line } from '../lines/line.ts';
-import * as messages from '../repository/messages.ts';
+import * as messageAttempts from '../repository/message-attempts.ts';
 import { deliverNext } from '../use-cases/deliver-next.ts';
 import { releaseLine } from '../use-cases/release-line.ts';
 
@@ -22,7 +22,7 @@ export function lineSender(context: NotifierContext, line: Line): Worker & { wak
     minMs: 50,
     maxMs: pollMs,
     concurrency: SENDING[line.channel],
-    due: () => context.database.autocommitRead(messages.planned(line.id).dueInMs),
+    due: () => context.database.autocommitRead(messageAttempts.planned(line.id).dueInMs),
     // One that another process keeps open is left to it. Its pace and caps may have changed.
     round: async () => line.driver.isOpen?.() !== false && deliverNext(context, context.lines.get(line.id) ?? line, cut.signal),
   });

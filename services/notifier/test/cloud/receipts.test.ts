@@ -6,6 +6,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { settleAttempt } from '../../src/domain/settle-attempt.ts';
 import { SANDBOX_NUMBER } from '../../src/numbers/domain/number.ts';
 import { takeSigned } from '../../src/numbers/routes/cloud-webhooks.ts';
+import * as messageAttempts from '../../src/repository/message-attempts.ts';
 import * as messages from '../../src/repository/messages.ts';
 import { settleMessage } from '../../src/use-cases/settle-message.ts';
 import type { FakePhone } from '../fake-phone.ts';
@@ -152,8 +153,8 @@ test('a report that is faster than the answer counts, and the late answer change
   expect(await report(id, 'delivered')).toMatchObject({ changed: 1 });
   const { fence, ...row } = await rowOf(id);
   expect(row).toMatchObject({ state: 'delivered', lease_until: null, provider_message_id: `wamid.${id}` });
-  const settle = (to: Parameters<typeof messages.settle>[3]) =>
-    platform.database('notifier').unitOfWork('system', (tx) => messages.settle(tx, id, fence, to));
+  const settle = (to: Parameters<typeof messageAttempts.settle>[3]) =>
+    platform.database('notifier').unitOfWork('system', (tx) => messageAttempts.settle(tx, id, fence, to));
   expect(await settle({ state: 'accepted', providerMessageId: 'late' })).toBeNull();
   expect(await settle({ state: 'unknown', error: 'late', failure: 'no_answer' })).toBeNull();
   expect(await settle({ state: 'failed', error: 'late', failure: 'no_answer' })).toBeNull();
@@ -264,6 +265,6 @@ test('where a recipient must be left alone, its other planned messages wait as l
     { state: 'planned', waits: true },
     { state: 'planned', waits: true },
   ]);
-  await context.database.unitOfWork('system', (tx) => messages.holdRecipient(tx, claimed[0].message_id, 1_000));
+  await context.database.unitOfWork('system', (tx) => messageAttempts.holdRecipient(tx, claimed[0].message_id, 1_000));
   expect((await platform.owner.query(find, [to])).rows.map(({ waits }) => waits)).toEqual([true, true]);
 });

@@ -1,6 +1,6 @@
 import { Problem } from '@balai/runtime/problem';
 import { notifierProblems } from '../../problems.ts';
-import * as messages from '../../repository/messages.ts';
+import * as messageLines from '../../repository/message-lines.ts';
 import type { WhatsappNumberRow } from '../domain/number.ts';
 import * as numbers from '../repository/numbers.ts';
 import { lockNumber, type Manager, type Noting, note, phoneOf } from './number-access.ts';
@@ -32,7 +32,7 @@ export const logOutNumber = (context: Noting, manager: Manager, numberId: string
       if (known.driver !== 'web') throw new Problem(notifierProblems.number_not_paired_here);
       const unlinked = { state: 'logged_out', restricted_until: null, qr: null, pairing_code: null, pairing_phone: null } as const;
       const number = await numbers.setLink(tx, known, { ...unlinked, reason: `logged out by ${manager.actor.username}` });
-      await messages.unroute(tx, numberId);
+      await messageLines.unroute(tx, numberId);
       note(context, tx, manager, 'logged_out', number);
       return number;
     },

@@ -2,7 +2,7 @@ import type { Transaction } from '@balai/runtime/database';
 import type { NotifierContext } from '../../context.ts';
 import { letterInstead, mayBeMailed } from '../../domain/mail-instead.ts';
 import { emailAt } from '../../repository/accounts.ts';
-import type { Unrouted } from '../../repository/messages.ts';
+import type { Unrouted } from '../../repository/message-lines.ts';
 import * as replacements from '../../repository/replacements.ts';
 import type { Refused } from '../domain/choose-number.ts';
 

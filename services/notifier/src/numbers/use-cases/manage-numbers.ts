@@ -6,7 +6,7 @@ import { Problem } from '@balai/runtime/problem';
 import * as consents from '../../consent/repository/consents.ts';
 import type { NotifierContext } from '../../context.ts';
 import { notifierProblems } from '../../problems.ts';
-import * as messages from '../../repository/messages.ts';
+import * as messageLines from '../../repository/message-lines.ts';
 import { planMessage } from '../../use-cases/plan-message.ts';
 import { openCredentials, sealCredentials } from '../domain/cloud-credentials.ts';
 import { quietOf, TRAITS, type WhatsappNumberRow } from '../domain/number.ts';
@@ -54,7 +54,7 @@ export function createNumber(context: NotifierContext, manager: Manager, body: B
       const made = { number_id: newId(), driver, name: name.trim(), state: 'pairing' } as const;
       const number = await numbers.add(tx, { ...made, ...clients, ...limits, ...cloud, created_by: manager.actor.username });
       if (number === null) throw new Problem(notifierProblems.number_known);
-      await messages.hasten(tx);
+      await messageLines.hasten(tx);
       note(context, tx, manager, 'created', number);
       return number;
     },
@@ -106,8 +106,8 @@ export const changeNumber = (
       const isChecked = body.access_token !== undefined;
       const number = isChecked ? await numbers.setLink(tx, changed, { state: 'pairing', reason: null, restricted_until: null }) : changed;
       // Whose messages it no longer carries leave by another one.
-      if (client_ids !== undefined) await messages.unroute(tx, numberId);
-      await messages.hasten(tx);
+      if (client_ids !== undefined) await messageLines.unroute(tx, numberId);
+      await messageLines.hasten(tx);
       note(context, tx, manager, 'changed', number);
       return number;
     },
@@ -122,7 +122,7 @@ export const deleteNumber = (context: NotifierContext, manager: Manager, numberI
       const number = await lockNumber(tx, manager, numberId);
       if (number.driver === 'sandbox') throw new Problem(notifierProblems.number_is_simulated);
       await numbers.remove(tx, numberId);
-      await messages.unroute(tx, numberId);
+      await messageLines.unroute(tx, numberId);
       note(context, tx, manager, 'deleted', number);
     },
     manager.cause,

@@ -1,7 +1,7 @@
 import type { ConnectionReport } from '@balai/whatsapp-web';
 import type { NotifierContext } from '../../context.ts';
 import type { NumberCheck } from '../../lines/channel-driver.ts';
-import * as messages from '../../repository/messages.ts';
+import * as messageLines from '../../repository/message-lines.ts';
 import type { WhatsappNumberRow } from '../domain/number.ts';
 import * as numbers from '../repository/numbers.ts';
 
@@ -43,10 +43,10 @@ async function storeLink(context: NotifierContext, numberId: string, linkFor: (k
     // A late report does not overrule the person who unlinked or removed the number.
     if (known === null || known.state === 'logged_out') return;
     const number = await numbers.setLink(tx, known, linkFor(known));
-    const isNew = number.state !== known.state || number.qr !== known.qr || number.pairing_code !== known.pairing_code;
+    const isNew = (['state', 'reason', 'qr', 'pairing_code'] as const).some((part) => number[part] !== known[part]);
     if (!isNew) return;
-    if (number.state === 'logged_out') await messages.unroute(tx, numberId);
-    if (number.state === 'ready') await messages.hasten(tx);
+    if (number.state === 'logged_out') await messageLines.unroute(tx, numberId);
+    if (number.state === 'ready') await messageLines.hasten(tx);
     tx.afterCommit(() => {
       noteNumber(number);
       onPlanned.wake();

@@ -6,7 +6,8 @@ import type { NotifierContext } from '../../context.ts';
 import { isAwaited, PRIORITIES } from '../../domain/message.ts';
 import { settleAttempt } from '../../domain/settle-attempt.ts';
 import { chatTexts } from '../../messages/chat-texts.ts';
-import * as messages from '../../repository/messages.ts';
+import * as messageAttempts from '../../repository/message-attempts.ts';
+import * as messageLines from '../../repository/message-lines.ts';
 import { planMessage } from '../../use-cases/plan-message.ts';
 import { storeSettlement } from '../../use-cases/settle-message.ts';
 import { chooseNumber, type Refused } from '../domain/choose-number.ts';
@@ -17,8 +18,8 @@ import { mailInstead } from './mail-instead.ts';
 const BATCH = 200;
 
 /** Notes that no number may send a message: it fails, or is tried again later. */
-async function refuse(context: NotifierContext, tx: Transaction, message: messages.Unrouted, refused: Refused): Promise<void> {
-  const { attempts, fence } = await messages.attemptUnrouted(tx, message.message_id);
+async function refuse(context: NotifierContext, tx: Transaction, message: messageLines.Unrouted, refused: Refused): Promise<void> {
+  const { attempts, fence } = await messageAttempts.attemptUnrouted(tx, message.message_id);
   const to = settleAttempt({ ...refused, kind: 'refused' }, attempts, context.random(), message.doubtful);
   await storeSettlement(tx, { ...message, fence }, to, context.clock.now());
 }
@@ -27,7 +28,7 @@ async function refuse(context: NotifierContext, tx: Transaction, message: messag
 async function tellUnserved(
   context: NotifierContext,
   tx: Transaction,
-  { client_id: clientId, intent_key: key, recipient: to }: messages.Unrouted,
+  { client_id: clientId, intent_key: key, recipient: to }: messageLines.Unrouted,
 ): Promise<void> {
   if (clientId === null) return;
   const text = chatTexts[await languageOfClients(tx, [clientId])].unserved;
@@ -39,7 +40,7 @@ async function tellUnserved(
 export async function routeMessages(context: NotifierContext): Promise<boolean> {
   const { database, drivers, noteChange, onPlanned, onRouted } = context;
   return database.unitOfWork('system', async (tx) => {
-    const unrouted = await messages.lockUnrouted(tx, BATCH);
+    const unrouted = await messageLines.lockUnrouted(tx, BATCH);
     if (unrouted.length === 0) return false;
     const all = await numbers.candidates(tx, drivers, [...new Set(unrouted.map(({ recipient }) => recipient))]);
     const queued = new Map(all.map((one) => [one.number_id, one.queued]));
@@ -70,7 +71,7 @@ export async function routeMessages(context: NotifierContext): Promise<boolean> 
         refused.push(message.client_id);
       }
     }
-    await messages.route(tx, chosen);
+    await messageLines.route(tx, chosen);
     tx.afterCommit(() => {
       if (refused.length > 0) noteChange(refused);
       if (replaced.size > 0) onPlanned.wake();

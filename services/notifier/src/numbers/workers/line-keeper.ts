@@ -2,7 +2,7 @@ import { pollingWorker, type Worker } from '@balai/runtime/module';
 import type { NotifierContext } from '../../context.ts';
 import type { ChannelDriver } from '../../lines/channel-driver.ts';
 import { isWebDriver } from '../../providers/web-whatsapp.ts';
-import * as messages from '../../repository/messages.ts';
+import * as messageLines from '../../repository/message-lines.ts';
 import { lineReader } from '../../workers/line-reader.ts';
 import { lineSender } from '../../workers/line-sender.ts';
 import type { WhatsappNumberRow } from '../domain/number.ts';
@@ -61,9 +61,9 @@ export function lineKeeper(context: NotifierContext): Worker {
   /** Takes off restrictions that have ended, and gives what waits for a lost number to another. */
   async function free(): Promise<void> {
     await database.unitOfWork('system', async (tx) => {
-      const lost = await messages.unrouteLost(tx, drivers);
+      const lost = await messageLines.unrouteLost(tx, drivers);
       const unrestricted = await numbers.endRestrictions(tx);
-      if (unrestricted.length > 0) await messages.hasten(tx);
+      if (unrestricted.length > 0) await messageLines.hasten(tx);
       tx.afterCommit(() => {
         for (const number of unrestricted) noteNumber(number);
         if (lost + unrestricted.length > 0) onPlanned.wake();
