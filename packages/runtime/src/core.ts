@@ -8,6 +8,7 @@ export { commaList } from './core/comma-list.ts';
 export { withDeadline } from './core/deadline.ts';
 export { uuidv7 } from './core/ids.ts';
 export { type Logger, makeLogger } from './core/logger.ts';
+export { retryAfterMs } from './core/retry-after.ts';
 export { isSameSecret } from './core/same-secret.ts';
 export { addHashes, addToHash, itemHash, setHash } from './core/set-hash.ts';
 export { WorkerSlots } from './core/worker-slots.ts';

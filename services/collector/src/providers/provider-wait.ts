@@ -1,14 +1,10 @@
-const EPOCH_SECONDS_FROM = 1e9;
+import { retryAfterMs } from '@balai/runtime/core';
 
 type Headers = Readonly<Record<string, string>>;
 
 /** Seconds until the call may be repeated: Retry-After as seconds, date or epoch seconds (never negative); null when absent or unreadable. */
-export function retryAfterSeconds(headers: Headers, receivedAt: Date): number | null {
-  const header = headers['retry-after']?.trim() ?? '';
-  if (header === '') return null;
-  if (/^\d+(?:\.\d+)?$/.test(header)) return secondsLeft(Number(header), headers, receivedAt);
-  return secondsUntil(Date.parse(header), headers, receivedAt);
-}
+export const retryAfterSeconds = (headers: Headers, receivedAt: Date): number | null =>
+  secondsOf(headers['retry-after'], headers, receivedAt);
 
 /** Seconds until the window of a throttled call ends, from `x-ratelimit-reset` (seconds left or epoch seconds), if nothing remains in it. */
 export function throttleResetSeconds(headers: Headers, receivedAt: Date): number | null {
@@ -20,19 +16,12 @@ export function quotaResetSeconds(headers: Headers, receivedAt: Date): number | 
   return resetSeconds(headers['x-ratelimit-requests-reset'], headers, receivedAt);
 }
 
-function resetSeconds(header: string | undefined, headers: Headers, receivedAt: Date): number | null {
-  if (header === undefined || !/^\d+$/.test(header.trim())) return null;
-  return secondsLeft(Number(header), headers, receivedAt);
-}
-
-/** A number of seconds, or the epoch seconds of the instant at which they end. */
-function secondsLeft(value: number, headers: Headers, receivedAt: Date): number | null {
-  return value >= EPOCH_SECONDS_FROM ? secondsUntil(value * 1000, headers, receivedAt) : Math.ceil(value);
-}
+const resetSeconds = (header: string | undefined, headers: Headers, receivedAt: Date): number | null =>
+  /^\d+$/.test(header?.trim() ?? '') ? secondsOf(header, headers, receivedAt) : null;
 
 // The sender's own clock, when the answer carries it, makes the wait independent of ours.
-function secondsUntil(ms: number, headers: Headers, receivedAt: Date): number | null {
+function secondsOf(header: string | undefined, headers: Headers, receivedAt: Date): number | null {
   const sentAtMs = Date.parse(headers.date ?? '');
-  const nowMs = Number.isNaN(sentAtMs) ? receivedAt.getTime() : sentAtMs;
-  return Number.isNaN(ms) ? null : Math.max(0, Math.ceil((ms - nowMs) / 1000));
+  const ms = retryAfterMs(header, Number.isNaN(sentAtMs) ? receivedAt.getTime() : sentAtMs);
+  return ms === null ? null : Math.ceil(ms / 1000);
 }

@@ -1,3 +1,4 @@
+import { retryAfterMs } from '@balai/runtime/core';
 import axios from 'axios';
 import type { SendOutcome } from '../domain/settle-attempt.ts';
 
@@ -16,21 +17,12 @@ const PASSING = new Set([408, 425, 429]);
 /** Refusals of what was said: of a message only its number can be wrong. Others are of the sender (401, 403) or the service. */
 const OF_THE_NUMBER = new Set([400, 404, 422]);
 
-/** Milliseconds a `Retry-After` header (seconds or HTTP date) asks to wait; 0 when it says nothing readable. */
-export function retryAfterMs(header: unknown, now: number): number {
-  if (typeof header !== 'string' || header === '') return 0;
-  const seconds = Number(header);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
-  const at = Date.parse(header);
-  return Number.isNaN(at) ? 0 : Math.max(0, at - now);
-}
-
 /** What an answered request says about the message: 2xx is judged by the caller, 5xx may have been accepted before it failed. */
-export function outcomeOfStatus(status: number, retryAfter: unknown, now: number): SendOutcome {
+export function outcomeOfStatus(status: number, retryAfter: string | undefined, now: number): SendOutcome {
   if (status >= 500) return { kind: 'unknown', reason: `the channel answered ${status}` };
   const reason = `the channel refused the message with ${status}`;
   const failure = OF_THE_NUMBER.has(status) ? 'number_refused' : PASSING.has(status) ? 'whatsapp_unreachable' : 'whatsapp_refused';
-  return { kind: 'refused', retry: PASSING.has(status), reason, failure, retryAfterMs: retryAfterMs(retryAfter, now) };
+  return { kind: 'refused', retry: PASSING.has(status), reason, failure, retryAfterMs: retryAfterMs(retryAfter, now) ?? 0 };
 }
 
 /** What a request without an answer says about the message: certain only where nothing can have been sent. */

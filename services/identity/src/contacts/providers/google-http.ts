@@ -1,4 +1,4 @@
-import { withDeadline } from '@balai/runtime/core';
+import { retryAfterMs, withDeadline } from '@balai/runtime/core';
 import { GoogleFailure } from '../domain/google-contact.ts';
 
 const ANSWER_BYTES_MAX = 2_000_000;
@@ -8,14 +8,8 @@ export interface GoogleAnswer {
   readonly status: number;
   /** Null: the answer is no JSON. */
   readonly body: unknown;
-  /** `Retry-After` in milliseconds; null: absent. */
+  /** `Retry-After` in milliseconds; null: absent or unreadable. */
   readonly retryAfterMs: number | null;
-}
-
-function retryAfter(value: string | null): number | null {
-  if (value === null) return null;
-  const ms = /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - Date.now();
-  return Number.isFinite(ms) ? Math.max(0, ms) : null;
 }
 
 async function textOf(answer: Response): Promise<string> {
@@ -42,7 +36,7 @@ export async function exchange(url: URL, request: RequestInit, stopping: AbortSi
     return await withDeadline(LIMIT_MS, stopping, async (signal) => {
       const answer = await fetch(url, { ...request, redirect: 'manual', signal });
       const body = parsed(await textOf(answer));
-      return { status: answer.status, body, retryAfterMs: retryAfter(answer.headers.get('retry-after')) };
+      return { status: answer.status, body, retryAfterMs: retryAfterMs(answer.headers.get('retry-after'), Date.now()) };
     });
   } catch (error) {
     throw new GoogleFailure('unknown', `Google did not answer: ${error instanceof Error ? error.message : String(error)}`, {

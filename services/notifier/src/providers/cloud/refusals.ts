@@ -1,8 +1,8 @@
 import type { MessageFailure } from '@balai/contracts/notifier';
+import { retryAfterMs } from '@balai/runtime/core';
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { SenderFault, SendOutcome } from '../../domain/settle-attempt.ts';
-import { retryAfterMs } from '../http-outcome.ts';
 
 type Refused = Extract<SendOutcome, { kind: 'refused' }>;
 /** What a code of the Cloud API says about a message. */
@@ -89,7 +89,7 @@ function meaningOfStatus(status: number, isTransient: boolean): Meaning {
 }
 
 /** An answer below 500 that is no success: WhatsApp certainly does not have the message. */
-export function refusalOf(status: number, body: unknown, retryAfter: unknown, now: number): Refused {
+export function refusalOf(status: number, body: unknown, retryAfter: string | undefined, now: number): Refused {
   const error = errorBody.Check(body) ? body.error : null;
   const meaning = (error === null ? null : meaningOf(error.code)) ?? meaningOfStatus(status, error?.is_transient === true);
   const { leastPauseMs = 0, ...rest } = meaning;
@@ -98,6 +98,6 @@ export function refusalOf(status: number, body: unknown, retryAfter: unknown, no
     kind: 'refused',
     ...rest,
     reason: `WhatsApp refused (${said.slice(0, 300)})`,
-    retryAfterMs: Math.max(leastPauseMs, retryAfterMs(retryAfter, now)),
+    retryAfterMs: Math.max(leastPauseMs, retryAfterMs(retryAfter, now) ?? 0),
   };
 }
