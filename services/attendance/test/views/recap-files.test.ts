@@ -147,6 +147,7 @@ describe('a file of a recap', () => {
     const { head } = tableOf(csvRows((await linked('client_id=EXP_A&tanggal=2026-01-05&format=csv')).bytes));
     expect(head).toEqual(expect.arrayContaining(['Periode', 'Senin, 5 Januari 2026 (WIB)', 'Data per', 'Ukuran', '!']));
     expect(head).toContain('1 konten tidak terbaca karena akun diprivat.');
+    expect(head).toContain(`Konten yang like-nya tidak terbaca seluruhnya: ${watcher.post.url}`);
     // Rows keep the words of the recap, which has the excused done.
     expect(head.join('|')).toContain('|Dikecualikan|jumlahnya ditulis penuh');
     expect(head.join()).toMatch(/Tuntas 0% \(0 dari 7 personel\) · Partisipasi 0% \(0 dari 7 like\) · Dikecualikan 1/);

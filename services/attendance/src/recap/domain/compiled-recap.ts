@@ -37,6 +37,8 @@ export interface CompiledRecap {
   readonly to: string;
   /** Oldest first. */
   readonly posts: readonly RecapPost[];
+  /** Those of them whose newest reading failed or was cut short. */
+  readonly unreadPosts: readonly Pick<RecapPost, 'url'>[];
   /** In the order of {@link PersonOrder}. */
   readonly people: readonly RecapPerson[];
   readonly order: PersonOrder;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type FeedState, isSettledFor } from '../../posts/domain/feed-state.ts';
 import { freshnessOf, type PostFreshness } from '../../posts/domain/freshness.ts';
-import { reasonsOf } from './recap-reasons.ts';
+import { reasonsOf, unreadPosts } from './recap-reasons.ts';
 
 const fine: PostFreshness = {
   as_of: new Date('2026-01-01T00:00:00Z'),
@@ -87,6 +87,15 @@ describe('reasons', () => {
   it('leave out a failure that came after the days asked about had been read completely', () => {
     const until = (to: string | null) => isSettledFor(feedOf('failed', 'private'), { from: null, to, timezone: 'Asia/Jakarta' });
     expect([until('2026-01-01'), until('2026-01-02'), until(null)]).toEqual([true, false, false]);
+  });
+
+  it('are at the posts that could not be read or only in part, not at those that nobody has tried to read', () => {
+    const posts = ['whole', 'failed', 'cut', 'untried'];
+    const cut: PostFreshness = { ...fine, last_outcome: 'truncated', list_outcome: 'truncated' };
+    expect(unreadPosts(posts, [fine, { ...fine, last_outcome: 'failed', last_reason: 'rate_limited' }, cut, null])).toEqual([
+      'failed',
+      'cut',
+    ]);
   });
 
   it('say why there is nothing at all', () => {

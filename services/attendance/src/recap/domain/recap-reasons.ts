@@ -46,6 +46,13 @@ export function reasonOfPost(post: PostFreshness | null): ReasonCode | null {
   return failure ?? (isCutShort(post) ? 'incomplete' : null);
 }
 
+/** The posts whose newest reading failed or was cut short, in their order; those that nobody has tried to read yet are not among them. */
+export const unreadPosts = <P>(posts: readonly P[], freshness: readonly (PostFreshness | null)[]): P[] =>
+  posts.filter((_, index) => {
+    const known = freshness[index] ?? null;
+    return known !== null && reasonOfPost(known) !== null;
+  });
+
 function failuresOf(posts: ReasonInput['posts']): Map<ReasonCode, { count: number; readBefore: number }> {
   const found = new Map<ReasonCode, { count: number; readBefore: number }>();
   for (const post of posts) {

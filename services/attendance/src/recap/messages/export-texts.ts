@@ -28,6 +28,24 @@ export const NOUN: Readonly<Record<Platform, Texts>> = {
 /** The same on both. */
 export const ACTION: Texts = { id: 'Interaksi', en: 'Engagements' };
 
+/** What lists of posts are called whose engagements could not be read. */
+export const UNREAD_POSTS: Readonly<Record<Platform, Texts>> = {
+  instagram: { id: 'Konten yang like-nya tidak terbaca seluruhnya', en: 'Posts whose likes could not all be read' },
+  tiktok: { id: 'Konten yang komentarnya tidak terbaca seluruhnya', en: 'Posts whose comments could not all be read' },
+};
+
+/** Posts that the head of a file names; the list of posts marks all of them. */
+const UNREAD_NAMED_MAX = 20;
+
+/** The posts whose engagements could not be read, as a file warns of them. */
+export function unreadTexts(platform: Platform, posts: readonly { readonly url: string }[], language: Language): string[] {
+  if (posts.length === 0) return [];
+  const named = posts.slice(0, UNREAD_NAMED_MAX).map(({ url }) => url);
+  const rest = posts.length - named.length;
+  const more = rest === 0 ? [] : [language === 'id' ? `dan ${number(rest, language)} lagi` : `and ${number(rest, language)} more`];
+  return [`${UNREAD_POSTS[platform][language]}: ${[...named, ...more].join(', ')}`];
+}
+
 /** Within a sentence, in the number of a count: every English one is the plural in -s. */
 const nounOf = (noun: Texts, count: number, language: Language): string => {
   const word = noun[language].toLowerCase();

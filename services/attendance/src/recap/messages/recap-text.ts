@@ -7,7 +7,7 @@ import type { CompiledRecap, RecapPerson } from '../domain/compiled-recap.ts';
 import { countStates, groupPeople, type RecapGroup } from '../domain/recap-groups.ts';
 import type { RecapFilter } from '../domain/recap-order.ts';
 import { oneOrMany } from './english-count.ts';
-import { LABELS } from './export-texts.ts';
+import { LABELS, UNREAD_POSTS } from './export-texts.ts';
 
 /** How a recap is shown. */
 export interface RecapOptions {
@@ -200,6 +200,14 @@ export const reasonLines = (recap: CompiledRecap): string[] => recap.reasons.sli
 /** Shown without anybody in them, too; most recaps have nobody in the others. */
 const ALWAYS_SHOWN: readonly PersonState[] = ['done', 'partial', 'none'];
 
+/** Heading of the list of posts whose engagements could not be read; empty without any. */
+export const unreadHeading = ({ unreadPosts, platform, language }: Pick<CompiledRecap, 'unreadPosts' | 'platform' | 'language'>): string =>
+  unreadPosts.length === 0 ? '' : `⚠️ *${UNREAD_POSTS[platform][language]}* (${unreadPosts.length})`;
+
+/** The posts whose engagements could not be read, below a heading: the end of a recap. */
+export const unreadLines = (recap: CompiledRecap): string[] =>
+  recap.unreadPosts.length === 0 ? [] : ['', unreadHeading(recap), ...recap.unreadPosts.map(({ url }) => `- ${url}`)];
+
 /** How many people are in each state. */
 export function totalsLine(recap: CompiledRecap): string {
   const counts = countStates(recap.people);
@@ -235,7 +243,8 @@ export function recapText(recap: CompiledRecap, options: RecapOptions): string {
   if (recap.posts.length === 0) return head.join('\n');
   const groups = groupPeople(recap, options.filter);
   const nobody = RECAP_WORDS[recap.language].nobody;
-  return [...head, '', ...(groups.length === 0 ? [nobody] : groups.flatMap((group) => groupLines(group, recap.language)))].join('\n');
+  const lines = groups.length === 0 ? [nobody] : groups.flatMap((group) => groupLines(group, recap.language));
+  return [...head, '', ...lines, ...unreadLines(recap)].join('\n');
 }
 
 /** Subject of the e-mail that carries a recap. */

@@ -19,7 +19,7 @@ import { roleOfDirectorate } from '../../roster/domain/audience.ts';
 import type { CountedPost, RosterPerson } from '../../roster/domain/roster.ts';
 import { peopleDuring } from '../../roster/domain/stays.ts';
 import { type Attendance, countAttendance } from '../domain/count-attendance.ts';
-import { type ReasonFound, reasonsOf } from '../domain/recap-reasons.ts';
+import { type ReasonFound, reasonsOf, unreadPosts } from '../domain/recap-reasons.ts';
 import type { PostsOfQuestion } from './post-cache.ts';
 import { readBothSides } from './read-both-sides.ts';
 
@@ -30,6 +30,8 @@ export interface Recap {
   readonly attendance: Attendance;
   /** Oldest first. */
   readonly posts: readonly CountedPost[];
+  /** Those of them whose newest reading failed or was cut short. */
+  readonly unreadPosts: readonly CountedPost[];
   /** Posts of the period that would count if they were not hidden, the latest hidden first. */
   readonly hiddenPosts: readonly HiddenPost[];
   readonly freshness: Freshness;
@@ -157,6 +159,7 @@ export function recapOf(question: Question, sources: Sources, maxOutstanding = m
     question,
     attendance,
     posts,
+    unreadPosts: unreadPosts(posts, side.freshness),
     hiddenPosts,
     freshness: freshnessOfSources(sources),
     reasons: reasonsOfSources(question, sources),

@@ -13,6 +13,7 @@ import {
   RECAP_WORDS,
   type RecapOptions,
   reasonLines,
+  unreadLines,
 } from '../../recap/messages/recap-text.ts';
 
 const listed = (people: readonly RecapPerson[], recap: CompiledRecap): string[] =>
@@ -72,5 +73,6 @@ export function postRecapText(recap: CompiledRecap, options: RecapOptions): stri
     ...reasonLines(recap),
     ...(silent ? [POST_WORDS[recap.language].silent] : []),
     ...recap.posts.flatMap((post, index) => ['', ...postLines(recap, post, index + 1, options)]),
+    ...unreadLines(recap),
   ].join('\n');
 }

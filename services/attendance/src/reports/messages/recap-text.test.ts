@@ -39,6 +39,7 @@ const RECAP: CompiledRecap = {
   from: '2026-01-05',
   to: '2026-01-05',
   posts: POSTS,
+  unreadPosts: [],
   people: PEOPLE,
   order: { positions: [], ranks: [], priorityNames: [], divisions: [] },
   freshness: { asOf: '2026-01-05T08:20:00.000Z', posts: 4, incomplete: 1, failed: 0, neverObserved: 0 },
@@ -83,6 +84,17 @@ Data per 15:20 WIB, 1 konten belum lengkap
 ✅ Tuntas (1)
 - AKP FAJAR : @fajar (4/4)`);
     expect(recapText({ ...RECAP, people: [exempt, nowhere] }, { ...options, filter: 'sudah' })).not.toContain('EKA');
+  });
+
+  test('ends with the posts whose engagements could not be read, in each of its layouts', () => {
+    const recap = { ...RECAP, unreadPosts: POSTS.slice(1, 3) };
+    const end = `
+
+⚠️ *Konten yang like-nya tidak terbaca seluruhnya* (2)
+- https://www.instagram.com/p/BBB222
+- https://www.instagram.com/p/CCC333`;
+    for (const written of [recapText, simpleRecapText, postRecapText]) expect(written(recap, options).endsWith(end)).toBe(true);
+    expect(recapText({ ...recap, platform: 'tiktok' }, options)).toContain('⚠️ *Konten yang komentarnya tidak terbaca seluruhnya* (2)');
   });
 
   test('in another zone and on another platform says so', () => {

@@ -1,7 +1,7 @@
 import { markedState, PERSON_STATES, stateOf } from '@balai/attendance-report';
 import type { CompiledRecap } from '../../recap/domain/compiled-recap.ts';
 import { SHOWN_STATES } from '../../recap/domain/recap-groups.ts';
-import { aboutLines, personLine, RECAP_WORDS, type RecapOptions } from '../../recap/messages/recap-text.ts';
+import { aboutLines, personLine, RECAP_WORDS, type RecapOptions, unreadLines } from '../../recap/messages/recap-text.ts';
 
 /** The accumulated recap without groups: who is in each state, with the unit of each where there are several. */
 export function simpleRecapText(recap: CompiledRecap, options: RecapOptions): string {
@@ -15,5 +15,5 @@ export function simpleRecapText(recap: CompiledRecap, options: RecapOptions): st
     if (members.length === 0) return [];
     return ['', `*${markedState(state, language)}* (${members.length})`, ...members.map((one) => personLine(one, language, hasUnits))];
   });
-  return [...head, ...(lists.length === 0 ? ['', words.nobody] : lists)].join('\n');
+  return [...head, ...(lists.length === 0 ? ['', words.nobody] : lists), ...unreadLines(recap)].join('\n');
 }

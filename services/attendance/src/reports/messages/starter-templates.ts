@@ -29,7 +29,14 @@ ${postsIn(RECAP_WORDS[language].posts)}
 - {{name}}{{#total}} : {{handle}} ({{done}}/{{total}}){{/total}}
 {{/people}}
 {{/lists}}
-{{/units}}`;
+{{/units}}
+{{#unread_heading}}
+
+{{unread_heading}}
+{{/unread_heading}}
+{{#unread}}
+- {{url}}
+{{/unread}}`;
 
 function linksIn(language: ClientLanguage): string {
   const { posts, people, excused, posted, participation, templatePosts, templateLinks } = LINK_WORDS[language];

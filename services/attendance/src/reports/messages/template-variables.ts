@@ -85,6 +85,15 @@ export const TEMPLATE_VARIABLES = {
     list('reasons', 'Sebab angka nol atau rendah', 'Why numbers are zero or low', [
       value('text', 'Satu sebab', 'One reason', 'Akun Instagram bersifat privat'),
     ]),
+    value(
+      'unread_heading',
+      'Judul daftar konten yang tidak terbaca seluruhnya; kosong bila tidak ada',
+      'Heading of the list of posts that could not all be read; empty without any',
+      '⚠️ *Konten yang like-nya tidak terbaca seluruhnya* (1)',
+    ),
+    list('unread', 'Konten yang tidak terbaca seluruhnya', 'The posts that could not all be read', [
+      value('url', 'Alamat', 'Address', 'https://www.instagram.com/p/AAA111'),
+    ]),
     list('units', 'Divisi, atau satuan bila lebih dari satu', 'Divisions, or units where there are several', [
       value('unit', 'Nama divisi atau satuan', 'Name of the division or unit', 'BAG OPS'),
       value('size', 'Jumlah orang', 'People in it', '8'),

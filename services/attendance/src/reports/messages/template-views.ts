@@ -13,6 +13,7 @@ import {
   RECAP_WORDS,
   type RecapOptions,
   totalsLine,
+  unreadHeading,
 } from '../../recap/messages/recap-text.ts';
 import type { TemplateView } from '../domain/template.ts';
 import { LINK_GROUPS, LINK_WORDS, linksIn } from './link-recap-text.ts';
@@ -68,6 +69,8 @@ export function recapView(recap: CompiledRecap, options: RecapOptions): Template
     complete: percent(acting.filter(({ status }) => status === 'sudah').length, acting.length, language),
     totals: totalsLine(recap),
     freshness: freshnessLine(recap),
+    unread_heading: unreadHeading(recap),
+    unread: recap.unreadPosts.map(({ url }) => ({ url })),
     reasons: recap.reasons.slice(0, 10).map(({ message }) => ({ text: oneLine(message) })),
     units: groupPeople(recap, options.filter).map(({ heading, size, lists }) => ({
       unit: oneLine(heading),

@@ -63,6 +63,7 @@ export async function compileRecap(
     from,
     to,
     posts: recap.posts.map((post) => ({ ...post, doneBy: view === 'per-post' ? doneBy(recap, people, post.post_no) : undefined })),
+    unreadPosts: recap.unreadPosts,
     ...(position === null ? {} : { position }),
     people: people.map(({ person, status, done, total }) => ({ ...person, status, done, total })),
     order: question.client.order,

@@ -72,6 +72,7 @@ export const postView: AttendanceView = {
       question: { ...question, period: { ...question.period, from: own, to: own } },
       attendance: { ...recap.attendance, people },
       // Of this post alone: what is wrong with its neighbours says nothing about it.
+      unreadPosts: [],
       freshness: freshnessOf(known, null),
       reasons: reasonsOf({
         posts: known,

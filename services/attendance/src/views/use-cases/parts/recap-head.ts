@@ -1,7 +1,7 @@
 import type { Fact, Head, Language, Texts } from '@balai/documents';
 import type { StandardFilter } from '../../../questions/domain/standard-filter.ts';
 import { measuresOf } from '../../../recap/domain/measures.ts';
-import { LABELS, momentText, NOUN, rowsText, STATES, warningTexts } from '../../../recap/messages/export-texts.ts';
+import { LABELS, momentText, NOUN, rowsText, STATES, unreadTexts, warningTexts } from '../../../recap/messages/export-texts.ts';
 import type { Recap } from '../../../recap/use-cases/read-recap.ts';
 import { EVERY_ROW, isNarrowing, type RowFilter } from '../../domain/row-filter.ts';
 import { fileHead } from './file-head.ts';
@@ -82,7 +82,7 @@ export function recapHead({ title, recap, filter, rows, count, now, language, mo
     measures: measuresOf(attendance.people),
     isMeasuredWhole: isNarrowing(rows),
     noun: NOUN[platform],
-    warnings: warningTexts(platform, reasons, freshness, language),
+    warnings: [...warningTexts(platform, reasons, freshness, language), ...unreadTexts(platform, recap.unreadPosts, language)],
     more,
     now,
     language,
