@@ -46,6 +46,10 @@ export interface HandleCoverage {
 /** Share 0–1 of the people of a group with a handle; null without people. */
 export const coverageOn = (group: CoveredGroup, platform: Platform): number | null => exactShareOf(group[platform], group.people);
 
+const gapOf = ({ instagram, tiktok, people }: CoveredGroup): number => (100 * Math.abs(instagram - tiktok)) / people;
+/** Whether the platforms of a group differ so much that one of them was forgotten. */
+export const isApart = (group: CoveredGroup): boolean => gapOf(group) >= APART_POINTS;
+
 const onEach = <T>(of: (platform: Platform) => T): Readonly<Record<Platform, T>> => ({ instagram: of('instagram'), tiktok: of('tiktok') });
 
 /** Mean of both platforms; null without people. */
@@ -81,7 +85,6 @@ export function countCoverage(given: readonly CoveredGroup[]): HandleCoverage {
   const sum = (of: (group: CoveredGroup) => number) => groups.reduce((total, group) => total + of(group), 0);
   const all = { name: '', people: sum(({ people }) => people), ...onEach((platform) => sum((group) => group[platform])) };
   const shares = onEach((platform) => groups.flatMap((group) => coverageOn(group, platform) ?? []));
-  const gap = ({ instagram, tiktok, people }: CoveredGroup) => (100 * Math.abs(instagram - tiktok)) / people;
   return {
     groups,
     all,
@@ -89,7 +92,7 @@ export function countCoverage(given: readonly CoveredGroup[]): HandleCoverage {
     median: onEach((platform) => medianOf(shares[platform])),
     best: groups.slice(0, ENDS),
     worst: groups.slice(ENDS).slice(-ENDS).toReversed(),
-    apart: groups.filter((group) => gap(group) >= APART_POINTS).toSorted((a, b) => gap(b) - gap(a)),
+    apart: groups.filter(isApart).toSorted((a, b) => gapOf(b) - gapOf(a)),
     backlog: onEach((platform) => backlogOn(groups, all, platform)),
   };
 }

@@ -12,6 +12,7 @@ import {
   coverageOn,
   FILLED_PERCENT,
   type HandleCoverage,
+  isApart,
   meanCoverage,
 } from '../domain/handle-coverage.ts';
 import { counted } from './counted-nouns.ts';
@@ -37,6 +38,8 @@ const WORDS = {
     left: (platform: string, count: string) => `Belum ada username ${platform}: ${count}`,
     most: (groups: string, count: string, percent: string) => `${groups} terbanyak memuat ${count} (${percent})`,
     missing: (count: string) => `${count} belum terisi`,
+    notes: { units: 'Catatan per satuan', divisions: 'Catatan per divisi' },
+    first: (platform: string) => `dahulukan ${platform}`,
     bothPlatforms: 'rata-rata kedua platform, tertinggi dahulu',
     source: 'Personel aktif hari ini, termasuk yang dikecualikan.',
     projection: `Proyeksi bila ${FILLED_PERCENT} % kekurangan di atas terisi`,
@@ -56,6 +59,8 @@ const WORDS = {
     left: (platform: string, count: string) => `No ${platform} username: ${count}`,
     most: (groups: string, count: string, percent: string) => `${groups} with most hold ${count} (${percent})`,
     missing: (count: string) => `${count} missing`,
+    notes: { units: 'Notes by unit', divisions: 'Notes by division' },
+    first: (platform: string) => `${platform} first`,
     bothPlatforms: 'mean of both platforms, highest first',
     source: 'People who are active today, the excused among them.',
     projection: `Projection with ${FILLED_PERCENT}% of the missing above filled in`,
@@ -75,6 +80,16 @@ const coveredLine = (all: CoveredGroup, language: Language): string => {
     `${shownShare(coverageOn(all, one), language)} (${number(all[one], language)} ${of} ${number(all.people, language)})`;
   return `${coverage}: ${onBoth(told)}`;
 };
+
+/** What a group has to fill in: `Satuan B: Instagram 2 belum terisi, TikTok 6 belum terisi; dahulukan TikTok`. */
+function noteLine(group: CoveredGroup, language: Language): string {
+  const words = WORDS[language];
+  const left = PLATFORM_KEYS.filter((one) => group[one] < group.people);
+  const told = left.map((one) => `${PLATFORMS[one]} ${words.missing(number(group.people - group[one], language))}`);
+  const [behind] = left.toSorted((a, b) => group[a] - group[b]);
+  const urges = behind !== undefined && left.length > 1 && isApart(group);
+  return `${oneLine(group.name)}: ${told.join(', ')}${urges ? `; ${words.first(PLATFORMS[behind])}` : ''}`;
+}
 
 /** How complete the usernames of people are, for a commander: shares, best and worst groups, what is left. */
 export function coverageText(
@@ -97,6 +112,7 @@ export function coverageText(
     );
   const part = (heading: string, rows: readonly CoveredGroup[]) => (rows.length === 0 ? [] : ['', `*${heading}*`, ...numbered(rows)]);
   const reach = groups.filter((group) => PLATFORM_KEYS.every((one) => shownPercent(coverageOn(group, one) ?? 0) >= high));
+  const incomplete = groups.filter((group) => PLATFORM_KEYS.some((one) => group[one] < group.people));
   const sized = (size: number) => counted(size, by === 'units' ? 'unit' : 'division', language);
   const backlogLines = (platform: Platform) => {
     const { count: left, groups: most, inGroups } = backlog[platform];
@@ -122,6 +138,19 @@ export function coverageText(
     ...(PLATFORM_KEYS.every((one) => backlog[one].count === 0)
       ? []
       : ['', `*${words.projection}*: ${onBoth((one) => share(backlog[one].projected))}`]),
+    ...(incomplete.length === 0
+      ? []
+      : [
+          '',
+          `*${words.notes[by]}*`,
+          ...firstLines(
+            incomplete.map((group) => `- ${noteLine(group, language)}`),
+            limit,
+            language,
+          ),
+        ]),
+    '',
+    `_${words.source}_`,
   ];
 }
 

@@ -109,7 +109,17 @@ Rata-rata satuan: Instagram 52,5 % (median 50 %), TikTok 44,2 % (median 40 %)
 5. Satuan A: 1
 6. Satuan F: 1
 
-*Proyeksi bila 70 % kekurangan di atas terisi*: Instagram 88,4 %, TikTok 86 %`);
+*Proyeksi bila 70 % kekurangan di atas terisi*: Instagram 88,4 %, TikTok 86 %
+
+*Catatan per satuan*
+- Satuan A: Instagram 1 belum terisi, TikTok 1 belum terisi
+- Satuan B: Instagram 2 belum terisi, TikTok 6 belum terisi; dahulukan TikTok
+- Satuan C: Instagram 20 belum terisi, TikTok 20 belum terisi
+- Satuan D: Instagram 5 belum terisi, TikTok 6 belum terisi
+- Satuan E: Instagram 3 belum terisi, TikTok 3 belum terisi
+- Satuan F: Instagram 1 belum terisi, TikTok 1 belum terisi
+
+_Personel aktif hari ini, termasuk yang dikecualikan._`);
     expect(text('en')).toBe(`*People: 86 in 6 units*
 Usernames on file: Instagram 62.8% (54 of 86), TikTok 57% (49 of 86)
 Mean of units: Instagram 52.5% (median 50%), TikTok 44.2% (median 40%)
@@ -146,7 +156,17 @@ Mean of units: Instagram 52.5% (median 50%), TikTok 44.2% (median 40%)
 5. Satuan A: 1
 6. Satuan F: 1
 
-*Projection with 70% of the missing above filled in*: Instagram 88.4%, TikTok 86%`);
+*Projection with 70% of the missing above filled in*: Instagram 88.4%, TikTok 86%
+
+*Notes by unit*
+- Satuan A: Instagram 1 missing, TikTok 1 missing
+- Satuan B: Instagram 2 missing, TikTok 6 missing; TikTok first
+- Satuan C: Instagram 20 missing, TikTok 20 missing
+- Satuan D: Instagram 5 missing, TikTok 6 missing
+- Satuan E: Instagram 3 missing, TikTok 3 missing
+- Satuan F: Instagram 1 missing, TikTok 1 missing
+
+_People who are active today, the excused among them._`);
   });
 
   it('of one division with somebody without a handle has no empty list', () => {
@@ -167,7 +187,12 @@ Rata-rata divisi: Instagram 100 % (median 100 %), TikTok 0 % (median 0 %)
 *Belum ada username TikTok: 1*
 1. SAT A: 1
 
-*Proyeksi bila 70 % kekurangan di atas terisi*: Instagram 100 %, TikTok 0 %`);
+*Proyeksi bila 70 % kekurangan di atas terisi*: Instagram 100 %, TikTok 0 %
+
+*Catatan per divisi*
+- SAT A: TikTok 1 belum terisi
+
+_Personel aktif hari ini, termasuk yang dikecualikan._`);
     expect(text('en')).toBe(`*People: 1 in 1 division*
 Usernames on file: Instagram 100% (1 of 1), TikTok 0% (0 of 1)
 Mean of divisions: Instagram 100% (median 100%), TikTok 0% (median 0%)
@@ -183,7 +208,12 @@ Mean of divisions: Instagram 100% (median 100%), TikTok 0% (median 0%)
 *No TikTok username: 1*
 1. SAT A: 1
 
-*Projection with 70% of the missing above filled in*: Instagram 100%, TikTok 0%`);
+*Projection with 70% of the missing above filled in*: Instagram 100%, TikTok 0%
+
+*Notes by division*
+- SAT A: TikTok 1 missing
+
+_People who are active today, the excused among them._`);
   });
 
   it('of nobody has no numbers', () => {
