@@ -19,6 +19,14 @@ it('the table of former jobs has each of them, and names no schedule, report or 
   expect(STANDARD_DELIVERIES.filter((one) => one.startsOn).map(({ key }) => key)).toEqual(startsOn);
 });
 
+it('operators get the links of today and of yesterday at 21:07', () => {
+  const atThatTime = STANDARD_DELIVERIES.filter(({ schedule }) => schedule.times.includes('21:07'));
+  expect(atThatTime.map(({ query, file, audience }) => [query.period, file, audience])).toEqual([
+    ['day', 'xlsx', ['operators']],
+    ['yesterday', 'xlsx', ['operators']],
+  ]);
+});
+
 it.each(STANDARD_DELIVERIES)(
   'the standard delivery $key can be sent as it is declared',
   ({ view, mostPerDay, query, file, audience, schedule }) => {

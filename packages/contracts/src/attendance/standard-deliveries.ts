@@ -59,6 +59,14 @@ export const dailyLinksFileDelivery = defineStandardDelivery({
   isFor: sharesPosts,
 });
 
+/** Links of yesterday, beside those of the day: people report links after the last recap of a day. */
+export const yesterdayLinksFileDelivery = defineStandardDelivery({
+  ...dailyLinksFileDelivery,
+  key: 'yesterday-links-file',
+  name: { id: 'Laporan link kemarin', en: 'Link report of yesterday' },
+  query: { period: 'yesterday' },
+});
+
 export const monthlyLinksFileDelivery = defineStandardDelivery({
   key: 'monthly-links-file',
   name: { id: 'Laporan link bulanan', en: 'Monthly link report' },
