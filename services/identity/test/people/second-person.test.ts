@@ -3,7 +3,7 @@ import { excuseAsked, excuseDecided, personExcused } from '@balai/contracts/iden
 import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { waitFor } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { FIELD_NAMES } from '../../src/chat-orders/messages/chat-texts.ts';
+import { FIELD_NAMES } from '../../src/chat-orders/domain/field-value.ts';
 import { importer } from '../../src/commands/importer.ts';
 import { REASON_OF_MOVE, REASON_UNSAID } from '../../src/excuses/domain/excuse.ts';
 import { endLateExcuseRequests } from '../../src/excuses/use-cases/end-late-excuse-requests.ts';

@@ -7,7 +7,10 @@ import { splitList, tidy, tidyUpper } from '../../domain/words.ts';
 const LENGTH_MAX = 120;
 const CLEARED = /^(?:-|hapus|kosong|none)$/i;
 
-/** Reads what somebody wrote for a field, as it is stored; undefined: it is not valid. Null: nothing. */
+/**
+ * What an operator changes of a person, by the words that orders know. Each reads what somebody wrote as it is stored; undefined: it is not
+ * valid. Null: nothing.
+ */
 export const FIELD_READERS = {
   nama: { column: 'name', read: (text: string) => words(text) ?? undefined },
   pangkat: { column: 'title', read: cleared(words) },
@@ -18,6 +21,9 @@ export const FIELD_READERS = {
   tiktok: { column: 'tiktok', read: cleared((text) => parseHandleName('tiktok', text)) },
   email: { column: 'email', read: cleared(parseEmail) },
 } as const;
+export type FieldName = keyof typeof FIELD_READERS;
+const isFieldName = (word: string): word is FieldName => Object.hasOwn(FIELD_READERS, word);
+export const FIELD_NAMES: readonly FieldName[] = Object.keys(FIELD_READERS).filter(isFieldName);
 
 function words(text: string): string | null {
   const value = tidyUpper(text);
@@ -49,7 +55,7 @@ function clientName(text: string): string | undefined {
   return name === null || name.length > LENGTH_MAX ? undefined : name;
 }
 
-/** Reads what somebody wrote for a field of a client, by its name on the wire, as {@link FIELD_READERS} does. */
+/** What an order changes of a client, by its name on the wire; each is read as {@link FIELD_READERS} are. */
 export const CLIENT_FIELD_READERS = {
   nama: { column: 'name', read: clientName },
   client_status: { column: 'active', read: isOn },
@@ -62,3 +68,9 @@ export const CLIENT_FIELD_READERS = {
   client_super: { column: 'supervisors', read: entries(typedPhoneNumber) },
   client_group: { column: 'groups', read: entries(parseGroup) },
 } as const;
+export type ClientFieldName = keyof typeof CLIENT_FIELD_READERS;
+export const isClientFieldName = (word: string): word is ClientFieldName => Object.hasOwn(CLIENT_FIELD_READERS, word);
+export const CLIENT_FIELD_NAMES: readonly ClientFieldName[] = Object.keys(CLIENT_FIELD_READERS).filter(isClientFieldName);
+
+/** Whether a field of a client is on or off. */
+export const isSwitch = (field: ClientFieldName): boolean => CLIENT_FIELD_READERS[field].read === isOn;

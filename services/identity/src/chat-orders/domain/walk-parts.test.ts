@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { type PartStep, takeClient, walkParts } from './walk-parts.ts';
+import { describe, expect, it } from 'vitest';
+import { type PartStep, readPart, takeClient, walkParts } from './walk-parts.ts';
 
 const number: PartStep = { question: 'NRP?', wrong: 'Not a number.', read: (text) => (/^[0-9]+$/.test(text) ? text : null) };
 const rank: PartStep = {
@@ -34,4 +34,25 @@ it('takes the client from either end, and the only one where none is named', () 
   expect(takeClient(['12'], ['A', 'B'])).toEqual({ clientId: null, parts: ['12'] });
   expect(takeClient(['12'], ['A'])).toEqual({ clientId: 'A', parts: ['12'] });
   expect(takeClient(['C', '12'], ['A'])).toEqual({ clientId: 'A', parts: ['C', '12'] });
+});
+
+describe('a part', () => {
+  const step = { question: 'On or off?', wrong: 'Neither.', choices: ['on', 'off'] };
+
+  it('is read once, as what it means', () => {
+    let reads = 0;
+    const read = (text: string) => {
+      reads += 1;
+      return { active: text === 'on' };
+    };
+    expect(readPart({ ...step, read }, ' on ')).toEqual({ value: { active: true } });
+    expect(reads).toBe(1);
+  });
+
+  it('is asked for where it is missing or wrong', () => {
+    const read = () => null;
+    const text = 'On or off?\n1. on\n2. off';
+    expect(readPart({ ...step, read }, ' ')).toEqual({ question: { text, choices: ['on', 'off'] } });
+    expect(readPart({ ...step, read }, 'x')).toEqual({ question: { text: `Neither.\n${text}`, choices: ['on', 'off'] } });
+  });
 });

@@ -1,17 +1,23 @@
 /** How an order asks for one of its parts. */
-export interface PartStep {
+export interface PartStep<Value = string> {
   readonly question: string;
   /** Said before it is asked again. */
   readonly wrong: string;
   /** Values that are offered by number; a text that is none of them is read as well. */
   readonly choices?: readonly string[];
   /** The part as it counts; null: it is wrong. */
-  readonly read: (text: string) => string | null;
+  readonly read: (text: string) => Value | null;
+}
+
+/** A question for a part that is missing or wrong. */
+export interface PartQuestion {
+  readonly text: string;
+  readonly choices: readonly string[];
 }
 
 /** Where a walk ends: at a question, with the parts that are kept, or with all values. */
 export type Walk =
-  | { readonly kind: 'question'; readonly text: string; readonly parts: readonly string[]; readonly choices: readonly string[] }
+  | (PartQuestion & { readonly kind: 'question'; readonly parts: readonly string[] })
   | { readonly kind: 'done'; readonly values: readonly string[] };
 
 /** Choices that a question lists. */
@@ -21,22 +27,25 @@ const LISTED = 60;
 export const questionText = (asked: string, choices: readonly string[]): string =>
   [asked, ...choices.slice(0, LISTED).map((choice, index) => `${index + 1}. ${choice}`)].join('\n');
 
+/** Reads a part, or asks for it where it is missing or wrong. */
+export function readPart<Value>(
+  { question: asked, wrong, choices = [], read }: PartStep<Value>,
+  given: string | undefined,
+): { readonly value: Value } | { readonly question: PartQuestion } {
+  const part = given?.trim() ?? '';
+  const value = part === '' ? null : read(part);
+  if (value !== null) return { value };
+  const text = questionText(asked, choices);
+  return { question: { text: part === '' ? text : `${wrong}\n${text}`, choices: choices.slice(0, LISTED) } };
+}
+
 /** Reads parts one after another, and asks for the first that is missing or wrong. What stood behind a wrong one is dropped. */
 export function walkParts(steps: readonly PartStep[], parts: readonly string[]): Walk {
   const values: string[] = [];
-  for (const [at, { question: asked, wrong, choices = [], read }] of steps.entries()) {
-    const part = parts[at]?.trim() ?? '';
-    const value = part === '' ? null : read(part);
-    if (value === null) {
-      const question = questionText(asked, choices);
-      return {
-        kind: 'question',
-        text: part === '' ? question : `${wrong}\n${question}`,
-        parts: parts.slice(0, at),
-        choices: choices.slice(0, LISTED),
-      };
-    }
-    values.push(value);
+  for (const [at, step] of steps.entries()) {
+    const read = readPart(step, parts[at]);
+    if ('question' in read) return { ...read.question, kind: 'question', parts: parts.slice(0, at) };
+    values.push(read.value);
   }
   return { kind: 'done', values };
 }

@@ -2,17 +2,7 @@ import type { ClientLanguage, ClientType } from '@balai/contracts/identity';
 import { maskRecipient } from '@balai/phone';
 import type { GroupBinding } from '../../clients/use-cases/bind-group.ts';
 import type { PersonView } from '../../people/repository/people.ts';
-
-/** What an operator changes of a person, by the words that orders know. */
-export const FIELD_NAMES = ['nama', 'pangkat', 'divisi', 'jabatan', 'whatsapp', 'instagram', 'tiktok', 'email'] as const;
-export type FieldName = (typeof FIELD_NAMES)[number];
-
-/** What an order changes of a client, by its name on the wire. */
-export const CLIENT_FIELD_NAMES = [
-  ...(['nama', 'client_status', 'client_insta', 'client_insta_status', 'client_tiktok', 'client_tiktok_status'] as const),
-  ...(['client_amplify_status', 'client_operator', 'client_super', 'client_group'] as const),
-] as const;
-export type ClientFieldName = (typeof CLIENT_FIELD_NAMES)[number];
+import type { ClientFieldName, FieldName } from '../domain/field-value.ts';
 
 interface Texts {
   readonly fields: Readonly<Record<FieldName, string>>;

@@ -7,7 +7,7 @@ import * as accounts from '../../accounts/repository/accounts.ts';
 import type { IdentityContext } from '../../context.ts';
 import type { Editor } from '../../people/domain/editor.ts';
 import type { ChatAnswer } from '../domain/chat-answer.ts';
-import type { Walk } from '../domain/walk-parts.ts';
+import type { PartQuestion } from '../domain/walk-parts.ts';
 import { chatTexts } from '../messages/chat-texts.ts';
 
 export type ChatOrder = DataOf<typeof runChatOrder>;
@@ -49,8 +49,8 @@ export function refusal(error: unknown, language: ClientLanguage, asks?: ChatAns
   return { text, ...(asks === undefined ? {} : { asks }) };
 }
 
-/** The question that a walk ended at, as an answer. */
-export const asked = ({ text, parts, choices }: Extract<Walk, { kind: 'question' }>): ChatAnswer => ({
+/** A question as an answer, with the parts before it. */
+export const asked = ({ text, parts, choices }: PartQuestion & { readonly parts: readonly string[] }): ChatAnswer => ({
   text,
   asks: { parts, ...(choices.length === 0 ? {} : { choices }) },
 });

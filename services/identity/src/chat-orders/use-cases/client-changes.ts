@@ -5,9 +5,8 @@ import * as clients from '../../clients/repository/clients.ts';
 import { createClient } from '../../clients/use-cases/create-client.ts';
 import { type ClientPatch, updateClient } from '../../clients/use-cases/update-client.ts';
 import type { ChatAnswer } from '../domain/chat-answer.ts';
-import { CLIENT_FIELD_READERS } from '../domain/field-value.ts';
-import { walkParts } from '../domain/walk-parts.ts';
-import { CLIENT_FIELD_NAMES, type ClientFieldName } from '../messages/chat-texts.ts';
+import { CLIENT_FIELD_NAMES, CLIENT_FIELD_READERS, type ClientFieldName, isClientFieldName, isSwitch } from '../domain/field-value.ts';
+import { type PartStep, readPart, walkParts } from '../domain/walk-parts.ts';
 import { clientCardText } from '../messages/client-texts.ts';
 import { asked, refusal, textsOf } from './chat-desk.ts';
 import { type Desk, scopeOf, seesIn } from './client-orders.ts';
@@ -53,48 +52,45 @@ export async function answerAddClient(desk: Desk): Promise<ChatAnswer> {
   }
 }
 
-const isFieldName = (text: string): text is ClientFieldName => Object.hasOwn(CLIENT_FIELD_READERS, text);
+/** Reads the name of a field. */
+function fieldStep({ clients: { fieldQuestion, wrongField } }: ReturnType<typeof textsOf>): PartStep<ClientFieldName> {
+  const read = (text: string) => [text.toLowerCase()].find(isClientFieldName) ?? null;
+  return { question: fieldQuestion, wrong: wrongField, choices: CLIENT_FIELD_NAMES, read };
+}
 
-/** The value of a field as a patch; undefined: it is not valid. */
-function patchOf(field: ClientFieldName, text: string): ClientPatch | undefined {
+/** Reads the value of a field as what it changes. */
+function valueStep(
+  field: ClientFieldName,
+  { clients: { fields, valueQuestion }, wrongValue }: ReturnType<typeof textsOf>,
+): PartStep<ClientPatch> {
   const { column, read } = CLIENT_FIELD_READERS[field];
-  const value = read(text);
-  return value === undefined ? undefined : { [column]: value };
+  const patchOf = (text: string): ClientPatch | null => {
+    const value = read(text);
+    return value === undefined ? null : { [column]: value };
+  };
+  return { question: valueQuestion(fields[field], isSwitch(field)), wrong: wrongValue(fields[field]), read: patchOf };
 }
 
 /** Changes one field of a client, and shows the client. */
 export async function answerChangeClient(desk: Desk): Promise<ChatAnswer> {
   const { context, order, language, cause } = desk;
   const texts = textsOf(desk);
-  const { clientUnknown, fields, fieldQuestion, wrongField, valueQuestion, changed } = texts.clients;
+  const { clientUnknown, fields, changed } = texts.clients;
   if ((order.parts[0] ?? '').trim() === '') return whichClient(desk);
   const found = await changeable(desk);
   if (found === null) return { text: clientUnknown };
   const { client, actor, people } = found;
-  const [, field = '', value = ''] = order.parts;
-  const name = field.trim().toLowerCase();
-  const fieldStep = {
-    question: fieldQuestion,
-    wrong: wrongField,
-    choices: CLIENT_FIELD_NAMES,
-    read: () => (isFieldName(name) ? name : null),
-  };
-  const valueStep = () => {
-    if (!isFieldName(name)) return [];
-    const shown = fields[name];
-    const read = (text: string) => (patchOf(name, text) === undefined ? null : text);
-    return [{ question: valueQuestion(shown, name.endsWith('_status')), wrong: texts.wrongValue(shown), read }];
-  };
-  const walk = walkParts([fieldStep, ...valueStep()], [field, value]);
   const { client_id: clientId } = client;
-  if (walk.kind === 'question') return { ...asked({ ...walk, parts: [clientId, ...walk.parts] }), clientId };
-  const patch = isFieldName(name) ? patchOf(name, value) : undefined;
-  if (patch === undefined || !isFieldName(name)) throw new Error(`no value for ${name}`);
+  const field = readPart(fieldStep(texts), order.parts[1]);
+  if ('question' in field) return { ...asked({ ...field.question, parts: [clientId] }), clientId };
+  const patch = readPart(valueStep(field.value, texts), order.parts[2]);
+  const parts = [clientId, field.value];
+  if ('question' in patch) return { ...asked({ ...patch.question, parts }), clientId };
   try {
-    const after = await updateClient(context, actor, { clientId, patch }, cause);
-    return { text: `${changed(fields[name])}\n\n${clientCardText(after.client, people, language)}`, clientId };
+    const after = await updateClient(context, actor, { clientId, patch: patch.value }, cause);
+    return { text: `${changed(fields[field.value])}\n\n${clientCardText(after.client, people, language)}`, clientId };
   } catch (error) {
-    return { ...refusal(error, language, { parts: [clientId, name] }), clientId };
+    return { ...refusal(error, language, { parts }), clientId };
   }
 }
 

@@ -9,9 +9,9 @@ import type { Editor } from '../../people/domain/editor.ts';
 import type { PersonView } from '../../people/repository/people.ts';
 import { updatePerson } from '../../people/use-cases/update-person.ts';
 import type { ChatAnswer } from '../domain/chat-answer.ts';
-import { FIELD_READERS } from '../domain/field-value.ts';
+import { FIELD_NAMES, FIELD_READERS, type FieldName } from '../domain/field-value.ts';
 import { questionText } from '../domain/walk-parts.ts';
-import { cardText, chatTexts, FIELD_NAMES, type FieldName } from '../messages/chat-texts.ts';
+import { cardText, chatTexts } from '../messages/chat-texts.ts';
 import { type ChatDesk, refusal } from './chat-desk.ts';
 
 type Desk = Pick<ChatDesk, 'context' | 'tx' | 'order' | 'cause'>;

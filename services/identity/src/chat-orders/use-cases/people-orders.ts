@@ -6,9 +6,9 @@ import { groups } from '../../people/repository/people-groups.ts';
 import { registerPerson } from '../../people/use-cases/register-person.ts';
 import { type PersonFields, updatePerson } from '../../people/use-cases/update-person.ts';
 import type { ChatAnswer } from '../domain/chat-answer.ts';
-import { FIELD_READERS } from '../domain/field-value.ts';
+import { FIELD_NAMES, FIELD_READERS, type FieldName } from '../domain/field-value.ts';
 import { type PartStep, questionText, takeClient, walkParts } from '../domain/walk-parts.ts';
-import { cardText, FIELD_NAMES, type FieldName } from '../messages/chat-texts.ts';
+import { cardText } from '../messages/chat-texts.ts';
 import { asked, type ChatDesk, refusal, textsOf } from './chat-desk.ts';
 
 const NO_ROLES = { add: [], remove: [] } as const;
