@@ -82,6 +82,8 @@ export interface ChatOrderDefinition {
   readonly partsMax?: number;
   /** A text of any length in which this is found is the order, and the whole text its only part. */
   readonly letter?: RegExp;
+  /** Set where people also send its letter for other reasons: it is taken in a chat of two alone, and never in place of an answer that is waited for. */
+  readonly yields?: boolean;
   /** Set where the answer is for nobody but the sender: such an order is not taken in a group. */
   readonly isPersonal?: boolean;
   /**

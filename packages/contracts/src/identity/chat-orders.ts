@@ -19,6 +19,19 @@ export const bindOrder = defineChatOrder({
   trigger: 'ikat',
   help: { id: '*ikat#NRP* : hubungkan nomor ini dengan data Anda', en: '*ikat#NRP* : link this number to your data' },
 });
+/** The link of a profile on Instagram or TikTok, and nothing else. */
+export const profileLinkOrder = defineChatOrder({
+  ...ofAnybody,
+  trigger: 'tautanprofil',
+  letter:
+    /^[\s\p{Cf}]*(?:https?:\/\/)?(?:www\.|m\.)?(?:instagram\.com\/(?:u\/)?@?[\w.]{1,30}|tiktok\.com\/@[\w.]{1,24})\/?(?:[?#]\S*)?[\s\p{Cf}]*$/iu,
+  partsMax: 1,
+  yields: true,
+  help: {
+    id: 'Tautan profil Instagram atau TikTok Anda : simpan sebagai akun Anda',
+    en: 'The link of your profile on Instagram or TikTok : save it as your account',
+  },
+});
 export const bindingCodeOrder = defineChatOrder({
   ...ofOperators,
   trigger: 'kodeikat',

@@ -196,3 +196,48 @@ describe('a code by an operator', () => {
     expect(await whatsappOf()).toBe(senders[bound.findIndex(({ kind }) => kind === 'bound')]);
   });
 });
+
+describe('the link of a profile', () => {
+  const LINK = 'https://www.instagram.com/Akun.Tautan/?igsh=abc';
+  const handleOf = async (number = nrp): Promise<string | null> => {
+    const { rows } = await platform.owner.query('select instagram from identity.person where nrp = $1', [number]);
+    return rows[0]?.instagram ?? null;
+  };
+
+  it('is stored for its sender after `ya`, and for nobody else', async () => {
+    await addPerson({ whatsapp: sender });
+    const asked = await from(sender, 'tautanprofil', LINK);
+    expect(asked).toMatchObject({ tenant: A, parts: [LINK], text: expect.stringContaining('Simpan @akun.tautan sebagai akun Instagram') });
+    expect((await from(sender, 'tautanprofil', LINK, 'tidak')).text).toContain('Dibatalkan');
+    expect(await handleOf()).toBeNull();
+    expect(await from(sender, 'tautanprofil', LINK, 'ya')).toMatchObject({
+      parts: null,
+      text: expect.stringContaining('✅ Instagram sudah'),
+    });
+    expect(await handleOf()).toBe('akun.tautan');
+    expect((await from(sender, 'tautanprofil', LINK)).text).toBe('Akun Instagram Anda sudah tercatat: @akun.tautan.');
+    await platform.addPerson('59000910', A, { nama: 'Kedua', whatsapp: '628590000910' });
+    expect((await from('628590000910', 'tautanprofil', LINK, 'ya')).text).toContain('sudah dipakai personel lain');
+    expect(await handleOf('59000910')).toBeNull();
+  });
+
+  it('is stored once a number that is nobody’s is linked by a code', async () => {
+    await addPerson();
+    const link = `https://www.instagram.com/${own('baru')}`;
+    expect(await from(sender, 'tautanprofil', link)).toMatchObject({ parts: [link], text: expect.stringContaining('6–18 angka') });
+    expect(await from(sender, 'tautanprofil', link, nrp)).toMatchObject({ parts: [link, nrp] });
+    expect(await handleOf()).toBeNull();
+    const bound = await from(sender, 'tautanprofil', link, nrp, await mailedCode());
+    expect(bound).toMatchObject({
+      tenant: A,
+      parts: null,
+      text: expect.stringMatching(/^✅ Nomor ini sekarang terhubung.*\n✅ Instagram/),
+    });
+    expect([await whatsappOf(), await handleOf()]).toEqual([sender, own('baru')]);
+  });
+
+  it('is refused where it leads to no profile', async () => {
+    await addPerson({ whatsapp: sender });
+    expect((await from(sender, 'tautanprofil', 'https://www.instagram.com/p/')).text).toContain('bukan profil');
+  });
+});

@@ -132,7 +132,7 @@ export async function answerInbound(context: NotifierContext, tx: Transaction, c
   const address = { chat: addressOf(chat), sender };
   const kept = await dialogues.take(tx, address);
   const dialogue = kept?.timed_out === false ? kept : null;
-  const read = readKnown(text);
+  const read = readKnown(text, group !== null);
   // In a group people talk to each other.
   if (read === null && dialogue === null && group !== null) return 'not an order';
   const order = read !== null && read !== LIST_TRIGGER && read.kind === 'order' ? read.order : null;

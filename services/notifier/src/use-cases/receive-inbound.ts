@@ -21,7 +21,7 @@ type Message = Incoming['messages'][number];
 /** Those that are for us: in a group people talk to each other, and what is no order there, nor an answer to a question of ours, is not kept. */
 async function forUs(tx: Transaction, messages: readonly Message[]): Promise<Message[]> {
   const dialogueOf = ({ group, from }: Message) => ({ chat: saidAddress(group ?? '') ?? group ?? '', sender: saidAddress(from) ?? from });
-  const doubtful = messages.filter(({ group, text }) => group !== null && readKnown(text) === null);
+  const doubtful = messages.filter(({ group, text }) => group !== null && readKnown(text, true) === null);
   const asked = await dialogues.openAmong(tx, doubtful.map(dialogueOf));
   const consents = new Set<Message>();
   for (const message of doubtful)

@@ -21,6 +21,11 @@ interface Texts {
   readonly valueQuestion: (field: string) => string;
   readonly wrongValue: (field: string) => string;
   readonly handleTaken: string;
+  readonly profile: {
+    readonly unknown: string;
+    readonly confirm: (platform: string, handle: string) => string;
+    readonly known: (platform: string, handle: string) => string;
+  };
   readonly changed: (field: string) => string;
   readonly notYours: string;
   readonly whichClient: string;
@@ -107,6 +112,11 @@ export const chatTexts: Readonly<Record<ClientLanguage, Texts>> = {
     valueQuestion: (field) => `Tulis ${field} yang baru.`,
     wrongValue: (field) => `Isi ${field} tidak valid.`,
     handleTaken: 'Akun itu sudah dipakai personel lain. Hubungi operator jika itu akun Anda.',
+    profile: {
+      unknown: 'Tautan itu bukan profil Instagram atau TikTok. Kirim tautan profil Anda, bukan tautan konten.',
+      confirm: (platform, handle) => `Simpan @${handle} sebagai akun ${platform} Anda? Tulis *ya* atau *tidak*.`,
+      known: (platform, handle) => `Akun ${platform} Anda sudah tercatat: @${handle}.`,
+    },
     changed: (field) => `✅ ${field} sudah diubah.`,
     notYours: 'Anda tidak berhak mengubah data personel.',
     whichClient: 'Untuk klien yang mana?',
@@ -203,6 +213,11 @@ export const chatTexts: Readonly<Record<ClientLanguage, Texts>> = {
     valueQuestion: (field) => `Write the new value: ${field}.`,
     wrongValue: (field) => `This is not valid: ${field}.`,
     handleTaken: 'Somebody else has that handle on record. Ask your operator if it is yours.',
+    profile: {
+      unknown: 'That link is no profile on Instagram or TikTok. Send the link of your profile, not of a post.',
+      confirm: (platform, handle) => `Save @${handle} as your ${platform} account? Write *ya* (yes) or *tidak* (no).`,
+      known: (platform, handle) => `Your ${platform} account is on record already: @${handle}.`,
+    },
     changed: (field) => `✅ Changed: ${field}.`,
     notYours: 'You may not change people’s data.',
     whichClient: 'For which client?',

@@ -7,20 +7,28 @@ import { requestCode } from '../../bindings/use-cases/request-code.ts';
 import * as clients from '../../clients/repository/clients.ts';
 import type { Editor } from '../../people/domain/editor.ts';
 import type { PersonView } from '../../people/repository/people.ts';
-import { updatePerson } from '../../people/use-cases/update-person.ts';
+import { type PersonFields, updatePerson } from '../../people/use-cases/update-person.ts';
 import type { ChatAnswer } from '../domain/chat-answer.ts';
 import { FIELD_NAMES, FIELD_READERS, type FieldName } from '../domain/field-value.ts';
 import { questionText } from '../domain/walk-parts.ts';
 import { cardText, chatTexts } from '../messages/chat-texts.ts';
 import { type ChatDesk, refusal } from './chat-desk.ts';
 
-type Desk = Pick<ChatDesk, 'context' | 'tx' | 'order' | 'cause'>;
+/** What orders of people about themselves are carried out with. */
+export type OwnDesk = Pick<ChatDesk, 'context' | 'tx' | 'order' | 'cause'>;
 
 /** What people change of themselves. The rest decides about reports, and is their operator's. */
 const OWN = ['instagram', 'tiktok', 'email'] as const;
 type OwnField = (typeof OWN)[number];
 const OTHERS = FIELD_NAMES.filter((word) => !OWN.some((own) => own === word) && word !== 'whatsapp');
 const FIELDS: readonly FieldName[] = [...OWN, ...OTHERS];
+
+/** The number that gave an order that anybody may give. */
+export function senderOf({ order }: Pick<OwnDesk, 'order'>): string {
+  const { sender = null } = order;
+  if (sender === null) throw new Error('an order that anybody may give names no sender');
+  return sender;
+}
 
 const isTooMany = (error: unknown): boolean => error instanceof Problem && error.code === problems.too_many_requests.code;
 
@@ -49,8 +57,15 @@ const oneself = ({ person_id, client_id }: PersonView): Editor => ({
   sees: (id) => id === client_id,
 });
 
+/** Stores fields of somebody's own data. @throws Problem `handle_taken` and others of a person's fields */
+export async function storeOwn({ context, cause }: OwnDesk, person: PersonView, fields: PersonFields): Promise<PersonView> {
+  const key = { personId: person.person_id };
+  const change = { key, patch: { fields, roles: { add: [], remove: [] }, excuse: null } };
+  return (await updatePerson(context, oneself(person), change, { ...cause, actor: `person:${person.person_id}` })).person;
+}
+
 async function changeOwn(
-  { context, cause }: Desk,
+  desk: OwnDesk,
   person: PersonView,
   { field, said }: { readonly field: OwnField; readonly said: string },
   language: ClientLanguage,
@@ -66,10 +81,7 @@ async function changeOwn(
       asks,
     };
   try {
-    const key = { personId: person.person_id };
-    const patch = { fields: { [column]: value }, roles: { add: [], remove: [] }, excuse: null };
-    const changed = await updatePerson(context, oneself(person), { key, patch }, { ...cause, actor: `person:${person.person_id}` });
-    return showCard(changed.person, language, texts.changed(texts.fields[field]));
+    return showCard(await storeOwn(desk, person, { [column]: value }), language, texts.changed(texts.fields[field]));
   } catch (error) {
     // Whose handle it is, nobody is told.
     if (error instanceof Problem && error.code === 'handle_taken') return { text: texts.handleTaken, clientId: person.client_id, asks };
@@ -77,7 +89,7 @@ async function changeOwn(
   }
 }
 
-async function ownData(desk: Desk, person: PersonView, language: ClientLanguage): Promise<ChatAnswer> {
+async function ownData(desk: OwnDesk, person: PersonView, language: ClientLanguage): Promise<ChatAnswer> {
   const [said = '', value = ''] = desk.order.parts;
   const texts = chatTexts[language];
   const field = fieldOf(said, language);
@@ -88,11 +100,18 @@ async function ownData(desk: Desk, person: PersonView, language: ClientLanguage)
   return changeOwn(desk, person, { field, said: value }, language);
 }
 
-/** Links the sender's number: the NRP, then the code. What is answered is the same whether the NRP exists. */
-async function link({ context, tx, order, cause }: Desk, sender: string): Promise<ChatAnswer> {
+/**
+ * Links the sender's number: the NRP, then the code. What is answered is the same whether the NRP exists.
+ * @param onBound answers once the number is linked
+ */
+export async function linkNumber(
+  { context, tx, order, cause }: OwnDesk,
+  sender: string,
+  [said = '', saidCode = '']: readonly string[],
+  onBound: (person: PersonView, language: ClientLanguage) => ChatAnswer | Promise<ChatAnswer>,
+): Promise<ChatAnswer> {
   const language = await clients.languageOf(tx, []);
   const texts = chatTexts[language];
-  const [said = '', saidCode = ''] = order.parts;
   const nrp = said.replace(/[\s./-]/g, '');
   if (nrp === '') return { text: texts.nrpQuestion, asks: { parts: [] } };
   if (!isChatNrp(nrp)) return { text: `${texts.wrongNrp}\n${texts.nrpQuestion}`, asks: { parts: [] } };
@@ -108,7 +127,7 @@ async function link({ context, tx, order, cause }: Desk, sender: string): Promis
     if (binding?.kind !== 'bound') return { text: texts.wrongCode, asks };
     const { person } = binding;
     const spoken = await clients.languageOf(tx, [person.client_id]);
-    return showCard(person, spoken, chatTexts[spoken].bound);
+    return await onBound(person, spoken);
   } catch (error) {
     if (!isTooMany(error)) throw error;
     // Whoever asked so often, an operator's code still links the number.
@@ -117,12 +136,12 @@ async function link({ context, tx, order, cause }: Desk, sender: string): Promis
 }
 
 /** Shows people what is on record of them, and lets them change what is theirs; links a number that is nobody's. */
-export async function answerOwnData(desk: Desk, isBinding: boolean): Promise<ChatAnswer> {
-  const sender = desk.order.sender ?? null;
-  if (sender === null) throw new Error('an order that anybody may give names no sender');
+export async function answerOwnData(desk: OwnDesk, isBinding: boolean): Promise<ChatAnswer> {
+  const sender = senderOf(desk);
   const found = await findSender(desk.tx, sender);
   if (found.kind === 'taken') return { text: chatTexts[await clients.languageOf(desk.tx, [])].numberTaken };
-  if (found.person === null) return link(desk, sender);
+  if (found.person === null)
+    return linkNumber(desk, sender, desk.order.parts, (bound, spoken) => showCard(bound, spoken, chatTexts[spoken].bound));
   const { person } = found;
   const language = await clients.languageOf(desk.tx, [person.client_id]);
   if (!isBinding) return ownData(desk, person, language);

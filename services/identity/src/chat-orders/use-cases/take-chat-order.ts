@@ -5,6 +5,7 @@ import {
   changeClientOrder,
   deactivationLetter,
   ownDataOrder,
+  profileLinkOrder,
   removeClientOrder,
   saveContactsOrder,
   showClientOrder,
@@ -22,6 +23,7 @@ import { answerBindGroup, answerClientInfo, answerSaveContacts } from './client-
 import { answerLetter } from './deactivation-letter.ts';
 import { answerOwnData } from './own-data.ts';
 import { languageOfOrder, PEOPLE_ORDERS } from './people-orders.ts';
+import { answerProfileLink } from './profile-link.ts';
 
 const CLIENT_ORDERS: Readonly<Record<string, (desk: Omit<ChatDesk, 'editor'>) => Promise<ChatAnswer>>> = {
   [showClientOrder.trigger]: answerClientInfo,
@@ -36,6 +38,7 @@ async function answerTo(context: IdentityContext, tx: Transaction, order: ChatOr
   const { trigger } = order;
   if (trigger === ownDataOrder.trigger || trigger === bindOrder.trigger)
     return answerOwnData({ context, tx, order, cause }, trigger === bindOrder.trigger);
+  if (trigger === profileLinkOrder.trigger) return answerProfileLink({ context, tx, order, cause });
   const language = await languageOfOrder({ tx, order });
   const carryOutOfClient = CLIENT_ORDERS[trigger];
   if (carryOutOfClient !== undefined) return carryOutOfClient({ context, tx, order, language, cause });

@@ -30,8 +30,8 @@ export const KNOWN_TRIGGERS: readonly string[] = [LIST_TRIGGER, ...orders.keys()
 const letters = CHAT_ORDERS.filter(({ letter }) => letter !== undefined);
 
 /** Reads a message by its first word, or as a letter. */
-export function readKnown(text: string): Known | typeof LIST_TRIGGER | null {
-  const letter = letters.find((order) => order.letter?.test(text) === true);
+export function readKnown(text: string, isInGroup = false): Known | typeof LIST_TRIGGER | null {
+  const letter = letters.find((order) => order.letter?.test(text) === true && !(isInGroup && order.yields === true));
   if (letter !== undefined) return { kind: 'order', order: letter, parts: [cut(text, CHAT_LETTER_MAX)] };
   const { trigger: word, parts: written } = readOrder(text, (first) => orders.get(first)?.partsMax);
   // Some words of the former system begin with `#`.

@@ -157,3 +157,23 @@ it('keeps a conversation of any words within the sender’s clients, and lets it
     { numRuns: 300 },
   );
 });
+
+describe('a letter that people also send for other reasons', () => {
+  const LINK = 'https://www.instagram.com/andi.contoh';
+
+  it('is an order in a chat of two, and none in a group', () => {
+    expect(readKnown(LINK)).toMatchObject({ kind: 'order', order: { trigger: 'tautanprofil' }, parts: [LINK] });
+    expect(readKnown(LINK, true)).toBeNull();
+  });
+
+  it('answers a question that waits, and leaves an open menu', async () => {
+    const who = speaker([MAWAR]);
+    const known = readKnown(LINK);
+    const waiting = { kind: 'service' as const, trigger: 'userrequest', parts: ['instagram'], choices: [] };
+    const menu = { kind: 'menu' as const, trigger: 'oprrequest', path: [] };
+    const said = async (frames: Dialogue['frames']) =>
+      runOf(await takeTurn({ frames, language: 'id' }, LINK, known === LIST_TRIGGER ? null : known, who));
+    expect(await said([waiting])).toEqual(['userrequest', 'instagram', LINK]);
+    expect(await said([menu])).toEqual(['tautanprofil', LINK]);
+  });
+});

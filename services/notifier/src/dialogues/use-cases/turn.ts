@@ -226,6 +226,9 @@ export async function goBack({ frames }: Dialogue, speaker: Speaker): Promise<Tu
 const CANCEL = /^(batal|batalkan|tidak jadi|cancel)\.?$/i;
 const BACK = /^(0|back|kembali)\.?$/i;
 
+/** Whether a question waits for an answer; a menu waits for a choice. */
+const isAsked = (dialogue: Dialogue | null): boolean => (dialogue?.frames.at(-1)?.kind ?? 'menu') !== 'menu';
+
 /**
  * What a message leads to.
  * @param dialogue what is open; null: nothing
@@ -238,6 +241,8 @@ export async function takeTurn(dialogue: Dialogue | null, text: string, known: K
   if (dialogue !== null && CANCEL.test(said)) return say(texts.cancelled);
   if (dialogue !== null && BACK.test(said)) return goBack(dialogue, speaker);
   if (known === null) return dialogue === null ? null : answer(dialogue, said, speaker);
+  const isAnswer = known.kind === 'order' && known.order.yields === true && isAsked(dialogue);
+  if (isAnswer && dialogue !== null) return answer(dialogue, said, speaker);
   if (known.kind === 'former') return say(known.word.answer[speaker.language]);
   if (known.kind === 'order') return begin(known.order, known.parts, [], speaker);
   return openMenu(known.menu, speaker);
