@@ -29,7 +29,7 @@ const HOUR_MS = 3_600_000;
 const isGroup = (recipient: string): boolean => recipient.includes('@g.us');
 /** In these states somebody has to do something first. */
 const isLinked = ({ state }: Candidate): boolean => state !== 'pairing' && state !== 'logged_out';
-const serves = ({ client_id }: Addressed, { all_clients, client_ids, wroteAt }: Candidate): boolean =>
+export const serves = ({ client_id }: Addressed, { all_clients, client_ids, wroteAt }: Candidate): boolean =>
   all_clients || (client_id === null ? wroteAt !== null : client_ids.includes(client_id));
 
 /** Whether free text may be sent to somebody who wrote then. @param windowHours null: there is no such bound */

@@ -10,7 +10,7 @@ import * as messageAttempts from '../../repository/message-attempts.ts';
 import * as messageLines from '../../repository/message-lines.ts';
 import { planMessage } from '../../use-cases/plan-message.ts';
 import { storeSettlement } from '../../use-cases/settle-message.ts';
-import { chooseNumber, type Refused } from '../domain/choose-number.ts';
+import { chooseNumber, type Refused, serves } from '../domain/choose-number.ts';
 import * as numbers from '../repository/numbers.ts';
 import { mailInstead } from './mail-instead.ts';
 
@@ -24,8 +24,8 @@ async function refuse(context: NotifierContext, tx: Transaction, message: messag
   await storeSettlement(tx, { ...message, fence }, to, context.clock.now());
 }
 
-/** Tells who wrote to a number that serves other clients why the answer does not come, by the number that was written to. */
-async function tellUnserved(
+/** Says why an answer does not come to somebody who wrote to a number of other clients, by that number. */
+async function replyUnserved(
   context: NotifierContext,
   tx: Transaction,
   { client_id: clientId, intent_key: key, recipient: to }: messageLines.Unrouted,
@@ -67,7 +67,8 @@ export async function routeMessages(context: NotifierContext): Promise<boolean> 
         const mailed = await mailInstead(context, tx, message, choice);
         for (const id of mailed) replaced.add(id);
         if (mailed.length === 0) await refuse(context, tx, message, choice);
-        if (!choice.retry && message.priority === PRIORITIES.answer) await tellUnserved(context, tx, message);
+        const isAtOthers = !candidates.some((candidate) => candidate.wroteAt !== null && serves(message, candidate));
+        if (!choice.retry && isAtOthers && message.priority === PRIORITIES.answer) await replyUnserved(context, tx, message);
         refused.push(message.client_id);
       }
     }
