@@ -538,6 +538,14 @@ where c.active and c.deleted_at is null and (
                where a.whatsapp = $6 and a.active and a.deleted_at is null and (a.all_clients or c.client_id = any(a.tenants))))))
 order by c.client_id limit 5000;
 
+-- isOfGroup: maybeOne
+select c.client_id from access.client c
+where c.active and c.deleted_at is null and c.groups @> array[$1]::text[] and (
+  c.operators @> array[$2]::text[] or c.supervisors @> array[$3]::text[]
+  or exists (select from notifier.account a
+             where a.whatsapp = $4 and a.active and a.deleted_at is null and (a.all_clients or c.client_id = any(a.tenants))))
+limit 1;
+
 -- clientsWith: many
 select c.client_id as "clientId", c.name from access.client c
 where c.active and c.deleted_at is null and ($1::text is null or c.groups @> array[$2]::text[]) and (

@@ -150,6 +150,11 @@ test('an order in a group that is bound to no client, or to another one, is not 
   await notifyAccount(neighbour, { tenants: ['POLRES_LAIN'] });
   const other = await write(neighbour, 'absensilikes#POLRES_LAIN', GROUP);
   expect([other.outcome, await replyTo(other.id)]).toEqual(['not of this group', null]);
+  // Nor what is no order for clients.
+  for (const text of ['menu', 'dashrequest', 'clientinfo', 'userrequest']) {
+    const asked = await write(neighbour, text, GROUP);
+    expect([text, asked.outcome, await replyTo(asked.id)]).toEqual([text, 'not of this group', null]);
+  }
   expect((await platform.sent('notifier', runChatOrder)).length).toBe(before);
   // Who sees both asks there for the group's own client alone.
   const both = '628155550002';

@@ -42,6 +42,19 @@ export async function clientsOf(tx: Transaction, { sender, group }: SenderAddres
   return rows.map((row) => row.client_id);
 }
 
+/** Whether the sender is a contact or an account of an active client that the group is bound to. */
+export const isOfGroup = async (
+  tx: Transaction,
+  { sender, group }: { readonly sender: string; readonly group: string },
+): Promise<boolean> =>
+  (await tx.maybeOne(sql`
+    select c.client_id from access.client c
+    where c.active and c.deleted_at is null and c.groups @> array[${group}]::text[] and (
+      c.operators @> array[${sender}]::text[] or c.supervisors @> array[${sender}]::text[]
+      or exists (select from notifier.account a
+                 where a.whatsapp = ${sender} and a.active and a.deleted_at is null and (a.all_clients or c.client_id = any(a.tenants))))
+    limit 1`)) !== null;
+
 /**
  * Active clients, in order, for which the sender holds a permission: by an account, or as an operator or supervisor of the client where
  * `asContact` says that these hold it too. In a group only those that it is bound to: everybody there reads the answer. At most 5,000.

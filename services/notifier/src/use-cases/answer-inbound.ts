@@ -145,6 +145,8 @@ export async function answerInbound(context: NotifierContext, tx: Transaction, c
   const isForAnybody = dialogue !== null || order?.permission === null;
   if (!isKnown && (group !== null || !isForAnybody))
     return sayUnasked(context, tx, chat, { key: `unknown sender:${sender}`, text: chatTexts.id.unknownSender });
+  // Whose group it is not gets no answer there, whatever they ask for.
+  if (within !== null && !(await senders.isOfGroup(tx, { sender, group: within }))) return 'not of this group';
   const language = dialogue?.language ?? (await languageOfClients(tx, await senders.clientsOf(tx, chat)));
   if (read === null && dialogue === null) return answerUnclear(context, tx, chat, text, { timedOut: kept, language });
   if ((await inbound.countLastMinute(tx, sender)) > (isKnown ? ORDERS_A_MINUTE : STRANGERS_ORDERS_A_MINUTE)) {
