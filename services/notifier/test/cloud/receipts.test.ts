@@ -1,6 +1,7 @@
 import { clientChanged } from '@balai/contracts/identity';
 import { deliverySettled, messageSettled, sendDelivery, sendMessage } from '@balai/contracts/notifier';
 import { systemClock, uuidv7 } from '@balai/runtime/core';
+import { sql } from '@balai/runtime/database';
 import { aClient, type SharedPlatform, waitFor } from '@balai/testing';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { settleAttempt } from '../../src/domain/settle-attempt.ts';
@@ -123,7 +124,11 @@ test('a failure of an earlier attempt does not fail the next one', async () => {
   const old = { ...wamid(id), seconds: Math.floor(Date.now() / 1000) };
   await report(id, 'failed', old);
   const database = platform.database('notifier');
-  await database.unitOfWork('system', (tx) => messages.replan(tx, id));
+  await database.unitOfWork('system', async (tx) => {
+    await messages.replan(tx, id);
+    // No process of the platform sends it meanwhile.
+    await tx.execute(sql`update notifier.message set next_attempt_at = now() + interval '1 hour' where message_id = ${id}`);
+  });
   // Until the next attempt, and during it, WhatsApp repeats what it said of the first.
   expect([await report(id, 'failed', old), await report(id, 'sent', old)]).toMatchObject([{ changed: 0 }, { changed: 0 }]);
   await platform.owner.query(
