@@ -2,8 +2,10 @@ import { runChatOrder } from '@balai/contracts/attendance';
 import { clientChanged } from '@balai/contracts/identity';
 import { answerChatOrder } from '@balai/contracts/notifier';
 import { runChatOrder as runViewOrder } from '@balai/contracts/reporting';
+import { uuidv7 } from '@balai/runtime/core';
 import { aClient } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
+import * as rehearsals from '../src/dialogues/repository/rehearsals.ts';
 import { sharedNotifier } from './shared-notifier.ts';
 
 type Notifier = Awaited<ReturnType<typeof sharedNotifier>>;
@@ -55,6 +57,20 @@ describe('a rehearsal', () => {
   it('carries out nothing that changes something', async () => {
     expect(await answerTo('ambildata#REH_A')).toBe('Perintah *ambildata#REH_A* akan dijalankan. Di simulator tidak ada yang diubah.');
     expect((await platform.sent('notifier', runChatOrder)).length).toBe(0);
+  });
+
+  it('shows a text before its answer, whatever their ids, and of two lines the answer is the newer', async () => {
+    const rehearsal = { accountId: uuidv7(), clientId: 'REH_A' };
+    const line = { text: 'x', file_name: null };
+    const ids = ['0199a000-0000-7000-8000-00000000000f', '0199a000-0000-7000-8000-000000000001'] as const;
+    const database = platform.database('notifier');
+    await database.unitOfWork('system', async (tx) => {
+      await rehearsals.add(tx, rehearsal, { ...line, line_id: ids[0], is_answer: false });
+      await rehearsals.add(tx, rehearsal, { ...line, line_id: ids[1], is_answer: true });
+    });
+    const shown = (limit: number) =>
+      database.read('system', async (tx) => (await rehearsals.list(tx, rehearsal, limit)).map(({ line_id }) => line_id));
+    expect([await shown(2), await shown(1)]).toEqual([[...ids], [ids[1]]]);
   });
 
   it('is the account’s own, and of clients it sees', async () => {
