@@ -27,15 +27,15 @@ window.NumberDriver = (() => {
       .getModelsArray()
       .find((message) => message.id.fromMe && message.id.id === id) ?? null;
 
-  /** Also from the page's database, where the chat is known. */
-  async function find(chat, id) {
-    if (!chat) return loaded(id);
+  /** Our messages, also from the page's database where the chat is known; null: the page does not have it. */
+  async function find(asked) {
     const { getMaybeMePnUser, getMaybeMeLidUser } = load('WAWebUserPrefsMeUser');
-    const participants = chat.endsWith('@g.us')
-      ? [serialized(getMaybeMePnUser()), serialized(getMaybeMeLidUser())].filter(Boolean)
-      : [null];
-    const keys = participants.map((participant) => ['true', chat, id, ...(participant ? [participant] : [])].join('_'));
-    return loaded(id) ?? (await messages().getMessagesById(keys))?.messages?.find(Boolean) ?? null;
+    const own = [serialized(getMaybeMePnUser()), serialized(getMaybeMeLidUser())].filter(Boolean);
+    const keysOf = ({ chat, id }) =>
+      (chat.endsWith('@g.us') ? own : [null]).map((participant) => ['true', chat, id, ...(participant ? [participant] : [])].join('_'));
+    const keys = asked.filter(({ chat, id }) => chat && !loaded(id)).flatMap(keysOf);
+    const stored = keys.length === 0 ? [] : ((await messages().getMessagesById(keys))?.messages ?? []);
+    return asked.map(({ id }) => loaded(id) ?? stored.find((message) => message?.id.id === id) ?? null);
   }
 
   /** Everything that can fail before a message leaves. `to`: digits, or the id of a chat. */
@@ -98,7 +98,7 @@ window.NumberDriver = (() => {
   /** Sends once and waits for the server: `ack` of at least 1 means that it has the message. */
   async function send({ chat: chatId, id, isRepeated, text, media, waitMs }) {
     // One that was handed over before is not sent again: only its fate is awaited.
-    let message = isRepeated ? await find(chatId, id) : loaded(id);
+    let message = isRepeated ? (await find([{ chat: chatId, id }]))[0] : loaded(id);
     let seen = { result: null };
     if (message === null) {
       try {
@@ -124,9 +124,8 @@ window.NumberDriver = (() => {
     hold({ until }) {
       heldUntil = until;
     },
-    async lookup({ chat, id }) {
-      const message = await find(chat, id);
-      return message && message.ack >= 1 ? { id: serialized(message.id), ack: message.ack } : null;
+    async lookup({ messages: asked }) {
+      return (await find(asked)).map((message) => (message?.ack >= 1 ? { id: serialized(message.id), ack: message.ack } : null));
     },
     /** Telephone number behind an `@lid`, as `…@c.us`; null when the page does not know it. */
     async phoneOf(lid) {

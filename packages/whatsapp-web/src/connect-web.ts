@@ -94,13 +94,16 @@ class NumberConnection implements WebConnection {
     return { chat: prepared.chat, id: messageKey(clientMessageId), isRepeated, content };
   }
 
-  async lookup(clientMessageId: string, signal: AbortSignal): Promise<string | null> {
-    const request = { do: 'lookup', chat: this.#folder.chatOf(clientMessageId), id: messageKey(clientMessageId) } as const;
-    const found = await unlessAborted(signal, this.#call<Found | null>(request, 2 * this.#deadlines.page)).catch(() => null);
-    if (found === null) return null;
-    const state = receiptOf(found.ack);
-    if (state !== null) this.#events.receipt({ clientMessageId, providerMessageId: found.id, state });
-    return found.id;
+  async lookup(clientMessageIds: readonly string[], signal: AbortSignal): Promise<(string | null)[]> {
+    const messages = clientMessageIds.map((id) => ({ chat: this.#folder.chatOf(id), id: messageKey(id) }));
+    const answer = this.#call<(Found | null)[]>({ do: 'lookup', messages }, 2 * this.#deadlines.page);
+    const found = await unlessAborted(signal, answer).catch(() => []);
+    return clientMessageIds.map((clientMessageId, index) => {
+      const { id: providerMessageId = null, ack = 0 } = found[index] ?? {};
+      const state = receiptOf(ack);
+      if (providerMessageId !== null && state !== null) this.#events.receipt({ clientMessageId, providerMessageId, state });
+      return providerMessageId;
+    });
   }
 
   requestPairingCode(phone: string): Promise<string> {

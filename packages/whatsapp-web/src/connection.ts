@@ -76,10 +76,10 @@ export interface WebConnection {
   /** Hands the message over at most once, one message at a time. Never rejects. */
   send(message: OutgoingMessage, signal: AbortSignal): Promise<SendOutcome>;
   /**
-   * WhatsApp's id of a message of ours that the server has; null when it does not, or cannot be known now. Of a message that was delivered or read
-   * a receipt is reported, also when it was before.
+   * WhatsApp's ids of messages of ours that the server has, in order; null when it does not, or cannot be known now. Of a message that was
+   * delivered or read a receipt is reported, also when it was before.
    */
-  lookup(clientMessageId: string, signal: AbortSignal): Promise<string | null>;
+  lookup(clientMessageIds: readonly string[], signal: AbortSignal): Promise<(string | null)[]>;
   /** Code to type into the phone `phone` (digits). @throws Error when the number is not in state `pairing`. */
   requestPairingCode(phone: string): Promise<string>;
   /** Unlinks the device and removes its session. @throws Error when the number is not connected. */

@@ -34,7 +34,7 @@ export interface Handover {
 export type Request =
   | { readonly do: 'prepare'; readonly to: string }
   | ({ readonly do: 'send' } & Handover)
-  | { readonly do: 'lookup'; readonly chat: string | null; readonly id: string }
+  | { readonly do: 'lookup'; readonly messages: readonly Asked[] }
   | { readonly do: 'pair'; readonly phone: string }
   | { readonly do: 'logout' };
 
@@ -62,6 +62,11 @@ export type FromProcess =
 
 export type Prepared = { readonly chat: string } | { readonly refused: SendOutcome };
 export type Sent = { readonly outcome: SendOutcome; readonly isRestricted: boolean };
+/** A message of ours; `chat` is null where it was forgotten. */
+export interface Asked {
+  readonly chat: string | null;
+  readonly id: string;
+}
 /** A message of ours that the server has; `ack` as in the page: 1 the server, 2 a device, 3 or more read. */
 export type Found = { readonly id: string; readonly ack: number };
 

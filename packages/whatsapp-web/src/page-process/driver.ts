@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { within } from '../limits.ts';
-import type { Found } from '../wire.ts';
+import type { Asked, Found } from '../wire.ts';
 import type { Page } from './library.ts';
 
 const SOURCE = readFileSync(new URL('../../page/driver.js', import.meta.url), 'utf8');
@@ -34,7 +34,7 @@ interface Calls {
     waitMs: number;
   }) => { problem: 'not_left'; reason: string } | { key: string | null; ack: number; result: string | null };
   hold: (given: { until: number }) => void;
-  lookup: (given: { chat: string | null; id: string }) => Found | null;
+  lookup: (given: { messages: readonly Asked[] }) => (Found | null)[];
   phoneOf: (lid: string) => string | null;
   receivedSince: (seconds: number) => PageMessage[];
 }

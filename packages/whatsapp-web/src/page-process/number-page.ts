@@ -71,7 +71,7 @@ export class NumberPage {
     const { sender, driver } = this.#ready;
     if (request.do === 'prepare') return sender.prepare(request.to);
     if (request.do === 'send') return sender.send(request);
-    if (request.do === 'lookup') return driver.call('lookup', { chat: request.chat, id: request.id });
+    if (request.do === 'lookup') return driver.call('lookup', { messages: request.messages });
     return this.#logout();
   }
 

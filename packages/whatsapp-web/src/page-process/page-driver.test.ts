@@ -7,6 +7,8 @@ const SOURCE = readFileSync(new URL('../../page/driver.js', import.meta.url), 'u
 /** The driver in a page that only sends; `clock.now` is the page's time. */
 function page() {
   const sent: string[] = [];
+  const stored = new Set<string>();
+  const questions: (readonly string[])[] = [];
   const clock = { now: 0 };
   const message = (id: string) => ({ id: { id, fromMe: true, _serialized: `true_1@c.us_${id}` }, ack: 1 });
   const keys = { newId: async () => 'OF_THE_PAGE' };
@@ -16,11 +18,18 @@ function page() {
       return [Promise.resolve(), Promise.resolve({ messageSendResult: 'OK' })];
     },
   };
-  const messages = { getModelsArray: () => sent.map(message) };
+  const messages = {
+    getModelsArray: () => sent.map(message),
+    getMessagesById: async (keys: readonly string[]) => {
+      questions.push(keys);
+      return { messages: keys.filter((key) => stored.has(key)).map((key) => message(key.split('_')[2] ?? '')) };
+    },
+  };
   const modules: Readonly<Record<string, object>> = {
     WAWebMsgKey: keys,
     WAWebSendMsgChatAction: sending,
     WAWebCollections: { Msg: messages },
+    WAWebUserPrefsMeUser: { getMaybeMePnUser: () => ({ _serialized: '62@c.us' }), getMaybeMeLidUser: () => undefined },
   };
   const WWebJS = {
     getChat: async () => ({}),
@@ -39,7 +48,7 @@ function page() {
   runInContext(SOURCE, context);
   const call = (name: string, given: object) => runInContext(`window.NumberDriver.${name}(${JSON.stringify(given)})`, context);
   const send = (id: string) => call('send', { chat: '1@c.us', id, isRepeated: false, text: 'halo', media: null, waitMs: 1_000 });
-  return { sent, call, send };
+  return { sent, stored, questions, call, send };
 }
 
 it('sends while the number is held', async () => {
@@ -55,4 +64,15 @@ it('sends nothing once the hold is over, also when the page was stopped on the w
   call('hold', { until: 10_000 });
   expect(await send('B')).toMatchObject({ problem: 'not_left' });
   expect(sent).toEqual([]);
+});
+
+it('looks up many messages with one question to the database of the page', async () => {
+  const { stored, questions, call, send } = page();
+  call('hold', { until: 10_000 });
+  await send('OPEN');
+  stored.add('true_1@c.us_KEPT').add('true_2@g.us_GROUP_62@c.us');
+  const asked = { OPEN: '1@c.us', KEPT: '1@c.us', LOST: '1@c.us', GROUP: '2@g.us', FORGOTTEN: null };
+  const found = await call('lookup', { messages: Object.entries(asked).map(([id, chat]) => ({ id, chat })) });
+  expect(found.map((one: { id: string } | null) => one?.id.split('_')[2])).toEqual(['OPEN', 'KEPT', undefined, 'GROUP', undefined]);
+  expect(questions).toEqual([['true_1@c.us_KEPT', 'true_1@c.us_LOST', 'true_2@g.us_GROUP_62@c.us']]);
 });

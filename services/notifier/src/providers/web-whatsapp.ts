@@ -38,7 +38,7 @@ export function webWhatsapp(): WebDriver {
         return { kind: 'refused', retry: true, reason: 'the number is not connected in this process', failure: 'whatsapp_unreachable' };
       return driver.connection.send(message, signal);
     },
-    lookup: async (clientMessageId, signal) => (await driver.connection?.lookup(clientMessageId, signal)) ?? null,
+    lookup: async (clientMessageId, signal) => (await driver.connection?.lookup([clientMessageId], signal))?.[0] ?? null,
   };
   return driver;
 }

@@ -57,7 +57,8 @@ export function connectionKeeper(context: NotifierContext, numberId: string, dri
   function begin(): void {
     onRouted.wake(new Set([numberId]));
     const { connection } = driver;
-    findUnsettledFates(context, numberId, driver, () => driver.connection === connection && driver.isReady).catch((error: unknown) =>
+    if (connection === null) return;
+    findUnsettledFates(context, numberId, (ids, signal) => connection.lookup(ids, signal)).catch((error: unknown) =>
       logger.warn({ err: error, number: numberId }, 'the messages of a number were not looked up'),
     );
   }
