@@ -179,14 +179,14 @@ where id = $1 and document is not null and document_name is not null and documen
 select pg_advisory_xact_lock(hashtext('sandbox.whatsapp_inbound'));
 
 -- storeInbound: execute
-insert into sandbox.whatsapp_inbound (id, from_number, text, group_id, at)
-values ($1, $2, $3, $4, $5);
+insert into sandbox.whatsapp_inbound (id, from_number, text, group_id, name, at)
+values ($1, $2, $3, $4, $5, $6);
 
 -- inboundAfter: many
-select seq, id, from_number, text, group_id, at from sandbox.whatsapp_inbound where seq > $1 order by seq limit $2;
+select seq, id, from_number, text, group_id, name, at from sandbox.whatsapp_inbound where seq > $1 order by seq limit $2;
 
 -- listInbound: many
-select seq, id, from_number, text, group_id, at
+select seq, id, from_number, text, group_id, name, at
 from (select * from sandbox.whatsapp_inbound where $1::text is null or from_number = $2 or group_id = $3
   order by seq desc limit $4) m
 order by seq;

@@ -96,14 +96,14 @@ it('refuses what is no number', async () => {
   expect((await send({ client_message_id: 'n', to: 'halo', text: 'x' })).status).toBe(400);
 });
 
-it('hands inbound messages on in order, behind the cursor, with their group', async () => {
+it('hands inbound messages on in order, behind the cursor, with their group and the display name of the sender', async () => {
   const { cursor: start } = await poll(0, 0);
   await world.api('POST', '/whatsapp/inbound', { from: '0811-0000-108', text: 'satu' });
-  await world.api('POST', '/whatsapp/inbound', { from: '628110000108', text: 'dua', group: '120363000000000002@g.us' });
+  await world.api('POST', '/whatsapp/inbound', { from: '628110000108', text: 'dua', group: '120363000000000002@g.us', name: 'Ani 🌸' });
   const first = await poll(start, 0);
   expect(first.texts).toEqual(['satu', 'dua']);
-  expect(first.messages[0]).not.toHaveProperty('group');
-  expect(first.messages[1]).toMatchObject({ from: '628110000108', group: '120363000000000002@g.us' });
+  for (const field of ['group', 'name']) expect(first.messages[0]).not.toHaveProperty(field);
+  expect(first.messages[1]).toMatchObject({ from: '628110000108', group: '120363000000000002@g.us', name: 'Ani 🌸' });
   expect(await poll(first.cursor, 0)).toMatchObject({ texts: [], cursor: first.cursor });
 });
 

@@ -18,6 +18,8 @@ const readInbound = bodyReader(
     from: Type.String({ minLength: 1, maxLength: 80 }),
     text: Type.String({ minLength: 1, maxLength: 60_000 }),
     group: Type.Optional(Type.Union([Type.String({ maxLength: 80 }), Type.Null()])),
+    /** Display name of the sender. */
+    name: Type.Optional(Type.Union([Type.String({ minLength: 1, maxLength: 200 }), Type.Null()])),
   }),
 );
 const Limit = Type.Integer({ minimum: 1, maximum: 1000, default: 200 });
@@ -33,7 +35,7 @@ export function mountPhone(app: FastifyInstance, { module, inboundArrived }: San
     const body = readInbound(request.body);
     const from = numberIn('from', body.from);
     const group = body.group === undefined || body.group === null ? null : groupIn(body.group);
-    const message = { id: newId(), from_number: from, text: body.text, group_id: group, at: clock.now() };
+    const message = { id: newId(), from_number: from, text: body.text, group_id: group, name: body.name ?? null, at: clock.now() };
     await database.unitOfWork('system', (tx) => storeInbound(tx, message));
     inboundArrived();
     const { id, text, at } = message;

@@ -33,6 +33,8 @@ export interface InboundRow {
   readonly from_number: string;
   readonly text: string;
   readonly group_id: string | null;
+  /** Display name of the sender. */
+  readonly name: string | null;
   readonly at: Date;
 }
 
@@ -84,20 +86,20 @@ export async function storeInbound(tx: Transaction, message: Omit<InboundRow, 's
   // A reader goes on behind the highest place it saw: places must become visible in their order.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('sandbox.whatsapp_inbound'))`);
   await tx.execute(sql`
-    insert into sandbox.whatsapp_inbound (id, from_number, text, group_id, at)
-    values (${message.id}, ${message.from_number}, ${message.text}, ${message.group_id}, ${message.at})`);
+    insert into sandbox.whatsapp_inbound (id, from_number, text, group_id, name, at)
+    values (${message.id}, ${message.from_number}, ${message.text}, ${message.group_id}, ${message.name}, ${message.at})`);
 }
 
 /** Messages to the platform behind a place, oldest first. */
 export function inboundAfter(tx: Transaction, after: number, limit: number): Promise<InboundRow[]> {
   return tx.many<InboundRow>(sql`
-    select seq, id, from_number, text, group_id, at from sandbox.whatsapp_inbound where seq > ${after} order by seq limit ${limit}`);
+    select seq, id, from_number, text, group_id, name, at from sandbox.whatsapp_inbound where seq > ${after} order by seq limit ${limit}`);
 }
 
 /** The newest messages to the platform, oldest first, narrowed to one sender or group when given. */
 export function listInbound(tx: Transaction, from: string | null, limit: number): Promise<InboundRow[]> {
   return tx.many<InboundRow>(sql`
-    select seq, id, from_number, text, group_id, at
+    select seq, id, from_number, text, group_id, name, at
     from (select * from sandbox.whatsapp_inbound where ${from}::text is null or from_number = ${from} or group_id = ${from}
       order by seq desc limit ${limit}) m
     order by seq`);

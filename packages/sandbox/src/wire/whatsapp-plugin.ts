@@ -108,6 +108,6 @@ export async function mountWhatsappWire(app: FastifyInstance, { module }: Sandbo
 }
 
 function inboundView(row: InboundRow) {
-  const { id, from_number: from, text, group_id: group, at } = row;
-  return { id, from, text, ...(group === null ? {} : { group }), at: at.toISOString() };
+  const { id, from_number: from, text, group_id: group, name, at } = row;
+  return { id, from, text, ...(group === null ? {} : { group }), ...(name === null ? {} : { name }), at: at.toISOString() };
 }
