@@ -1,11 +1,9 @@
 import { addDays, addMonths, isDay, isoWeekOf, monthOf } from '@balai/calendar';
+import { BEGINNING } from './time-range.ts';
 
 /** Words for days that the ranking knows. */
 export const RANKING_WORDS = ['today', 'yesterday', 'this_week', 'last_week', 'this_month', 'last_month', 'all_time'] as const;
 export type RankingRange = (typeof RANKING_WORDS)[number];
-
-/** First day of `all_time`. */
-export const BEGINNING = '2000-01-01';
 
 /** First and last day of a ranking, both included; `custom`: they were named. */
 export interface RankingDays {

@@ -4,8 +4,8 @@ import { addDays, isDay } from '@balai/calendar';
 export const RANGE_WORDS = ['today', '7d', '30d', '90d', 'custom', 'all'] as const;
 export type RangeName = (typeof RANGE_WORDS)[number];
 
-/** First day of `all`. */
-const BEGINNING = '2000-01-01';
+/** First day where all days count. */
+export const BEGINNING = '2000-01-01';
 const DAYS_BACK: Readonly<Partial<Record<RangeName, number>>> = { today: 0, '7d': 6, '30d': 29, '90d': 89 };
 
 export interface RangeQuery {

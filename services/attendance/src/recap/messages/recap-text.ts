@@ -3,6 +3,7 @@ import { clockTime, dayOf, formatDay, zoneName } from '@balai/calendar';
 import type { Platform } from '@balai/contracts';
 import type { ClientLanguage } from '@balai/contracts/identity';
 import { pastName } from '../../period/domain/day-before.ts';
+import { BEGINNING } from '../../period/domain/time-range.ts';
 import type { CompiledRecap, RecapPerson } from '../domain/compiled-recap.ts';
 import { countStates, groupPeople, type RecapGroup } from '../domain/recap-groups.ts';
 import type { RecapFilter } from '../domain/recap-order.ts';
@@ -27,6 +28,7 @@ interface Words {
   readonly people: string;
   readonly nobody: string;
   readonly of: string;
+  readonly allTime: string;
   readonly until: string;
   readonly written: string;
   readonly late: string;
@@ -44,6 +46,7 @@ export const RECAP_WORDS: Readonly<Record<ClientLanguage, Words>> = {
     people: 'Personel terdaftar',
     nobody: 'Tidak ada personel untuk ditampilkan.',
     of: 'dari',
+    allTime: 'Semua waktu',
     until: 's.d.',
     written: 'disampaikan',
     late: 'Laporan susulan',
@@ -59,6 +62,7 @@ export const RECAP_WORDS: Readonly<Record<ClientLanguage, Words>> = {
     people: 'Registered people',
     nobody: 'There is nobody to show.',
     of: 'of',
+    allTime: 'All time',
     until: 'to',
     written: 'sent',
     late: 'Late report',
@@ -174,7 +178,8 @@ function periodLine(recap: RecapFrame, now: Date): string {
   const last = formatDay(recap.to, LOCALES[language], 'full');
   const today = dayOf(now, recap.timezone);
   const named = pastName(recap, today);
-  const days = `${recap.from === recap.to ? last : `${dayIn(recap.from, language)} ${words.until} ${last}`}${named === null ? '' : ` (${words.past[named]})`}`;
+  const first = recap.from === BEGINNING ? words.allTime : dayIn(recap.from, language);
+  const days = `${recap.from === recap.to ? last : `${first} ${words.until} ${last}`}${named === null ? '' : ` (${words.past[named]})`}`;
   const at = `${clockTime(now, recap.timezone)} ${zoneName(now, recap.timezone)}`;
   return today === recap.to ? `${days}, ${at}` : `${days}, ${words.written} ${dayIn(today, language)} ${at}`;
 }

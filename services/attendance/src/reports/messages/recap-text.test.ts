@@ -168,6 +168,12 @@ Data belum pernah diambil
     expect(text).not.toContain('SPKT');
   });
 
+  test('of all days names no first day', () => {
+    const text = recapText({ ...RECAP, from: '2000-01-01' }, options);
+    expect(text).toContain('Semua waktu s.d. ');
+    expect(text).not.toContain('2000');
+  });
+
   test('of several clients is grouped by client, its own first', () => {
     const other = { client_id: 'POLRES_LAIN', client_name: 'Polres Lain' };
     const people = [person('AKP', 'GITA', 'X', { ...other, status: 'sudah', done: 4, handle: 'g' }), ...PEOPLE.slice(0, 1)];

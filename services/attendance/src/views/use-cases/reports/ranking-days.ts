@@ -1,5 +1,5 @@
 import { daysOfRanking } from '../../../analytics/use-cases/read-ranking.ts';
-import { BEGINNING } from '../../../period/domain/ranking-period.ts';
+import { BEGINNING } from '../../../period/domain/time-range.ts';
 import type { StandardFilter } from '../../../questions/domain/standard-filter.ts';
 import { resolveQuestion } from '../../../questions/use-cases/resolve-question.ts';
 import type { ViewContext, ViewRequest } from '../parts/view.ts';
