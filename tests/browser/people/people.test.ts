@@ -83,6 +83,22 @@ describe.skipIf(infrastructure().browser === null)('the directory of people', { 
     await expect.poll(() => names(page)).toHaveLength(5);
   });
 
+  it('makes a code by which somebody links their WhatsApp number', async () => {
+    const { data: people } = await unit.admin.api(listPeople, { query: { client_id: CLIENT, q: 'ORANG 4' } });
+    const person = people[0];
+    if (person === undefined) throw new Error('no ORANG 4');
+    const page = await opened(`/people/${person.user_id}?client=${CLIENT}`);
+    await page.getByRole('button', { name: 'Kode WhatsApp' }).click();
+    const window = page.getByRole('dialog', { name: 'Kode untuk menghubungkan WhatsApp' });
+    await window.getByRole('button', { name: 'Buat kode' }).click();
+    const code = window.getByRole('status', { name: 'Kode' });
+    await expect.poll(() => textOf(code)).toMatch(/^\d{6}$/);
+    await window.getByText(/^Berlaku sampai /).waitFor();
+    await shoot(page, 'binding-code');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => window.count()).toBe(0);
+  });
+
   it('shows on a phone on its side as many columns as have room, and all of them on a desktop', async () => {
     const page = await opened(`/people?client=${CLIENT}`, { width: 844, height: 390 });
     await page.getByText('ORANG 4').first().waitFor();

@@ -1,9 +1,9 @@
 import { attendanceRead } from '@balai/contracts/attendance';
 import { peopleWrite } from '@balai/contracts/identity';
 import { Button } from '@mantine/core';
-import { IconDeviceMobile, IconPencil } from '@tabler/icons-react';
+import { IconBrandWhatsapp, IconDeviceMobile, IconPencil } from '@tabler/icons-react';
 import { Link, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { may, timezoneOf, useSession } from '../../../../../api/session.ts';
 import { keepWork } from '../../../../../app/area/keep.ts';
 import { formatDateTime, formatDay } from '../../../../../i18n/format.ts';
@@ -12,8 +12,9 @@ import { Badge } from '../../../../../kit/page/badge.tsx';
 import styles from './person.module.css';
 import type { PersonDetail } from './person-queries.ts';
 
-// Of few people.
+// Of few people, and on a press.
 const ExcuseRequestNotice = lazy(() => import('../excuse/excuse-request-notice.tsx'));
+const BindingCodeDialog = lazy(() => import('./binding-code-dialog.tsx'));
 
 function Handles({ person, platform }: { person: PersonDetail; platform: 'instagram' | 'tiktok' }) {
   const { t, language } = useLanguage();
@@ -52,6 +53,20 @@ function ExcuseNote({ person, excuse }: { person: PersonDetail; excuse: NonNulla
     <span>
       {excuse.reason ?? t('people.excuse.unsaid')} <span className={styles.muted}>{t('why.since', { time })}</span>
     </span>
+  );
+}
+
+/** Opens the window that makes a code by which somebody links their number. */
+function BindingCodeButton({ person }: { person: PersonDetail }) {
+  const { t } = useLanguage();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="xs" variant="default" leftSection={<IconBrandWhatsapp size={15} aria-hidden />} onClick={() => setOpen(true)}>
+        {t('people.code.button')}
+      </Button>
+      <Suspense>{isOpen && <BindingCodeDialog person={person} onClose={() => setOpen(false)} />}</Suspense>
+    </>
   );
 }
 
@@ -130,6 +145,7 @@ export function PersonFacts({ person }: { person: PersonDetail }) {
             {t('people.edit')}
           </Button>
         )}
+        {may(session, peopleWrite) && person.status && <BindingCodeButton person={person} />}
       </div>
     </div>
   );
