@@ -263,7 +263,11 @@ delete from identity.binding_code where person_id = $1;
 -- src/bindings/repository/numbers.ts
 
 -- holdersOf: many
-select person_id, active from identity.person where whatsapp = $1 and deleted_at is null order by active desc limit 2;
+select person_id, active, whatsapp_proved_at is not null as is_proved from identity.person
+where whatsapp = $1 and deleted_at is null order by is_proved desc, active desc limit 2;
+
+-- noteProof: execute
+update identity.person set whatsapp_proved_at = $1 where person_id = $2;
 
 -- lockNumber: execute
 select pg_advisory_xact_lock(hashtextextended('identity.number ' || $1::text, 0));

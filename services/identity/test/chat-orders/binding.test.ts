@@ -170,13 +170,29 @@ describe('a code by an operator', () => {
     expect((await from(sender, 'ikat', nrp, await code())).text).toContain('✅');
     expect(await whatsappOf()).toBe(sender);
     expect((await mails(former)).map(({ data }) => [data.channel, data.priority])).toEqual([['whatsapp', 'notice']]);
-    // The number of somebody else, active or not.
+    // The number of somebody else who proved it, active or not.
     const holder = `${nrp}8`;
     const taken = `${sender.slice(0, -3)}601`;
-    await platform.addPerson(holder, B, { nama: 'Pemilik', whatsapp: `+${taken}`, status: false });
+    await platform.addPerson(holder, A, { nama: 'Pemilik' });
+    expect((await from(taken, 'ikat', holder, (await makeCode(holder)).body.data.code)).text).toContain('✅');
+    await platform.owner.query('update identity.person set active = false where nrp = $1', [holder]);
     const refused = await from(taken, 'ikat', nrp, await code());
     expect(refused.text).toBe('Nomor ini sudah tercatat untuk data lain. Minta operator Anda membetulkannya.');
     expect([await whatsappOf(), await whatsappOf(holder)]).toEqual([sender, taken]);
+  });
+
+  it('is not blocked by the same number in the data of another client, before or after', async () => {
+    await addPerson({});
+    const code = async () => (await makeCode(nrp)).body.data.code;
+    await platform.addPerson(`${nrp}7`, B, { nama: 'Lain', whatsapp: `+${sender}` });
+    expect((await from(sender, 'ikat', nrp, await code())).text).toContain('✅');
+    expect((await from(sender, 'userrequest')).text).toContain(nrp);
+    await platform.addPerson(`${nrp}6`, B, { nama: 'Lagi', whatsapp: `+${sender}` });
+    expect((await from(sender, 'userrequest')).text).toContain(nrp);
+    // A number that is entered for the person anew is proved by nobody.
+    await platform.owner.query('update identity.person set whatsapp = $2 where nrp = $1', [nrp, `${sender}9`]);
+    await platform.owner.query('update identity.person set whatsapp = $2 where nrp = $1', [nrp, sender]);
+    expect((await from(sender, 'userrequest')).text).toContain('sudah tercatat untuk data lain');
   });
 
   it('is used by one of two replicas that race for it', async () => {

@@ -10,7 +10,7 @@ import { throttle } from '../../sessions/use-cases/throttle.ts';
 import { TRIES_AN_HOUR } from '../domain/binding-code.ts';
 import { bindingTexts } from '../messages/binding-texts.ts';
 import * as codes from '../repository/binding-codes.ts';
-import { holdersOf, lockNumber } from '../repository/numbers.ts';
+import { holdersOf, lockNumber, noteProof } from '../repository/numbers.ts';
 import type { BindingWish } from './request-code.ts';
 
 /** Tries of a number, whatever it tries; each code counts its own beside. */
@@ -28,8 +28,8 @@ async function notifyFormer(tx: Transaction, person: people.PersonRow, key: stri
 }
 
 /**
- * Links the sender's number to a person by a code, in one transaction. The number the person had is replaced and told; the number is never taken
- * from somebody else.
+ * Links the sender's number to a person by a code, in one transaction. The number the person had is replaced and told. A number that
+ * another person proved is never taken; one that was only entered for them does not count against a proof.
  * @param key of the order: its messages are sent once
  * @throws too_many_requests (429), alike for every NRP
  */
@@ -55,10 +55,11 @@ export async function bindNumber(
         return { kind: 'refused' };
       }
       const holders = await holdersOf(tx, sender);
-      if (holders.some(({ person_id }) => person_id !== person.person_id)) return { kind: 'taken' };
+      if (holders.some(({ person_id, is_proved }) => is_proved && person_id !== person.person_id)) return { kind: 'taken' };
       await codes.removeAll(tx, person.person_id);
       if (person.whatsapp !== sender) await notifyFormer(tx, person, key);
       await savePerson(tx, person, { ...person, whatsapp: sender }, { at, by: `person:${person.person_id}`, excuse: null, newId });
+      await noteProof(tx, person.person_id, at);
       return { kind: 'bound', person: await people.get(tx, person.person_id) };
     },
     { ...cause, ...actor },

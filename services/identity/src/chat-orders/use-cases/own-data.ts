@@ -139,13 +139,16 @@ export async function linkNumber(
 export async function answerOwnData(desk: OwnDesk, isBinding: boolean): Promise<ChatAnswer> {
   const sender = senderOf(desk);
   const found = await findSender(desk.tx, sender);
-  if (found.kind === 'taken') return { text: chatTexts[await clients.languageOf(desk.tx, [])].numberTaken };
-  if (found.person === null)
-    return linkNumber(desk, sender, desk.order.parts, (bound, spoken) => showCard(bound, spoken, chatTexts[spoken].bound));
+  const nrp = (desk.order.parts[0] ?? '').replace(/[\s./-]/g, '');
+  const link = () => linkNumber(desk, sender, desk.order.parts, (bound, spoken) => showCard(bound, spoken, chatTexts[spoken].bound));
+  // Nobody proved yet that the number is theirs: a code may.
+  const mayProve =
+    isBinding && nrp !== '' && (found.kind === 'taken' || (found.kind === 'known' && !found.isProved && nrp !== found.person.nrp));
+  if (found.kind === 'unknown' || mayProve) return link();
+  if (found.person === null) return { text: chatTexts[await clients.languageOf(desk.tx, [])].numberTaken };
   const { person } = found;
   const language = await clients.languageOf(desk.tx, [person.client_id]);
   if (!isBinding) return ownData(desk, person, language);
-  const nrp = (desk.order.parts[0] ?? '').replace(/[\s./-]/g, '');
   const texts = chatTexts[language];
   return { text: nrp === '' || nrp === person.nrp ? texts.alreadyBound : texts.numberTaken, clientId: person.client_id };
 }
