@@ -163,6 +163,17 @@ test('an order in a group that is bound to no client, or to another one, is not 
   expect((await ordered())?.data.client_ids).toEqual(['POLRES_CONTOH']);
 });
 
+test('a complaint goes to identity, with the number, from a sender who may file none for a client', async () => {
+  const letter = 'Pesan Komplain\nKendala\n- absen kurang';
+  const person = '628155550013';
+  const ofPeople = async () => (await platform.sent('notifier', runIdentityOrder)).filter(({ data }) => data.trigger === 'komplain');
+  expect((await write(person, letter)).outcome).toBe('ordered');
+  expect(await ofPeople()).toMatchObject([{ data: { parts: [letter], client_ids: [], sender: person } }]);
+  // A group learns nothing of it.
+  expect((await write(person, letter, GROUP)).outcome).not.toBe('ordered');
+  expect(await ofPeople()).toHaveLength(1);
+});
+
 test('an order that binds a group is taken in every group, from who holds its permission for a client anywhere', async () => {
   const [writer, reader] = ['628155550003', '628155550004'];
   const accountId = uuidv7();

@@ -1,4 +1,5 @@
 import { type ChatText, defineChatOrder } from '../define/chat-order.ts';
+import { runChatOrder as runIdentityOrder } from '../identity/chat-orders.ts';
 import { runChatOrder } from './events.ts';
 import { attendanceRead, complaintsHandle } from './permissions.ts';
 
@@ -42,4 +43,6 @@ export const complaintOrder = defineChatOrder({
     en: '*Pesan Komplain* : file a complaint for a person; type *komplain* for its form',
   },
   command: runChatOrder,
+  // Somebody whose number is linked complains for themselves.
+  ofPerson: runIdentityOrder,
 });

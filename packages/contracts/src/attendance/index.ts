@@ -18,6 +18,7 @@ export * from './complaints/complaint-events.ts';
 export * from './complaints/complaint-models.ts';
 export * from './complaints/complaint-routes.ts';
 export * from './complaints/notice-live-topic.ts';
+export * from './complaints/own-complaint.ts';
 export * from './complaints/reminder-events.ts';
 export * from './complaints/reminder-models.ts';
 export * from './complaints/reminder-routes.ts';

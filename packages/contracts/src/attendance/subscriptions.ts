@@ -25,6 +25,7 @@ export const attendanceCommands = defineSubscription('attendance.commands', 'wor
   'attendance.report.send.v1',
   'attendance.people.remind.v1',
   'attendance.chat-order.run.v1',
+  'attendance.own-complaint.file.v1',
 ]);
 /** Answers to what was asked of others: by reports, by notices to people. */
 export const attendanceAnswers = defineSubscription('attendance.answers', 'work', [

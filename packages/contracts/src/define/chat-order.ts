@@ -19,7 +19,7 @@ const RunChatOrder = Type.Object({
   parts: Type.Array(Type.String({ maxLength: CHAT_LETTER_MAX }), { maxItems: CHAT_PARTS_MAX }),
   /** Active clients for which the sender holds the order's permission, in order. Anything about another client is refused. */
   client_ids: Type.Array(Type.String(), { maxItems: 5000 }),
-  /** Number of the sender, digits with country code. Set only for orders that anybody may give: their service recognises the sender by it. */
+  /** Number of the sender, digits with country code. Set only for orders that anybody or a person may give: their service recognises the sender by it. */
   sender: Type.Optional(nullable(Type.String({ maxLength: 40 }))),
   /** WhatsApp group that the order was written in. Set only for orders that bind their group. */
   group: Type.Optional(nullable(Type.String({ maxLength: 80 }))),
@@ -104,6 +104,8 @@ export interface ChatOrderDefinition {
   /** Line of the menu, in the languages of clients. Null: it is reached by a menu. */
   readonly help: ChatText | null;
   readonly command: MessageDefinition<RunChatOrder>;
+  /** Takes the order, with the number of the sender, where they hold its permission for no client: its service recognises people by it. */
+  readonly ofPerson?: MessageDefinition<RunChatOrder>;
 }
 
 /** Declares a chat order. The notifier finds out who may give it; its service decides what it means and words the answer. */

@@ -1,4 +1,4 @@
-import { runChatOrder } from '@balai/contracts/attendance';
+import { fileOwnComplaint, runChatOrder } from '@balai/contracts/attendance';
 import { notifyPerson } from '@balai/contracts/identity';
 import { answerChatOrder } from '@balai/contracts/notifier';
 import { uuidv7 } from '@balai/runtime/core';
@@ -62,5 +62,37 @@ describe('a complaint that is written in a chat', () => {
     expect((await write('Pesan Komplain\nKendala\n- belum terdata', ['KCH_A'])).text).toMatch(/^Baris \*NRP\* kosong/);
     expect((await write(`Pesan Komplain\nNRP: ${person.nrp}`, ['KCH_A'])).text).toMatch(/^Bagian \*Kendala\* kosong/);
     expect((await write(letter(person.nrp), [])).text).toBe('Nomor Anda belum diberi hak untuk mengajukan kendala.');
+  });
+});
+
+describe('a complaint that a person writes about themselves', () => {
+  const own = aPerson('KCH_A', 'KCH_A-2', { name: 'BUDI' });
+  beforeAll(() => feeder(platform).person(own));
+
+  async function writeOwn(text: string) {
+    const order_id = uuidv7();
+    await platform.deliver(fileOwnComplaint, { order_id, person_id: own.person_id, text });
+    const [answer, ...more] = (await platform.sent('attendance', answerChatOrder)).filter(({ data }) => data.order_id === order_id);
+    expect(more).toEqual([]);
+    return answer?.data.text ?? '';
+  }
+  const filed = async () =>
+    (await complaints('KCH_A')).filter((one) => (one as { person?: { user_id: string } }).person?.user_id === own.nrp);
+
+  it('is refused for anybody else, also for somebody who does not exist, with the same words', async () => {
+    const before = await complaints('KCH_A');
+    const [other, nobody] = [await writeOwn(letter(person.nrp)), await writeOwn(letter('99887766'))];
+    expect(other).toMatch(/^Dari nomor ini hanya kendala Anda sendiri/);
+    expect(other).toBe(nobody);
+    expect(await writeOwn(letter(person.person_id))).toBe(other);
+    expect(await complaints('KCH_A')).toEqual(before);
+  });
+
+  it('is filed with their number or without one', async () => {
+    expect(await writeOwn('')).toContain('Pesan Komplain\nNRP: ');
+    expect(await writeOwn(letter(own.nrp))).toMatch(/^✅ Kendala \*BUDI\* dicatat\./);
+    expect(await writeOwn('Pesan Komplain\nKendala\n- absen kurang')).toMatch(/^✅ Kendala \*BUDI\* dicatat\./);
+    expect(await writeOwn('Pesan Komplain')).toMatch(/^Bagian \*Kendala\* kosong/);
+    expect(await filed()).toHaveLength(2);
   });
 });

@@ -1,5 +1,6 @@
-import { bindingCodeMade, personContactChanged } from '@balai/contracts/identity';
-import { sendMessage } from '@balai/contracts/notifier';
+import { fileOwnComplaint } from '@balai/contracts/attendance';
+import { bindingCodeMade, personContactChanged, runChatOrder } from '@balai/contracts/identity';
+import { answerChatOrder, sendMessage } from '@balai/contracts/notifier';
 import { makeCryptor } from '@balai/runtime/config';
 import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -255,5 +256,24 @@ describe('the link of a profile', () => {
   it('is refused where it leads to no profile', async () => {
     await addPerson({ whatsapp: sender });
     expect((await from(sender, 'tautanprofil', 'https://www.instagram.com/p/')).text).toContain('bukan profil');
+  });
+});
+
+describe('a complaint from a number', () => {
+  const LETTER = 'Pesan Komplain\nKendala\n- absen kurang';
+
+  it('is passed on with the person whose number it is', async () => {
+    const { person_id } = await addPerson({ whatsapp: sender });
+    const order_id = uuidv7();
+    await platform.deliver(runChatOrder, { order_id, trigger: 'komplain', parts: [LETTER], client_ids: [], sender });
+    const passedOn = (await platform.sent('identity', fileOwnComplaint)).filter(({ data }) => data.order_id === order_id);
+    expect(passedOn).toMatchObject([{ tenant: A, data: { order_id, person_id, text: LETTER } }]);
+    expect((await platform.sent('identity', answerChatOrder)).filter(({ data }) => data.order_id === order_id)).toEqual([]);
+  });
+
+  it('of nobody, or of somebody who is not active, is answered and passed on to nobody', async () => {
+    expect((await from(sender, 'komplain', LETTER)).text).toContain('belum terhubung dengan data personel');
+    await addPerson({ whatsapp: sender, status: false });
+    expect((await from(sender, 'komplain', LETTER)).text).toContain('sudah tercatat untuk data lain');
   });
 });

@@ -103,10 +103,11 @@ async function forwardToService(
   const [only] = clientIds;
   const tenant = clientIds.length === 1 && only !== undefined ? { tenant: only } : {};
   tx.send(chatOrderTaken, { ...taken, taken_at: context.clock.now().toISOString() }, { subject: orderId, ...tenant });
-  const from = permission === null ? { sender } : {};
+  const ofPerson = clientIds.length === 0 ? order.ofPerson : undefined;
+  const from = permission === null || ofPerson !== undefined ? { sender } : {};
   const bound = order.bindsGroup === true ? { group: chat.group } : {};
   tx.send(
-    order.command,
+    ofPerson ?? order.command,
     { order_id: orderId, trigger, parts: carriedParts(parts), client_ids: clientIds, ...from, ...bound },
     { subject: orderId },
   );
@@ -142,7 +143,7 @@ export async function answerInbound(context: NotifierContext, tx: Transaction, c
   if (within !== null && !(await senders.isBound(tx, within))) return 'not a group of a client';
   if (isBinding && group !== null && !(await mayBind(tx, sender, order))) return 'not of this group';
   const isKnown = await senders.isKnown(tx, sender);
-  const isForAnybody = dialogue !== null || order?.permission === null;
+  const isForAnybody = dialogue !== null || order?.permission === null || order?.ofPerson !== undefined;
   if (!isKnown && (group !== null || !isForAnybody))
     return sayUnasked(context, tx, chat, { key: `unknown sender:${sender}`, text: chatTexts.id.unknownSender });
   // Whose group it is not gets no answer there, whatever they ask for.

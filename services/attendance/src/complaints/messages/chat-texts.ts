@@ -9,6 +9,8 @@ interface ChatTexts {
   readonly filed: (name: string, answers: readonly string[]) => string;
   readonly known: (name: string, answers: readonly string[]) => string;
   readonly notYours: string;
+  /** The same whoever the other person is. */
+  readonly onlyOwn: string;
 }
 
 const FORM = ['Pesan Komplain', 'NRP: ', 'Nama: ', 'Username IG: ', 'Username TikTok: ', 'Kendala', '- '].join('\n');
@@ -23,6 +25,7 @@ export const chatTexts: Readonly<Record<ClientLanguage, ChatTexts>> = {
     filed: (name, answers) => `✅ Kendala *${name}* dicatat.\n\n${answers.join('\n\n')}`,
     known: (name, answers) => `Kendala *${name}* ini sudah dicatat dan belum diputuskan.\n\n${answers.join('\n\n')}`,
     notYours: 'Nomor Anda belum diberi hak untuk mengajukan kendala.',
+    onlyOwn: 'Dari nomor ini hanya kendala Anda sendiri yang dapat diajukan. Isi *NRP* Anda, atau hapus barisnya.',
   },
   en: {
     form: `Copy this form, fill it in and send it back:\n\n${FORM}`,
@@ -32,5 +35,6 @@ export const chatTexts: Readonly<Record<ClientLanguage, ChatTexts>> = {
     filed: (name, answers) => `✅ The complaint of *${name}* is filed.\n\n${answers.join('\n\n')}`,
     known: (name, answers) => `This complaint of *${name}* is filed already and not decided yet.\n\n${answers.join('\n\n')}`,
     notYours: 'Your number may not file complaints yet.',
+    onlyOwn: 'From this number you can only file complaints of your own. Write your own *NRP*, or remove that line.',
   },
 };

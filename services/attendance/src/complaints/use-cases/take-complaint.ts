@@ -1,20 +1,21 @@
 import { type DataOf, PLATFORMS, type Platform } from '@balai/contracts';
-import type { runChatOrder } from '@balai/contracts/attendance';
+import type { fileOwnComplaint, runChatOrder } from '@balai/contracts/attendance';
 import { parseHandleName } from '@balai/contracts/identity';
 import { answerChatOrder } from '@balai/contracts/notifier';
 import { findAccount } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
 import { languageOfClients } from '@balai/runtime/directory';
 import { readingThrough } from '../../context.ts';
-import { findPerson } from '../../posts/repository/correction-targets.ts';
+import { findPerson, type TargetPerson } from '../../posts/repository/correction-targets.ts';
 import { readPersonKey } from '../../roster/domain/person-key.ts';
 import { kindOfIssue, readComplaint } from '../domain/complaint-text.ts';
 import { chatTexts } from '../messages/chat-texts.ts';
 import { type ComplaintContext, type Filer, type FilingContext, fileComplaint } from './file-complaint.ts';
 
 type Order = DataOf<typeof runChatOrder>;
+type OwnLetter = DataOf<typeof fileOwnComplaint>;
 
-/** Stands in `filed_by` for a contact without an account: their number stays with the notifier. */
+/** Stands in `filed_by` for somebody without an account: their number stays where it is known. */
 const CONTACT = 'WhatsApp';
 
 /** The platforms that issues name; Instagram where they name none. */
@@ -42,18 +43,20 @@ async function filerOf(tx: Transaction, accountId: string | null, tenants: reado
     : { accountId: account.account_id, username: account.username, scope };
 }
 
-async function answerTo(context: ComplaintContext, tx: Transaction, { parts, client_ids: clientIds }: Order, accountId: string | null) {
-  const [text = ''] = parts;
-  const texts = chatTexts[await languageOfClients(tx, clientIds)];
-  if (clientIds.length === 0) return { text: texts.notYours };
-  if (text === '') return { text: texts.form };
-  const { nrp, issues, ...handles } = readComplaint(text);
-  if (nrp === null) return { text: texts.nrpMissing };
-  if (issues.length === 0) return { text: texts.issueMissing };
-  const filing = filingThrough(context, tx);
-  const filer = await filerOf(tx, accountId, clientIds);
-  const person = await filing.read(filer.scope, () => findPerson(tx, readPersonKey(nrp)));
-  if (person === null) return { text: texts.notFound(nrp.slice(0, 40)) };
+interface Answer {
+  readonly text: string;
+  /** Client the answer is about. */
+  readonly clientId?: string;
+}
+
+/** Files what a letter says of a person, one complaint a platform. */
+async function fileLetter(
+  filing: FilingContext,
+  tx: Transaction,
+  filer: Filer,
+  { person, text }: { readonly person: TargetPerson; readonly text: string },
+): Promise<Answer> {
+  const { issues, ...handles } = readComplaint(text);
   const answers: string[] = [];
   let isNew = false;
   for (const platform of platformsOf(issues)) {
@@ -68,10 +71,53 @@ async function answerTo(context: ComplaintContext, tx: Transaction, { parts, cli
   return { text: (isNew ? about.filed : about.known)(person.name, answers), clientId: person.client_id };
 }
 
-/** Files a complaint that somebody wrote for a person of their clients, and answers with what is found about it. */
-export async function takeComplaint(context: ComplaintContext, tx: Transaction, order: Order, accountId: string | null): Promise<void> {
-  const { text, clientId }: { text: string; clientId?: string } = await answerTo(context, tx, order, accountId);
-  const { order_id } = order;
+async function answerTo(
+  context: ComplaintContext,
+  tx: Transaction,
+  { parts, client_ids: clientIds }: Order,
+  accountId: string | null,
+): Promise<Answer> {
+  const [text = ''] = parts;
+  const texts = chatTexts[await languageOfClients(tx, clientIds)];
+  if (clientIds.length === 0) return { text: texts.notYours };
+  if (text === '') return { text: texts.form };
+  const { nrp, issues } = readComplaint(text);
+  if (nrp === null) return { text: texts.nrpMissing };
+  if (issues.length === 0) return { text: texts.issueMissing };
+  const filing = filingThrough(context, tx);
+  const filer = await filerOf(tx, accountId, clientIds);
+  const person = await filing.read(filer.scope, () => findPerson(tx, readPersonKey(nrp)));
+  if (person === null) return { text: texts.notFound(nrp.slice(0, 40)) };
+  return fileLetter(filing, tx, filer, { person, text });
+}
+
+/** Answers a person about themselves. A letter that names somebody else is refused; one that names nobody is theirs. */
+async function answerOwn(context: ComplaintContext, tx: Transaction, { person_id, text }: OwnLetter): Promise<Answer> {
+  const filing = filingThrough(context, tx);
+  const person = await filing.read('system', () => findPerson(tx, { personId: person_id }));
+  // Identity knows somebody before their first roster has arrived here.
+  if (person === null || !person.active) return { text: chatTexts[await languageOfClients(tx, [])].notYours };
+  const { client_id: clientId } = person;
+  const texts = chatTexts[await languageOfClients(tx, [clientId])];
+  if (text === '') return { text: texts.form, clientId };
+  const { nrp, issues } = readComplaint(text);
+  const named = nrp === null ? null : readPersonKey(nrp);
+  if (named !== null && ('personId' in named || named.nrp !== person.nrp)) return { text: texts.onlyOwn, clientId };
+  if (issues.length === 0) return { text: texts.issueMissing, clientId };
+  return fileLetter(filing, tx, { accountId: null, username: CONTACT, scope: { tenants: [clientId] } }, { person, text });
+}
+
+function answer(tx: Transaction, order_id: string, { text, clientId }: Answer): void {
   const options = { subject: order_id, orderKey: order_id, ...(clientId === undefined ? {} : { tenant: clientId }) };
   tx.send(answerChatOrder, { order_id, text, asks: null }, options);
+}
+
+/** Files a complaint that somebody wrote for a person of their clients, and answers with what is found about it. */
+export async function takeComplaint(context: ComplaintContext, tx: Transaction, order: Order, accountId: string | null): Promise<void> {
+  answer(tx, order.order_id, await answerTo(context, tx, order, accountId));
+}
+
+/** Files a complaint that a person wrote about themselves, and answers with what is found about it. */
+export async function takeOwnComplaint(context: ComplaintContext, tx: Transaction, letter: OwnLetter): Promise<void> {
+  answer(tx, letter.order_id, await answerOwn(context, tx, letter));
 }

@@ -1,8 +1,8 @@
-import { attendanceCommands, complaintOrder, remindPeople, runChatOrder, sendReport } from '@balai/contracts/attendance';
+import { attendanceCommands, complaintOrder, fileOwnComplaint, remindPeople, runChatOrder, sendReport } from '@balai/contracts/attendance';
 import { accountOfActor } from '@balai/runtime/access';
 import { on, type Subscription, subscribe } from '@balai/runtime/messaging';
 import type { ComplaintContext } from '../../complaints/use-cases/file-complaint.ts';
-import { takeComplaint } from '../../complaints/use-cases/take-complaint.ts';
+import { takeComplaint, takeOwnComplaint } from '../../complaints/use-cases/take-complaint.ts';
 import { remindBySchedule } from '../../reminders/use-cases/remind-by-schedule.ts';
 import { answerChatOrder } from '../use-cases/answer-chat-order.ts';
 import { beginReport } from '../use-cases/begin-report.ts';
@@ -19,6 +19,7 @@ export const commandSubscription = (context: ComplaintContext): Subscription =>
           ? takeComplaint(context, tx, data, accountOfActor(actor))
           : answerChatOrder(context, tx, data),
       ),
+      on(fileOwnComplaint, ({ data }, { tx }) => takeOwnComplaint(context, tx, data)),
     ],
     { batchSize: 1 },
   );

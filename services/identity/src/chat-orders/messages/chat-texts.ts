@@ -21,6 +21,7 @@ interface Texts {
   readonly valueQuestion: (field: string) => string;
   readonly wrongValue: (field: string) => string;
   readonly handleTaken: string;
+  readonly complainFirst: string;
   readonly profile: {
     readonly unknown: string;
     readonly confirm: (platform: string, handle: string) => string;
@@ -111,6 +112,8 @@ export const chatTexts: Readonly<Record<ClientLanguage, Texts>> = {
     notByYourself: (field) => `${field} diubah oleh operator satuan Anda. Hubungi operator untuk membetulkannya.`,
     valueQuestion: (field) => `Tulis ${field} yang baru.`,
     wrongValue: (field) => `Isi ${field} tidak valid.`,
+    complainFirst:
+      'Nomor ini belum terhubung dengan data personel, jadi kendala Anda belum dicatat. Hubungkan dengan *userrequest*, lalu kirim kendalanya lagi.',
     handleTaken: 'Akun itu sudah dipakai personel lain. Hubungi operator jika itu akun Anda.',
     profile: {
       unknown: 'Tautan itu bukan profil Instagram atau TikTok. Kirim tautan profil Anda, bukan tautan konten.',
@@ -212,6 +215,8 @@ export const chatTexts: Readonly<Record<ClientLanguage, Texts>> = {
     notByYourself: (field) => `Your unit’s operator changes this: ${field}. Ask them to correct it.`,
     valueQuestion: (field) => `Write the new value: ${field}.`,
     wrongValue: (field) => `This is not valid: ${field}.`,
+    complainFirst:
+      'This number is not linked to a person yet, so your complaint is not filed. Link it with *userrequest*, then send the complaint again.',
     handleTaken: 'Somebody else has that handle on record. Ask your operator if it is yours.',
     profile: {
       unknown: 'That link is no profile on Instagram or TikTok. Send the link of your profile, not of a post.',

@@ -1,3 +1,4 @@
+import { complaintOrder } from '@balai/contracts/attendance';
 import {
   addClientOrder,
   bindGroupOrder,
@@ -21,6 +22,7 @@ import { type ChatDesk, type ChatOrder, editorOf, textsOf } from './chat-desk.ts
 import { answerAddClient, answerChangeClient, answerRemoveClient } from './client-changes.ts';
 import { answerBindGroup, answerClientInfo, answerSaveContacts } from './client-orders.ts';
 import { answerLetter } from './deactivation-letter.ts';
+import { passOnComplaint } from './own-complaint.ts';
 import { answerOwnData } from './own-data.ts';
 import { languageOfOrder, PEOPLE_ORDERS } from './people-orders.ts';
 import { answerProfileLink } from './profile-link.ts';
@@ -34,8 +36,10 @@ const CLIENT_ORDERS: Readonly<Record<string, (desk: Omit<ChatDesk, 'editor'>) =>
   [removeClientOrder.trigger]: answerRemoveClient,
 };
 
-async function answerTo(context: IdentityContext, tx: Transaction, order: ChatOrder, cause: Cause): Promise<ChatAnswer> {
+/** Carries an order out; null: another service answers it. */
+async function answerTo(context: IdentityContext, tx: Transaction, order: ChatOrder, cause: Cause): Promise<ChatAnswer | null> {
   const { trigger } = order;
+  if (trigger === complaintOrder.trigger) return passOnComplaint({ context, tx, order, cause });
   if (trigger === ownDataOrder.trigger || trigger === bindOrder.trigger)
     return answerOwnData({ context, tx, order, cause }, trigger === bindOrder.trigger);
   if (trigger === profileLinkOrder.trigger) return answerProfileLink({ context, tx, order, cause });
@@ -56,7 +60,9 @@ async function answerTo(context: IdentityContext, tx: Transaction, order: ChatOr
  * an order finds it done.
  */
 export async function takeChatOrder(context: IdentityContext, tx: Transaction, order: ChatOrder, cause: Cause): Promise<void> {
-  const { text, clientId, asks } = await answerTo(context, tx, order, cause);
+  const answer = await answerTo(context, tx, order, cause);
+  if (answer === null) return;
+  const { text, clientId, asks } = answer;
   const { order_id: orderId } = order;
   const options = { subject: orderId, orderKey: orderId, ...(clientId === undefined ? {} : { tenant: clientId }) };
   const asked =
