@@ -24,8 +24,8 @@ import { planMessage } from './plan-message.ts';
 export const ORDER_WAIT_MS = 120_000;
 const MINUTE_MS = 60_000;
 const ORDERS_A_MINUTE = 20;
-/** Of a number that nobody here has: enough for somebody who binds theirs. */
-const STRANGERS_ORDERS_A_MINUTE = 6;
+/** Of a number without an account or contact: enough for a person who links it and changes their data. */
+const STRANGERS_ORDERS_A_MINUTE = 12;
 
 /** Where a message came from, and so where its answer goes. */
 export interface Chat {
