@@ -66,7 +66,7 @@ describe('a complaint that is written in a chat', () => {
 });
 
 describe('a complaint that a person writes about themselves', () => {
-  const own = aPerson('KCH_A', 'KCH_A-2', { name: 'BUDI' });
+  const own = aPerson('KCH_A', 'KCH_A-2', { name: 'BUDI', reach: 'whatsapp' });
   beforeAll(() => feeder(platform).person(own));
 
   async function writeOwn(text: string) {
@@ -94,5 +94,8 @@ describe('a complaint that a person writes about themselves', () => {
     expect(await writeOwn('Pesan Komplain\nKendala\n- absen kurang')).toMatch(/^✅ Kendala \*BUDI\* dicatat\./);
     expect(await writeOwn('Pesan Komplain')).toMatch(/^Bagian \*Kendala\* kosong/);
     expect(await filed()).toHaveLength(2);
+    // The answer says it already.
+    const notices = (await platform.sent('attendance', notifyPerson)).filter(({ subject }) => subject === own.person_id);
+    expect(notices).toEqual([]);
   });
 });

@@ -49,12 +49,12 @@ interface Answer {
   readonly clientId?: string;
 }
 
-/** Files what a letter says of a person, one complaint a platform. */
+/** Files what a letter says of a person, one complaint a platform. @param isTold the person gets a notice; the author of the letter gets the answer */
 async function fileLetter(
   filing: FilingContext,
   tx: Transaction,
   filer: Filer,
-  { person, text }: { readonly person: TargetPerson; readonly text: string },
+  { person, text, isTold }: { readonly person: TargetPerson; readonly text: string; readonly isTold: boolean },
 ): Promise<Answer> {
   const { issues, ...handles } = readComplaint(text);
   const answers: string[] = [];
@@ -62,7 +62,7 @@ async function fileLetter(
   for (const platform of platformsOf(issues)) {
     const kinds = [...new Set(issues.map((issue) => kindOfIssue(issue, platform)))];
     const reported = parseHandleName(platform, handles[platform] ?? '');
-    const order = { person, platform, post: null, reported, text, issues, kinds, answer: null, isTold: true };
+    const order = { person, platform, post: null, reported, text, issues, kinds, answer: null, isTold };
     const filed = await fileComplaint(filing, filer, order, {});
     isNew ||= filed.isNew;
     answers.push(filed.row.answer);
@@ -88,7 +88,7 @@ async function answerTo(
   const filer = await filerOf(tx, accountId, clientIds);
   const person = await filing.read(filer.scope, () => findPerson(tx, readPersonKey(nrp)));
   if (person === null) return { text: texts.notFound(nrp.slice(0, 40)) };
-  return fileLetter(filing, tx, filer, { person, text });
+  return fileLetter(filing, tx, filer, { person, text, isTold: true });
 }
 
 /** Answers a person about themselves. A letter that names somebody else is refused; one that names nobody is theirs. */
@@ -104,7 +104,7 @@ async function answerOwn(context: ComplaintContext, tx: Transaction, { person_id
   const named = nrp === null ? null : readPersonKey(nrp);
   if (named !== null && ('personId' in named || named.nrp !== person.nrp)) return { text: texts.onlyOwn, clientId };
   if (issues.length === 0) return { text: texts.issueMissing, clientId };
-  return fileLetter(filing, tx, { accountId: null, username: CONTACT, scope: { tenants: [clientId] } }, { person, text });
+  return fileLetter(filing, tx, { accountId: null, username: CONTACT, scope: { tenants: [clientId] } }, { person, text, isTold: false });
 }
 
 function answer(tx: Transaction, order_id: string, { text, clientId }: Answer): void {
