@@ -1,6 +1,6 @@
-import { clockTime, dayOf, formatDay, zoneName } from '@balai/calendar';
 import type { ClientLanguage } from '@balai/contracts/identity';
-import type { Fact, Head, Texts } from '@balai/documents';
+import type { Fact, Texts } from '@balai/documents';
+import { numberIn } from '@balai/views';
 import type { AskedField, FilledState } from '../domain/completeness.ts';
 
 export const STATES: Readonly<Record<FilledState, Texts>> = {
@@ -13,7 +13,6 @@ export const MARKS: Readonly<Record<FilledState, string>> = { complete: '✅', p
 export const FIELDS: Readonly<Record<AskedField, string>> = { instagram: 'Instagram', tiktok: 'TikTok', whatsapp: 'WhatsApp' };
 
 export const WORDS = {
-  made: { id: 'Dibuat', en: 'Made' },
   filter: { id: 'Filter', en: 'Filter' },
   rows: { id: 'Baris', en: 'Rows' },
   people: { id: 'Personel', en: 'People' },
@@ -43,87 +42,11 @@ export const WORDS = {
   account: { id: 'Akun', en: 'Account' },
   signIns: { id: 'Login', en: 'Sign-ins' },
   period: { id: 'Periode', en: 'Period' },
-  late: { id: 'Laporan susulan', en: 'Late report' },
-  lateFor: { id: 'untuk jadwal', en: 'for' },
-  open: { id: 'Buka tampilannya', en: 'Open the view' },
-  ignored: { id: 'Filter yang tidak dikenal lagi diabaikan', en: 'Filters that are not known any more were left out' },
   severalUnits: {
     id: 'Akun dengan beberapa satuan dihitung di setiap satuannya; jumlah baris dapat melebihi total.',
     en: 'An account of several units counts in each of them, so the rows may add up to more than the total.',
   },
 } as const satisfies Readonly<Record<string, Texts>>;
-
-export const LOCALES: Readonly<Record<ClientLanguage, string>> = { id: 'id-ID', en: 'en-GB' };
-
-/** A count as people of the language write it. */
-export const numberIn = (value: number, language: ClientLanguage): string => value.toLocaleString(LOCALES[language]);
-
-/** Text without line breaks: names are typed by people. */
-export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
-
-/** `5 Januari 2026 15:20 WIB`. */
-export const momentIn = (at: Date, zone: string, language: ClientLanguage): string =>
-  `${formatDay(dayOf(at, zone), LOCALES[language], 'long')} ${clockTime(at, zone)} ${zoneName(at, zone)}`;
-
-/** Rows that a message names; the file has all of them. */
-const LINES_MAX = 300;
-
-const REST: Readonly<Record<ClientLanguage, (count: number) => string>> = {
-  id: (count) => `… dan ${numberIn(count, 'id')} baris lagi`,
-  en: (count) => `… and ${numberIn(count, 'en')} more ${count === 1 ? 'row' : 'rows'}`,
-};
-
-/** A heading with the lines below it; a null heading has none. */
-export interface Section {
-  readonly heading: string | null;
-  readonly lines: readonly string[];
-}
-
-/** The lines of sections until as many as a message holds. Headings without lines are left out. */
-function sectionLines(sections: readonly Section[], language: ClientLanguage): string[] {
-  const shown: string[] = [];
-  let count = 0;
-  for (const { heading, lines } of sections) {
-    const taken = lines.slice(0, LINES_MAX - count);
-    if (taken.length === 0) continue;
-    count += taken.length;
-    shown.push(...(heading === null ? [] : [`*${heading}* (${numberIn(lines.length, language)})`]), ...taken);
-  }
-  const left = sections.reduce((sum, { lines }) => sum + lines.length, 0) - count;
-  return left === 0 ? shown : [...shown, REST[language](left)];
-}
-
-/** What a message about a report says beside its rows. */
-export interface ReportFrame {
-  readonly zone: string;
-  readonly language: ClientLanguage;
-  readonly now: Date;
-  readonly lateFor: Date | null;
-  readonly link: string | null;
-}
-
-/** The report as a message: the facts of its file, then its rows. */
-export function reportText(
-  { client, title, facts, warnings }: Head,
-  { sections, empty }: { readonly sections: readonly Section[]; readonly empty: Texts },
-  { zone, language, now, lateFor, link }: ReportFrame,
-): string {
-  const late =
-    lateFor === null
-      ? []
-      : [`⏰ *${WORDS.late[language]}* ${WORDS.lateFor[language]} ${clockTime(lateFor, zone)} ${zoneName(lateFor, zone)}`];
-  const lines = sectionLines(sections, language);
-  return [
-    ...late,
-    `📋 *${title}* — *${oneLine(client).toUpperCase()}*`,
-    `${formatDay(dayOf(now, zone), LOCALES[language], 'full')}, ${clockTime(now, zone)} ${zoneName(now, zone)}`,
-    ...facts.map(({ label, value }) => `${label}: ${oneLine(value)}`),
-    ...warnings.map((warning) => `ℹ️ ${warning}`),
-    '',
-    ...(lines.length === 0 ? [empty[language]] : lines),
-    ...(link === null ? [] : ['', `${WORDS.open[language]}: ${link}`]),
-  ].join('\n');
-}
 
 /** `Lengkap: 80, Kurang: 20, Belum: 20`, with the signs of the states. */
 export const statesText = (

@@ -2,7 +2,7 @@ import type { CompletenessWords } from '@balai/contracts/identity';
 import { completenessView, peopleContact, CompletenessWords as schema } from '@balai/contracts/identity';
 import { type Column, type Texts, table } from '@balai/documents';
 import { maskRecipient } from '@balai/phone';
-import type { ViewRenderer } from '@balai/views';
+import { numberIn, oneLine, type ReportContent, type ViewRenderer } from '@balai/views';
 import type { Static } from 'typebox';
 import type { PersonView } from '../../people/repository/people.ts';
 import type { PeopleQuery } from '../../people/use-cases/list-people.ts';
@@ -21,9 +21,9 @@ import {
   stateOfPerson,
   type UnitRow,
 } from '../domain/completeness.ts';
-import { FIELDS, fact, MARKS, numberIn, oneLine, type Section, STATES, statesText, WORDS } from '../messages/report-texts.ts';
+import { FIELDS, fact, MARKS, STATES, statesText, WORDS } from '../messages/report-texts.ts';
 import { unitsOf } from '../repository/units.ts';
-import { type ReportContent, type ReportContext, type ReportRequest, reportRenderer } from './opened-report.ts';
+import { type ReportContext, type ReportRequest, reportRenderer } from './opened-report.ts';
 import { numberColumn, textColumn } from './report-columns.ts';
 
 type Query = Static<typeof CompletenessWords>;
@@ -122,7 +122,7 @@ function unitsContent(subjects: Subjects, about: CompletenessAbout, request: Req
   const fields = ASKED_FIELDS[about].map((field) =>
     numberColumn<UnitRow>(field, { id: `${FIELDS[field]} terisi`, en: `${FIELDS[field]} filled` }, ({ filled }) => filled[field] ?? 0),
   );
-  const section = (heading: Texts, isBegun: boolean): Section => ({
+  const section = (heading: Texts, isBegun: boolean) => ({
     heading: `${isBegun ? '✅' : '❌'} ${heading[language]}`,
     lines: rows.filter((row) => hasBegun(row) === isBegun).map((row, index) => unitLine(row, index, about, request)),
   });

@@ -1,9 +1,9 @@
-import { dayOf, formatDay, isoWeekOf, monthOf } from '@balai/calendar';
+import { dayOf, isoWeekOf, monthOf } from '@balai/calendar';
 import { SignInsWords, signInsView } from '@balai/contracts/identity';
 import { table } from '@balai/documents';
-import type { ViewRenderer } from '@balai/views';
+import { dayIn, numberIn, oneLine, type ViewRenderer } from '@balai/views';
 import { type RecapMode, recapLogIns } from '../../sessions/use-cases/recap-log-ins.ts';
-import { fact, LOCALES, numberIn, oneLine, WORDS } from '../messages/report-texts.ts';
+import { fact, WORDS } from '../messages/report-texts.ts';
 import { unitsOf } from '../repository/units.ts';
 import { type ReportContext, reportRenderer } from './opened-report.ts';
 import { numberColumn, textColumn } from './report-columns.ts';
@@ -49,7 +49,7 @@ export const signInsReport = (context: ReportContext): ViewRenderer =>
           ...{ name: username, accounts: 1, logins },
           units: client_ids.map((id) => names.get(id) ?? id).join(', '),
         }));
-    const day = (text: string) => formatDay(text, LOCALES[language], 'long');
+    const day = (text: string) => dayIn(text, language);
     const isShared = rows.reduce((sum, { logins }) => sum + logins, 0) !== recap.logins;
     return {
       title: signInsView.title[language],

@@ -1,8 +1,8 @@
 import { peopleWrite, UnitAccountsWords, unitAccountsView } from '@balai/contracts/identity';
 import { type Column, type Texts, table } from '@balai/documents';
-import type { ViewRenderer } from '@balai/views';
+import { numberIn, oneLine, type ViewRenderer } from '@balai/views';
 import { FILLED_STATES, type FilledState, filledState } from '../domain/completeness.ts';
-import { fact, MARKS, numberIn, oneLine, STATES, statesText, WORDS } from '../messages/report-texts.ts';
+import { fact, MARKS, STATES, statesText, WORDS } from '../messages/report-texts.ts';
 import { countOperators, type UnitAccountsRow, unitsOf } from '../repository/units.ts';
 import { type ReportContext, type ReportRequest, reportRenderer } from './opened-report.ts';
 import { numberColumn, textColumn } from './report-columns.ts';
