@@ -764,6 +764,16 @@ where ($5::text is null or a.client_id = $6) and ($7::text is null or a.platform
 group by a.account_id, c.name, c.timezone, p.follower_count
 order by a.client_id, a.platform limit $9;
 
+-- unitAccounts: many
+select c.client_id, c.name as client_name, p.platform, a.username, a.is_active, a.collected_at, a.failure, count(m.media_id)::int as posts
+from access.client c cross join unnest($1::text[]) as p (platform)
+left join collector.official_account a on a.client_id = c.client_id and a.platform = p.platform
+left join collector.official_media m on m.account_id = a.account_id
+  and ($2::timestamptz is null or m.taken_at >= $3::timestamptz) and ($4::timestamptz is null or m.taken_at < $5::timestamptz)
+where c.client_id = any($6::text[]) and c.active and c.deleted_at is null and (c.type = 'org' or a.account_id is not null)
+group by c.client_id, p.platform, a.account_id
+order by c.name, c.client_id, p.platform;
+
 -- hours: many
 select extract(isodow from l.at)::int as weekday, extract(hour from l.at)::int as hour, count(*)::int as posts,
     coalesce(sum(coalesce(m.like_count, 0) + coalesce(m.comment_count, 0)), 0)::bigint as engagement
@@ -1067,6 +1077,14 @@ where active and deleted_at is null
 select client_id from access.client
 where active and deleted_at is null and ($1::text[] is null or client_id = any($2::text[]))
 order by client_id;
+
+-- withUnitsBelow: many
+with recursive below as (
+  select client_id from access.client where client_id = $1
+  union
+  select c.client_id from below b join access.client c on c.body ->> 'parent_client_id' = b.client_id
+)
+select client_id from below order by client_id;
 
 -- findSecUid: maybeOne
 select sec_uid from collector.account where client_id = $1 and platform = $2 and handle = $3;

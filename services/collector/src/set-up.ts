@@ -1,4 +1,6 @@
+import { collectorViewRendered, collectorViews, renderCollectorView } from '@balai/contracts/collector';
 import type { ModuleContext, ModuleParts } from '@balai/runtime/module';
+import { viewRendering } from '@balai/views';
 import { handleProjection, handleSubscription } from './accounts/consumers/handles.ts';
 import { appliedSubscription } from './collections/consumers/applied.ts';
 import type { CollectorSettings } from './config.ts';
@@ -9,6 +11,7 @@ import { costRoutes } from './costs/routes/costs.ts';
 import { keyRoutes } from './costs/routes/keys.ts';
 import { imageRoutes } from './images/routes/images.ts';
 import { officialSubscription } from './official/consumers/official.ts';
+import { officialAccountsRenderer } from './official/use-cases/official-accounts-view.ts';
 import { postAuthorSubscription } from './posts/consumers/post-authors.ts';
 import { specialPostSubscription } from './posts/consumers/special-posts.ts';
 import { republishers } from './republishers.ts';
@@ -20,6 +23,7 @@ import { collectorWorkers } from './workers/collector-workers.ts';
 /** What runs of this service in a process. */
 export function setUp(module: ModuleContext<CollectorSettings>): ModuleParts {
   const context = makeContext(module);
+  const views = { subscription: collectorViews, command: renderCollectorView, event: collectorViewRendered };
   return {
     routes: [
       ...collectionRunRoutes(context),
@@ -36,6 +40,7 @@ export function setUp(module: ModuleContext<CollectorSettings>): ModuleParts {
       specialPostSubscription(context),
       postAuthorSubscription(context),
       officialSubscription(context),
+      ...viewRendering(module, views, [officialAccountsRenderer(context)]).subscriptions,
     ],
     broadcasts: [progressBroadcast(context)],
     projections: [handleProjection],

@@ -20,4 +20,6 @@ export * from './routes.ts';
 export * from './schedules.ts';
 export * from './service.ts';
 export * from './special-posts.ts';
+export * from './standard-deliveries.ts';
 export * from './subscriptions.ts';
+export * from './views.ts';

@@ -133,7 +133,7 @@ export const directorateMenu = defineChatMenu({
     entry(33, 'Absensi data pemegang jabatan', 'Usernames of people in a position', views.positionCompletenessOrder, null, null),
     entry(34, 'Likes Instagram per jabatan', 'Instagram likes of a position', views.positionOrder, null, 'instagram', null, null),
     entry(35, 'Komentar TikTok per jabatan', 'TikTok comments of a position', views.positionOrder, null, 'tiktok', null, null),
-    entry(36, 'Akun resmi satuan', 'Official accounts of units', views.officialAccountsOrder),
+    entry(36, 'Akun resmi satuan', 'Official accounts of units', views.officialActivityOrder, null, 'day'),
     entry(
       37,
       'Konten Instagram akun resmi hari ini',

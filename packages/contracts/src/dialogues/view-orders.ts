@@ -1,5 +1,6 @@
 import { attendanceRead } from '../attendance/permissions.ts';
 import * as attendance from '../attendance/views.ts';
+import * as collector from '../collector/views.ts';
 import { type ChatOrderDefinition, type ChatStep, type ChatText, defineChatOrder } from '../define/chat-order.ts';
 import type { ViewDefinition } from '../define/view.ts';
 import { peopleRead } from '../identity/permissions.ts';
@@ -142,6 +143,7 @@ export const whatsappOrder = viewOrder(
 );
 export const unitOperatorsOrder = viewOrder('registrasidashboard', identity.unitAccountsView, null);
 export const officialAccountsOrder = viewOrder('akunresmi', identity.unitAccountsView, null, { query: { about: 'official' } });
+export const officialActivityOrder = viewOrder('keaktifanakun', collector.officialAccountsView, null, { steps: [PERIOD] });
 export const signInsOrder = viewOrder('loginweb', identity.signInsView, null, {
   steps: [
     {

@@ -30,6 +30,18 @@ export async function activeIds(tx: Transaction, among: readonly string[] | null
   return rows.map((row) => row.client_id);
 }
 
+/** A client and all below it that the scope sees; without the client where it does not see that. */
+export async function withUnitsBelow(tx: Transaction, clientId: string): Promise<string[]> {
+  const rows = await tx.many<{ client_id: string }>(sql`
+    with recursive below as (
+      select client_id from access.client where client_id = ${clientId}
+      union
+      select c.client_id from below b join access.client c on c.body ->> 'parent_client_id' = b.client_id
+    )
+    select client_id from below order by client_id`);
+  return rows.map((row) => row.client_id);
+}
+
 /** The secUid resolved earlier for this handle; null when it was not, or for another handle. */
 export async function findSecUid(tx: Transaction, clientId: string, platform: Platform, handle: string): Promise<string | null> {
   const row = await tx.maybeOne<{ sec_uid: string }>(sql`

@@ -60,6 +60,36 @@ export function metrics(tx: Transaction, filter: OfficialFilter): Promise<Offici
     order by a.client_id, a.platform limit ${ACCOUNTS_MAX}`);
 }
 
+/** A unit and its official account on a platform; a null `username`: it has none there. */
+export interface UnitAccount {
+  readonly client_id: string;
+  readonly client_name: string;
+  readonly platform: Platform;
+  readonly username: string | null;
+  readonly is_active: boolean | null;
+  readonly collected_at: Date | null;
+  readonly failure: string | null;
+  /** Of the period. */
+  readonly posts: number;
+}
+
+/** The active units among clients with their official accounts on each platform, by name; other clients where they have an account. */
+export const unitAccounts = (
+  tx: Transaction,
+  clientIds: readonly string[],
+  platforms: readonly Platform[],
+  { from, until }: Span,
+): Promise<UnitAccount[]> =>
+  tx.many<UnitAccount>(sql`
+    select c.client_id, c.name as client_name, p.platform, a.username, a.is_active, a.collected_at, a.failure, count(m.media_id)::int as posts
+    from access.client c cross join unnest(${[...platforms]}::text[]) as p (platform)
+    left join collector.official_account a on a.client_id = c.client_id and a.platform = p.platform
+    left join collector.official_media m on m.account_id = a.account_id
+      and (${from}::timestamptz is null or m.taken_at >= ${from}::timestamptz) and (${until}::timestamptz is null or m.taken_at < ${until}::timestamptz)
+    where c.client_id = any(${[...clientIds]}::text[]) and c.active and c.deleted_at is null and (c.type = 'org' or a.account_id is not null)
+    group by c.client_id, p.platform, a.account_id
+    order by c.name, c.client_id, p.platform`);
+
 /** Which posts a filter means. */
 const ofFilter = ({ clientId, platform, from, until }: OfficialFilter): Sql => sql`
   (${clientId}::text is null or m.client_id = ${clientId}) and (${platform}::text is null or m.platform = ${platform})
