@@ -143,7 +143,7 @@ module.exports = {
       'views-know-no-domain',
       'A view is rendered from its declaration and its rows, whatever they are about.',
       notTests('^packages/views/'),
-      { path: '^packages/', pathNot: '^packages/(views|runtime|documents)/|^packages/contracts/src/(index\\.ts$|define/)' },
+      { path: '^packages/', pathNot: '^packages/(views|runtime|documents|calendar)/|^packages/contracts/src/(index\\.ts$|define/)' },
     ),
     rule('contracts-import-schemas-only', 'Contracts are data: the schema library and themselves.', notTests('^packages/contracts/'), {
       pathNot: '^packages/contracts/|node_modules/typebox/',
