@@ -208,6 +208,63 @@ where expires_at > now() and (chat, sender) in (
 delete from notifier.dialogue where (chat, sender) in (
   select chat, sender from notifier.dialogue where expires_at < now() - interval '1 hour' limit $1);
 
+-- src/repository/inbound-files.ts
+
+-- note: execute
+insert into notifier.inbound_file (file_id, client_id, number_id, provider_message_id, sender, chat_group, name, caption, media_id, expires_at)
+select $1::uuid, $2::text, $3::uuid, $4::text, $5::text,
+  $6::text, $7::text, $8::text, $9::text, now() + make_interval(days => $10)
+where (select count(*) from notifier.inbound_file
+       where sender = $11 and received_at > now() - interval '24 hours') < $12
+on conflict (provider_message_id) do nothing;
+
+-- findWaiting: maybeOne
+select file_id, client_id, number_id, media_id, attempts, expires_at from notifier.inbound_file where provider_message_id = $1 and state = 'waiting';
+
+-- queue.dueInMs: one
+select extract(epoch from min(next_attempt_at) - now())::float8 * 1000 as ms from notifier.inbound_file where state = 'waiting' and media_id is not null;
+
+-- queue.lease: maybeOne
+update notifier.inbound_file set next_attempt_at = now() + make_interval(secs => $1), attempts = attempts + 1
+  where (file_id) = (select file_id from notifier.inbound_file where state = 'waiting' and media_id is not null and next_attempt_at <= now()
+order by next_attempt_at limit $2 for update skip locked)
+  returning file_id, client_id, number_id, media_id, attempts, expires_at;
+
+-- queue.postpone: execute
+update notifier.inbound_file set next_attempt_at = now() + make_interval(secs => $1) where file_id = $2 and attempts = $3 and state = 'waiting' and media_id is not null;
+
+-- hasRoom: execute
+select pg_advisory_xact_lock(hashtext('notifier.inbound_file'), hashtext($1));
+
+-- hasRoom: one
+select coalesce(sum(bytes), 0)::bigint as bytes from notifier.inbound_file
+where client_id = $1 and state = 'kept' and received_at > now() - interval '24 hours';
+
+-- noteKept: execute
+update notifier.inbound_file set state = 'kept', blob_id = $1, type = $2, bytes = $3, reason = null
+where file_id = $4 and state = 'waiting';
+
+-- noteFailed: execute
+update notifier.inbound_file set state = 'failed', reason = $1 where file_id = $2 and state = 'waiting';
+
+-- postpone: execute
+update notifier.inbound_file set reason = $1, next_attempt_at = now() + make_interval(secs => $2)
+where file_id = $3 and attempts = $4 and state = 'waiting' and media_id is not null;
+
+-- list: many
+select f.file_id, f.client_id, f.number_id, f.sender, f.chat_group, f.name, f.caption,
+  coalesce(f.type, '') as type, coalesce(f.bytes, 0) as bytes, f.blob_id, f.received_at, f.expires_at,
+  f.received_at::text as sort_key
+from {(
+  select f.* from notifier.inbound_file f
+  where true and f.state = 'kept' and f.expires_at > now() and {true | (f.received_at, f.file_id) {< | >} ($1, $2)} order by f.received_at {desc | asc}, f.file_id {desc | asc} limit $3) | (select f.* from unnest($4::text[]) one (client_id)
+cross join lateral (
+  select f.* from notifier.inbound_file f
+  where f.client_id = one.client_id and f.state = 'kept' and f.expires_at > now() and {true | (f.received_at, f.file_id) {< | >} ($5, $6)} order by f.received_at {desc | asc}, f.file_id {desc | asc} limit $7) f order by f.received_at {desc | asc}, f.file_id {desc | asc} limit $8)} f order by f.received_at {desc | asc}, f.file_id {desc | asc} limit $9;
+
+-- prune: execute
+delete from notifier.inbound_file where file_id in (select file_id from notifier.inbound_file where expires_at < now() limit $1);
+
 -- src/repository/inbound.ts
 
 -- add: execute
@@ -554,6 +611,16 @@ where c.active and c.deleted_at is null and ($1::text is null or c.groups @> arr
              where a.whatsapp = $6 and a.active and a.deleted_at is null
                and $7 = any(a.permissions) and (a.all_clients or c.client_id = any(a.tenants))))
 order by c.client_id limit 5000;
+
+-- clientOfFile: maybeOne
+select c.client_id from access.client c join notifier.number n on n.all_clients or c.client_id = any(n.client_ids)
+where n.number_id = $1 and n.deleted_at is null and c.active and c.deleted_at is null
+  and ($2::text is null or c.groups @> array[$3]::text[])
+  and (c.operators @> array[$4]::text[] or c.supervisors @> array[$5]::text[]
+    or exists (select from notifier.account a
+               where a.whatsapp = $6 and a.active and a.deleted_at is null
+                 and (c.client_id = any(a.tenants) or (a.all_clients and $7::text is not null))))
+order by c.client_id limit 1;
 
 -- src/repository/unsettled-messages.ts
 

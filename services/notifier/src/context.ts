@@ -11,7 +11,7 @@ import { UnsubscribeLinks } from './mail/unsubscribe-links.ts';
 import { messageHints, type NoteChange } from './message-hints.ts';
 import { allowedDrivers } from './numbers/domain/allowed-drivers.ts';
 import type { WhatsappNumberRow } from './numbers/domain/number.ts';
-import { emailLine, numberLines } from './providers/open-lines.ts';
+import { emailLine, type FetchReceived, numberLines, receivedFiles } from './providers/open-lines.ts';
 import { type WebBrowser, webBrowser } from './providers/web-whatsapp.ts';
 
 /** What the notifier works with; tests exchange it. */
@@ -23,13 +23,14 @@ export interface NotifierContext {
   readonly newId: () => string;
   /** In [0, 1). */
   readonly random: () => number;
-  /** Files that go with messages. */
-  readonly blobs: Pick<Blobs, 'find'>;
+  /** Files that go with messages, and those that came in. */
+  readonly blobs: Pick<Blobs, 'find' | 'keep' | 'links' | 'put'>;
   readonly cryptor: ModuleContext<NotifierSettings>['cryptor'];
   /** The ways out that this process knows, by their ids; the keeper of lines sets those of numbers. */
   readonly lines: Map<string, Line>;
   /** Makes the line of a number as its row says, with the driver it has already or a new one. */
   readonly lineOf: (number: WhatsappNumberRow, driver?: ChannelDriver) => Line;
+  readonly fetchReceived: FetchReceived;
   /** Drivers whose numbers may be used here. */
   readonly drivers: readonly NumberDriver[];
   /** Links in e-mails that end a subscription. */
@@ -60,6 +61,8 @@ export interface NotifierContext {
   readonly onRouted: { wake: (lines: ReadonlySet<string>) => void };
   /** Called after a commit that stored incoming messages; the workers set it. */
   readonly onInbound: { wake: () => void };
+  /** Called after a commit that noted files to be fetched; the workers set it. */
+  readonly onFiles: { wake: () => void };
   /** Called when nobody knows what became of a message; the workers set it. */
   readonly onUnknown: { wake: () => void };
   /** Called when a number changed; the workers set it. */
@@ -80,6 +83,7 @@ export function makeContext(module: ModuleContext<NotifierSettings>): NotifierCo
     random: Math.random,
     lines: new Map([[email.id, email]]),
     lineOf: numberLines({ settings: config, cryptor, sandboxUrl: () => module.urlOf('sandbox'), now: () => clock.now() }),
+    fetchReceived: receivedFiles({ settings: config, cryptor }),
     drivers: allowedDrivers(config.WHATSAPP_DRIVERS),
     unsubscribeLinks: new UnsubscribeLinks(cryptor, platform.PUBLIC_URL),
     browser: webBrowser(config, platform.BALAI_DATA_DIR),
@@ -100,6 +104,7 @@ export function makeContext(module: ModuleContext<NotifierSettings>): NotifierCo
     onPlanned: { wake: () => undefined },
     onRouted: { wake: () => undefined },
     onInbound: { wake: () => undefined },
+    onFiles: { wake: () => undefined },
     onUnknown: { wake: () => undefined },
     onNumbers,
   };

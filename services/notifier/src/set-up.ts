@@ -8,11 +8,13 @@ import { numbersBroadcast } from './numbers/consumers/numbers.ts';
 import { mountCloudWebhooks } from './numbers/routes/cloud-webhooks.ts';
 import { numberRoutes } from './numbers/routes/numbers.ts';
 import { lineKeeper } from './numbers/workers/line-keeper.ts';
+import { inboundFileRoutes } from './routes/inbound-files.ts';
 import { mountMailRoutes } from './routes/mail.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { rehearsalRoutes } from './routes/rehearsal.ts';
 import { withoutNow } from './use-cases/without-now.ts';
 import { deliveryWorkers } from './workers/delivery-workers.ts';
+import { fileFetcher } from './workers/file-fetcher.ts';
 import { inboundHandler } from './workers/inbound-handler.ts';
 import { upkeepWorkers } from './workers/upkeep-workers.ts';
 
@@ -25,7 +27,7 @@ export function setUp(module: ModuleContext<NotifierSettings>): ModuleParts {
   const handler = inboundHandler(context);
   context.onInbound.wake = () => handler.wake();
   return {
-    routes: [...messageRoutes(context), ...numberRoutes(context), ...rehearsalRoutes(context)],
+    routes: [...messageRoutes(context), ...inboundFileRoutes(context), ...numberRoutes(context), ...rehearsalRoutes(context)],
     plugin: async (app) => {
       mountMailRoutes(app, context, module.config.MAIL_BOUNCE_SECRET);
       await app.register(async (scope) => mountCloudWebhooks(scope, context));
@@ -34,6 +36,6 @@ export function setUp(module: ModuleContext<NotifierSettings>): ModuleParts {
     projections: [rosterProjection],
     broadcasts: [numbersBroadcast(context)],
     without: () => withoutNow(context),
-    workers: [lineKeeper(context), ...deliveryWorkers(context), handler, ...upkeepWorkers(context)],
+    workers: [lineKeeper(context), ...deliveryWorkers(context), handler, fileFetcher(context), ...upkeepWorkers(context)],
   };
 }

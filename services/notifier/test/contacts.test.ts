@@ -1,5 +1,5 @@
 import { consentChanged, contactNoted } from '@balai/contracts/notifier';
-import { systemClock } from '@balai/runtime/core';
+import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { type SharedPlatform, waitFor } from '@balai/testing';
 import { beforeAll, expect, it } from 'vitest';
 import { SANDBOX_NUMBER } from '../src/numbers/domain/number.ts';
@@ -57,7 +57,9 @@ it('publishes the profile name of a webhook of the Cloud API, once for the same 
     database: platform.database('notifier'),
     clock: systemClock,
     noteChange: () => undefined,
+    newId: uuidv7,
     onInbound: { wake: () => undefined },
+    onFiles: { wake: () => undefined },
   };
   const number = { numberId: SANDBOX_NUMBER, phoneNumberId: PHONE_NUMBER_ID, app_secret: APP_SECRET };
   for (const _ of [1, 2]) await takeSigned(context, number, rawBody, signature);
@@ -74,7 +76,9 @@ it.each([['9999-12-31'], ['+010000-01-01'], ['+033658-09-27']])('takes a message
     database: platform.database('notifier'),
     clock: systemClock,
     noteChange: () => undefined,
+    newId: uuidv7,
     onInbound: { wake: () => undefined },
+    onFiles: { wake: () => undefined },
   };
   const number = { numberId: SANDBOX_NUMBER, phoneNumberId: PHONE_NUMBER_ID, app_secret: APP_SECRET };
   expect(await takeSigned(context, number, rawBody, signature)).toMatchObject({ received: 1 });

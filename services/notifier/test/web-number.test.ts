@@ -14,6 +14,9 @@ const BROWSER = '/usr/bin/chromium-headless-shell';
 const isHere = existsSync(BROWSER) && process.platform === 'linux';
 const OWN = '628123456789';
 const ANI = '628111111111';
+/** A contact of the client. */
+const BUDI = '628111111112';
+const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 function commandOf(pid: string): string {
   try {
@@ -40,7 +43,8 @@ describe.skipIf(!isHere)('a number of the web driver', { meta: { skipReason: 'no
     chmodSync(browser, 0o755);
     const env = { NODE_ENV: 'production', WHATSAPP_BROWSER: browser, WHATSAPP_SESSIONS: join(folder, 'sessions') };
     platform = await startTestPlatform({ modules: [notifier], env });
-    await platform.deliver(clientChanged, aClient('SITUS'), { tenant: 'SITUS' });
+    const contacts = { operators: [BUDI], supervisors: [], groups: [], report_emails: [] };
+    await platform.deliver(clientChanged, aClient('SITUS', { contacts }), { tenant: 'SITUS' });
     admin = await platform.signIn();
     const body = { driver: 'web', name: 'Kantor', client_ids: ['SITUS'] };
     id = (await platform.call('POST', '/api/numbers', { token: admin, body })).body.data.number_id;
@@ -94,6 +98,16 @@ describe.skipIf(!isHere)('a number of the web driver', { meta: { skipReason: 'no
     fake.acknowledge(sent?.key ?? '', 3);
     await ends(key, 'read');
     expect(fake.sent.filter(({ body }) => body === 'halo Ani')).toHaveLength(1);
+  });
+
+  it('keeps a picture of a contact, and none of a stranger', async () => {
+    const media = { name: 'apel.png', type: 'image/png', content: PNG };
+    for (const from of [ANI, BUDI]) fake.receive({ from: `${from}@c.us`, type: 'image', body: 'bukti apel', media });
+    const files = () => platform.call('GET', '/api/inbound-files?client_id=SITUS', { token: admin });
+    await waitFor(async () => (await files()).body.data.length > 0, { what: 'the picture to be kept' });
+    expect((await files()).body.data).toMatchObject([
+      { number_id: id, sender: BUDI, name: 'apel.png', caption: 'bukti apel', type: 'image/png', bytes: PNG.length },
+    ]);
   });
 
   it('learns what was read while no browser was open', async () => {

@@ -133,6 +133,16 @@ async function failMessage(platform: World['platform']): Promise<string> {
   return String(rows[0]?.message_id);
 }
 
+/** A file that came in for `ALFA`. */
+async function receiveFile({ blob, platform }: Pick<World, 'blob' | 'platform'>): Promise<void> {
+  await platform.owner.query(
+    `insert into notifier.inbound_file (file_id, client_id, number_id, provider_message_id, sender, name, caption, state, blob_id, type, bytes, expires_at)
+     select id, 'ALFA', id, 'example:' || id, '6281200000001', 'apel.jpg', 'Bukti apel', 'kept', $1, 'image/jpeg', 48213, now() + interval '30 days'
+     from gen_random_uuid() id`,
+    [blob.id],
+  );
+}
+
 /** A link by which somebody can decide on a piece of `ALFA`. What opens it is kept nowhere, so it is made here. */
 async function sendLink({ must, platform }: Pick<World, 'must' | 'platform'>): Promise<string> {
   const { data: event } = await must('POST', '/api/events', EVENT);
@@ -215,6 +225,7 @@ export async function makeOwn({ path }: RouteDefinition, world: World, token: st
     return { export: (await make('/api/exports', { view: 'recap-likes', format: 'csv', query: { client_id: 'ALFA' } })).export_id };
   if (path.startsWith('/api/numbers/:id')) return { number: await makeNumber(world) };
   if (path.startsWith('/api/messages/:id')) return { message: await failMessage(platform) };
+  if (path === '/api/inbound-files') await receiveFile(world);
   if (path.startsWith('/api/excuse-requests')) return { excuse: await requestExcuse(world, path.endsWith('/withdraw') ? token : null) };
   if (path.startsWith('/api/users/imports/:')) return { import: await makeImport(world, token, path.endsWith('/undo')) };
   if (path.startsWith('/api/deliveries')) return { delivery: (await make('/api/deliveries', DELIVERY)).id };

@@ -2,6 +2,7 @@ export * from './contacts.ts';
 export * from './delivery-messages.ts';
 export * from './events.ts';
 export * from './failures.ts';
+export * from './inbound-file-routes.ts';
 export * from './live-topics.ts';
 export * from './message-text.ts';
 export * from './numbers.ts';

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { NumberDriver } from '@balai/contracts/notifier';
 import { ConfigError, type Cryptor } from '@balai/runtime/config';
 import type { NotifierSettings } from '../config.ts';
@@ -7,6 +8,7 @@ import { openCredentials } from '../numbers/domain/cloud-credentials.ts';
 import { quietOf, TRAITS, type WhatsappNumberRow } from '../numbers/domain/number.ts';
 import { warmUpOf } from '../numbers/domain/warm-up.ts';
 import { cloudWhatsapp } from './cloud/cloud-whatsapp.ts';
+import { fetchReceivedMedia } from './cloud/received-media.ts';
 import { templateCatalogue } from './cloud/templates.ts';
 import { sandboxWhatsapp } from './sandbox-whatsapp.ts';
 import { type DkimKey, smtpEmail } from './smtp-email.ts';
@@ -52,15 +54,39 @@ interface NumberLineOptions {
   readonly now: () => Date;
 }
 
-/** What a Cloud number is called with; a catalogue of templates for its account. */
-function cloudDriver(number: WhatsappNumberRow, { settings, cryptor }: NumberLineOptions): ChannelDriver {
+type CloudAccessOptions = Pick<NumberLineOptions, 'settings' | 'cryptor'>;
+
+/** What a Cloud number is called with. */
+function cloudAccess(number: WhatsappNumberRow, { settings, cryptor }: CloudAccessOptions) {
   const { phone_number_id: phoneNumberId, business_account_id: wabaId, sealed_credentials: sealed } = number;
   if (phoneNumberId === null || wabaId === null || sealed === null)
     throw new Error(`the Cloud number ${number.number_id} has no credentials`);
   const { access_token: accessToken } = openCredentials(cryptor, sealed);
   const access = { baseUrl: settings.WHATSAPP_CLOUD_URL.replace(/\/+$/, ''), accessToken, timeoutMs: CALL_TIMEOUT_MS };
+  return { access, phoneNumberId, wabaId };
+}
+
+/** The driver of a Cloud number; a catalogue of templates for its account. */
+function cloudDriver(number: WhatsappNumberRow, options: CloudAccessOptions): ChannelDriver {
+  const { access, phoneNumberId, wabaId } = cloudAccess(number, options);
   return cloudWhatsapp({ ...access, phoneNumberId, templates: templateCatalogue({ ...access, wabaId }) });
 }
+
+/** Fetches the bytes of a file that came in on a number and hands them to `take` while they come. @throws FileNotFetched */
+export type FetchReceived = (
+  number: WhatsappNumberRow,
+  mediaId: string,
+  signal: AbortSignal,
+  take: (content: Readable) => Promise<void>,
+) => Promise<void>;
+
+/** Of Cloud numbers; the others hand the bytes over with the message. */
+export const receivedFiles =
+  (options: CloudAccessOptions): FetchReceived =>
+  async (number, mediaId, signal, take) => {
+    const { access, phoneNumberId } = cloudAccess(number, options);
+    await fetchReceivedMedia({ ...access, phoneNumberId }, mediaId, signal, take);
+  };
 
 /** The lower of a number's own cap and that of its warm-up. */
 function dayMaxOf(number: WhatsappNumberRow, now: Date): number | null {

@@ -74,3 +74,21 @@ export async function clientsWith(
                    and ${permission} = any(a.permissions) and (a.all_clients or c.client_id = any(a.tenants))))
     order by c.client_id limit 5000`);
 }
+
+/**
+ * The client that a file of the sender belongs to: the first active one that the number serves and that has the sender as its contact or
+ * account; in a group, of those that the group is bound to. An account of all clients belongs to none in particular: its files are kept only
+ * in a group, because every reader of the chosen client sees them. Null: the sender is a stranger.
+ */
+export async function clientOfFile(tx: Transaction, numberId: string, { sender, group }: SenderAddress): Promise<string | null> {
+  const row = await tx.maybeOne<{ client_id: string }>(sql`
+    select c.client_id from access.client c join notifier.number n on n.all_clients or c.client_id = any(n.client_ids)
+    where n.number_id = ${numberId} and n.deleted_at is null and c.active and c.deleted_at is null
+      and (${group}::text is null or c.groups @> array[${group}]::text[])
+      and (c.operators @> array[${sender}]::text[] or c.supervisors @> array[${sender}]::text[]
+        or exists (select from notifier.account a
+                   where a.whatsapp = ${sender} and a.active and a.deleted_at is null
+                     and (c.client_id = any(a.tenants) or (a.all_clients and ${group}::text is not null))))
+    order by c.client_id limit 1`);
+  return row?.client_id ?? null;
+}

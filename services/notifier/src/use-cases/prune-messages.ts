@@ -3,6 +3,7 @@ import * as rehearsals from '../dialogues/repository/rehearsals.ts';
 import * as chatOrders from '../repository/chat-orders.ts';
 import * as dialogues from '../repository/dialogues.ts';
 import * as inbound from '../repository/inbound.ts';
+import * as inboundFiles from '../repository/inbound-files.ts';
 import * as mailAddresses from '../repository/mail-addresses.ts';
 import * as messageQuota from '../repository/message-quota.ts';
 import * as messages from '../repository/messages.ts';
@@ -17,6 +18,7 @@ export const pruneMessages = ({ database, retentionDays }: NotifierContext): Pro
       await messages.prune(tx, retentionDays, BATCH),
       await inbound.prune(tx, retentionDays, BATCH),
       await inbound.pruneCourtesies(tx, BATCH),
+      await inboundFiles.prune(tx, BATCH),
       await chatOrders.prune(tx, retentionDays, BATCH),
       await dialogues.prune(tx, BATCH),
       await rehearsals.prune(tx, BATCH),

@@ -10,7 +10,9 @@ import type { Line } from '../lines/line.ts';
 import * as numbers from '../numbers/repository/numbers.ts';
 import * as dialogues from '../repository/dialogues.ts';
 import * as inbound from '../repository/inbound.ts';
+import * as inboundFiles from '../repository/inbound-files.ts';
 import * as lineTurns from '../repository/line-turns.ts';
+import * as senders from '../repository/senders.ts';
 import { mayConsent } from './take-consent.ts';
 
 /** Longer than one question may take. */
@@ -43,19 +45,32 @@ async function forUs(tx: Transaction, messages: readonly Message[]): Promise<Mes
  * counts as now: it would keep the window for answers open, and hide later names.
  */
 export async function storeInbound(
-  { clock }: Pick<NotifierContext, 'clock'>,
+  { clock, newId }: Pick<NotifierContext, 'clock' | 'newId'>,
   tx: Transaction,
   numberId: string,
   received: readonly Message[],
 ): Promise<void> {
   const now = clock.now();
   const messages = received.map((message) => (message.at > now ? { ...message, at: now } : message));
-  // A file without a caption is no order, and its bytes are not kept.
+  // A file without a caption is no order.
   const worded = messages.filter(({ text }) => text !== '');
   // In one form: the bound on messages a minute counts by it.
   const stored = (await forUs(tx, worded)).map((message) => ({ ...message, from: saidAddress(message.from) ?? message.from }));
   await inbound.add(tx, { channel: 'whatsapp', numberId }, stored);
+  for (const message of messages) await noteFile(newId, tx, numberId, message);
   await noteChats(tx, numberId, messages);
+}
+
+/** Notes a file to be kept. Files of strangers are not: anybody could fill the store, and no client could be named that may see them. */
+async function noteFile(newId: () => string, tx: Transaction, numberId: string, { id, from, group, text, file }: Message): Promise<void> {
+  if (file == null) return;
+  const sender = saidAddress(from) ?? from;
+  const clientId = await senders.clientOfFile(tx, numberId, { sender, group });
+  if (clientId === null) return;
+  await inboundFiles.note(tx, {
+    ...{ fileId: newId(), clientId, numberId, messageId: id, sender, group, caption: text, mediaId: file.mediaId },
+    name: displayName(file.name) ?? 'file',
+  });
 }
 
 /** Notes who wrote, and publishes people's chats that are new or have another name. Groups have members, not a name of their sender. */

@@ -22,7 +22,7 @@ export interface TakenWebhook {
  * webhook again changes nothing.
  */
 export async function takeCloudWebhook(
-  context: Pick<NotifierContext, 'database' | 'clock' | 'noteChange' | 'onInbound'>,
+  context: Pick<NotifierContext, 'database' | 'clock' | 'newId' | 'noteChange' | 'onInbound' | 'onFiles'>,
   numberId: string,
   { address, receipts, messages, skipped, foreign }: CloudWebhook,
 ): Promise<TakenWebhook> {
@@ -30,6 +30,7 @@ export async function takeCloudWebhook(
     if (address !== null) await numbers.noteAddress(tx, numberId, address);
     await storeInbound(context, tx, numberId, messages);
     if (messages.length > 0) tx.afterCommit(() => context.onInbound.wake());
+    if (messages.some(({ file }) => file != null)) tx.afterCommit(() => context.onFiles.wake());
     return applyReceipts(context, tx, numberId, receipts);
   });
   const sender = applied.findLast(({ fault }) => fault?.sender != null)?.fault?.sender ?? null;

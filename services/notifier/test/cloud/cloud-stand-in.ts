@@ -45,8 +45,12 @@ export interface CloudStandIn {
   /** Numbers that wrote within 24 hours. */
   readonly windows: Set<string>;
   readonly templates: StandInTemplate[];
-  /** Statuses that the coming calls of `/media`, `/message_templates` and the number itself are answered with. */
-  readonly faults: { media: number[]; templates: number[]; numbers: number[] };
+  /** Media that people sent, by id. `url`: what the API names instead of its own address of the bytes. */
+  readonly received: Map<string, { readonly bytes: Buffer; readonly type: string; readonly size?: number; readonly url?: string }>;
+  /** Media whose bytes were asked for, in order. */
+  readonly downloads: string[];
+  /** Statuses that the coming calls of `/media`, `/message_templates`, the number itself and the bytes of received media are answered with. */
+  readonly faults: { media: number[]; templates: number[]; numbers: number[]; downloads: number[] };
   /** Calls of `/message_templates`. */
   reads: number;
   stop(): Promise<void>;
@@ -169,6 +173,34 @@ export async function startCloudStandIn(): Promise<CloudStandIn> {
     else refuse(response, status, 131000, 'Something went wrong.');
   }
 
+  /** Where the bytes of media are, and the bytes under that address. */
+  function receivedMedia(id: string, url: URL, response: ServerResponse): void {
+    const media = standIn.received.get(id);
+    if (media === undefined || url.searchParams.get('phone_number_id') !== PHONE_NUMBER_ID) {
+      refuse(response, 400, 100, 'Unsupported get request. Object does not exist.');
+      return;
+    }
+    const { type: mime_type, bytes, size: file_size = bytes.length } = media;
+    json(response, 200, {
+      url: media.url ?? `${standIn.url}/bytes/${id}`,
+      mime_type,
+      sha256: '',
+      file_size,
+      id,
+      messaging_product: 'whatsapp',
+    });
+  }
+
+  function download(id: string, response: ServerResponse): void {
+    standIn.downloads.push(id);
+    const { bytes, type } = standIn.received.get(id) ?? { bytes: Buffer.alloc(0), type: 'text/plain' };
+    const status = standIn.faults.downloads.shift() ?? 200;
+    response.writeHead(status, { 'content-type': type, ...(status === 302 ? { location: `${standIn.url}/bytes/${id}` } : {}) });
+    // In pieces, so that no length is said ahead.
+    for (let at = 0; at < bytes.length; at += 65_536) response.write(bytes.subarray(at, at + 65_536));
+    response.end();
+  }
+
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://graph');
     if (request.headers.authorization !== `Bearer ${TOKEN}`)
@@ -177,6 +209,9 @@ export async function startCloudStandIn(): Promise<CloudStandIn> {
     if (url.pathname === `${VERSION}/${PHONE_NUMBER_ID}/media`) return void media(request, response);
     if (url.pathname === `${VERSION}/${WABA_ID}/message_templates`) return templates(url, response);
     if (url.pathname === `${VERSION}/${PHONE_NUMBER_ID}`) return number(response);
+    const [kind = '', id = ''] = url.pathname.slice(VERSION.length + 1).split('/');
+    if (kind === 'bytes') return download(id, response);
+    if (request.method === 'GET') return receivedMedia(kind, url, response);
     refuse(response, 400, 100, 'Unsupported request. The object does not exist or the token has no permission for it.');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -185,7 +220,9 @@ export async function startCloudStandIn(): Promise<CloudStandIn> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${VERSION}`,
     ...{ taken: [], files: [], script: [], templates: [], reads: 0 },
     windows: new Set(),
-    faults: { media: [], templates: [], numbers: [] },
+    received: new Map(),
+    downloads: [],
+    faults: { media: [], templates: [], numbers: [], downloads: [] },
     async stop() {
       for (const response of open) response.destroy();
       server.closeAllConnections();

@@ -97,20 +97,26 @@ test.each([
       image: { caption: 'bukti', mime_type: 'image/jpeg', sha256: 'SfInY0gGKTsJlUWbwxC1k+FAD0FZHvzwfpvO0zX0GUI=', id: '1003383421387256' },
     },
     'bukti',
-    { id: '1003383421387256', type: 'image/jpeg' },
+    { name: 'image', mediaId: '1003383421387256' },
+  ],
+  [
+    'a document without a caption',
+    { type: 'document', document: { filename: 'Laporan Juni.pdf', mime_type: 'application/pdf', id: '1003383421387257' } },
+    '',
+    { name: 'Laporan Juni.pdf', mediaId: '1003383421387257' },
   ],
   [
     'a voice note',
     { type: 'audio', audio: { mime_type: 'audio/ogg; codecs=opus', id: '17', voice: true } },
     '',
-    { id: '17', type: 'audio/ogg; codecs=opus' },
+    { name: 'audio', mediaId: '17' },
   ],
   ['zero characters', { type: 'text', text: { body: 'a\0b' } }, 'ab', null],
-])('%s that somebody wrote is read', (_what, content, text, media) => {
+])('%s that somebody wrote is read', (_what, content, text, file) => {
   expect(read(webhookOf(writtenOf(content)))?.messages).toEqual([
     {
       ...{ id: 'wamid.HBgLMTY1MDM4Nzk0MzkVAgASGBQzQTRB', from: '16505551234', group: null, name: 'Sheena Nelson' },
-      ...{ at: new Date(1_749_416_383_000), text, media },
+      ...{ at: new Date(1_749_416_383_000), text, file },
     },
   ]);
 });

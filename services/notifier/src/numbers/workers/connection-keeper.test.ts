@@ -1,15 +1,17 @@
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { WebConnectionEvents } from '@balai/whatsapp-web';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { NotifierContext } from '../../context.ts';
 import { webWhatsapp } from '../../providers/web-whatsapp.ts';
 import { connectionKeeper } from './connection-keeper.ts';
 
-const browser = vi.hoisted(() => ({ opened: 0, closed: 0, loggedOut: 0, holdMs: 0 }));
+const browser = vi.hoisted(() => ({ opened: 0, closed: 0, loggedOut: 0, holdMs: 0, events: null as WebConnectionEvents | null }));
 vi.mock('@balai/whatsapp-web', () => ({
-  connectWeb({ holdMs }: { holdMs: number }) {
+  connectWeb({ holdMs }: { holdMs: number }, events: WebConnectionEvents) {
     browser.opened += 1;
+    browser.events = events;
     browser.holdMs = holdMs;
     return {
       hold(ms: number) {
@@ -55,13 +57,16 @@ function kept() {
       maybeOne: async ({ text }: { text: string }) =>
         text.includes('line_turn') ? (database.turn === 'own' ? { token: 1, cursor: null, wait_ms: 0 } : null) : database.row,
       execute: async () => 1,
+      many: async () => [],
       one: async (statement: object) => {
         stored.push(JSON.stringify(statement));
         return database.row;
       },
     });
   };
+  const put = vi.fn(async () => ({ id: 'blob', contentType: 'image/png', bytes: 3 }));
   const context = {
+    blobs: { put, keep: async () => undefined },
     ...{ clock, holder: 'me', browser: { sessions, browserPath: join(sessions, 'chromium') }, onInbound: { wake: () => undefined } },
     logger: { warn: () => undefined, info: () => undefined, error: () => undefined },
     database: { unitOfWork: work, read: work, autocommitRead: work },
@@ -80,7 +85,7 @@ function kept() {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   };
-  return { keeper, driver, database, pass, stored };
+  return { keeper, driver, database, pass, stored, put };
 }
 
 it('has its browser kill itself before the lease ends, counted anew with each renewal', async () => {
@@ -147,4 +152,18 @@ it('says how to get a browser where there is none, and opens the number once the
   symlinkSync(process.execPath, join(sessions, 'chromium'));
   await pass(10);
   expect(browser.opened).toBe(1);
+});
+
+it('has a message handed over again while the bytes of its file cannot be stored', async () => {
+  const { keeper, put } = kept();
+  await keeper.start();
+  await vi.waitFor(() => expect(browser.opened).toBe(1));
+  const media = { name: 'apel.png', type: 'image/png', content: Buffer.from('png') };
+  const message = { id: 'pesan', from: '628111111112', group: null, text: 'bukti', name: null, at: new Date(0), media };
+  put.mockRejectedValueOnce(new Error('the store is away'));
+  await expect(browser.events?.incoming(message)).rejects.toThrow('the store is away');
+  await expect(browser.events?.incoming(message)).resolves.toBeUndefined();
+  await expect(browser.events?.incoming({ ...message, media: null })).resolves.toBeUndefined();
+  expect(put).toHaveBeenCalledTimes(2);
+  await keeper.stop();
 });

@@ -8,6 +8,7 @@ import type { WebDriver } from '../../providers/web-whatsapp.ts';
 import * as lineTurns from '../../repository/line-turns.ts';
 import { applyReceipts } from '../../use-cases/apply-receipts.ts';
 import { findUnsettledFates } from '../../use-cases/find-unsettled-fates.ts';
+import { keepReceived } from '../../use-cases/keep-inbound-file.ts';
 import { storeInbound } from '../../use-cases/receive-inbound.ts';
 import { releaseLine } from '../../use-cases/release-line.ts';
 import * as numbers from '../repository/numbers.ts';
@@ -63,10 +64,12 @@ export function connectionKeeper(context: NotifierContext, numberId: string, dri
     );
   }
 
-  async function receive(message: IncomingMessage): Promise<void> {
-    const { id, from, group, text, name, at } = message;
-    await database.unitOfWork('system', (tx) => storeInbound(context, tx, numberId, [{ id, from, group, text, name, at }]));
+  async function receive({ media, ...message }: IncomingMessage): Promise<void> {
+    const file = media && { name: media.name, mediaId: null };
+    await database.unitOfWork('system', (tx) => storeInbound(context, tx, numberId, [{ ...message, file }]));
     onInbound.wake();
+    // Rejects while the store is away: the connection hands the message over again, and only its file is still to be kept.
+    if (media !== null) await keepReceived(context, message.id, media.content);
   }
 
   function noteReceipt({ clientMessageId: messageId, providerMessageId, state: status }: WebReceipt): void {

@@ -1,19 +1,17 @@
 import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
-import type { Incoming } from '../../domain/incoming.ts';
+import type { IncomingMessage } from '../../domain/incoming.ts';
 import { ApiId, dateOf, UnixSeconds } from './webhook-status.ts';
 
 /** A message that somebody wrote to a number of the API. */
-export type CloudIncoming = Incoming['messages'][number] & {
-  /** A file that came with it, under the API's id; the text is its caption, empty without one. */
-  readonly media: { readonly id: string; readonly type: string } | null;
-};
+export type CloudIncoming = Required<IncomingMessage>;
 
 const TEXT_MAX = 65_536;
 const Text = Type.String({ maxLength: TEXT_MAX });
 const Media = Type.Object({
   id: ApiId,
-  mime_type: Type.String({ maxLength: 200 }),
+  /** Of documents. */
+  filename: Type.Optional(Text),
   caption: Type.Optional(Text),
 });
 const Reply = Type.Optional(Type.Object({ title: Text }));
@@ -43,17 +41,17 @@ export const contact = Compile(Type.Object({ wa_id: Type.String(), profile: Type
 const MEDIA_TYPES = ['image', 'video', 'audio', 'document', 'sticker'] as const;
 
 /** What somebody wrote, or chose of what was offered; null where a message says nothing in words and carries no file. */
-function contentOf(message: Message): Pick<CloudIncoming, 'text' | 'media'> | null {
+function contentOf(message: Message): Pick<CloudIncoming, 'text' | 'file'> | null {
   const { type, interactive } = message;
-  if (type === 'text') return message.text === undefined ? null : { text: message.text.body, media: null };
-  if (type === 'button') return message.button === undefined ? null : { text: message.button.text, media: null };
+  if (type === 'text') return message.text === undefined ? null : { text: message.text.body, file: null };
+  if (type === 'button') return message.button === undefined ? null : { text: message.button.text, file: null };
   if (type === 'interactive') {
     const reply = interactive?.button_reply ?? interactive?.list_reply;
-    return reply === undefined ? null : { text: reply.title, media: null };
+    return reply === undefined ? null : { text: reply.title, file: null };
   }
   const kind = MEDIA_TYPES.find((one) => one === type);
   const media = kind === undefined ? undefined : message[kind];
-  return media === undefined ? null : { text: media.caption ?? '', media: { id: media.id, type: media.mime_type } };
+  return media === undefined ? null : { text: media.caption ?? '', file: { name: media.filename ?? type, mediaId: media.id } };
 }
 
 /** One of a webhook's messages; null: it is of no kind that can be read. `names`: profile names by number. */
@@ -67,7 +65,7 @@ export function incomingOf(value: unknown, names: ReadonlyMap<string, string>): 
     group: value.group_id ?? null,
     at: dateOf(value.timestamp),
     name: names.get(value.from)?.replaceAll('\0', '') ?? null,
-    media: content.media,
+    file: content.file,
     text: content.text.replaceAll('\0', ''),
   };
 }
