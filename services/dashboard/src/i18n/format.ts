@@ -71,6 +71,12 @@ export function formatAge(instant: string | Date, now: Date, language: Language)
 /** A number with at most one decimal: `33,3` or `33.3`. */
 export const formatDecimal = (value: number, language: Language): string => decimals(language).format(value);
 
+const MEGABYTE = 1_048_576;
+
+/** A file's size, in kB or MB. */
+export const formatBytes = (bytes: number, language: Language): string =>
+  bytes < MEGABYTE ? `${Math.max(1, Math.round(bytes / 1024))} kB` : `${formatDecimal(bytes / MEGABYTE, language)} MB`;
+
 /** A difference with its sign and at most one decimal: `+1,5`, `0`, `−2`; the minus is as wide as the plus, and no line breaks behind it. */
 export const formatDifference = (difference: number, language: Language): string => signed(language).format(difference).replace('-', '−');
 

@@ -4,8 +4,7 @@ import { IconChevronDown, IconChevronUp, IconDownload, IconFileText, IconMovie, 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../../../api/api.ts';
 import { problemOf } from '../../../../../api/failure.ts';
-import { formatDecimal, type Language } from '../../../../../i18n/format.ts';
-
+import { formatBytes } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { Panel } from '../../../../../kit/page/panel.tsx';
 import { Loaded, SkeletonRows } from '../../../../../kit/page/states.tsx';
@@ -16,10 +15,6 @@ import { AddFiles, FilesOnTheirWay, useSending } from './add-files.tsx';
 import styles from './beside.module.css';
 import { FileWords } from './file-words.tsx';
 import type { SidePanelProps } from './side-panel.ts';
-
-const MEGABYTE = 1_048_576;
-const sizeOf = (bytes: number, language: Language): string =>
-  bytes < MEGABYTE ? `${Math.max(1, Math.round(bytes / 1024))} kB` : `${formatDecimal(bytes / MEGABYTE, language)} MB`;
 
 /** What a file looks like: the picture itself, small, or what kind it is. */
 function FilePreview({ file }: { file: Attachment }) {
@@ -84,7 +79,7 @@ function FileLine({ pieceId, file, count, canEdit, onChanged }: FileProps & { co
       <div className={styles.words}>
         <p className={styles.name}>{file.name}</p>
         <p className={styles.muted}>
-          {sizeOf(file.bytes, language)} · {file.added_by.name}
+          {formatBytes(file.bytes, language)} · {file.added_by.name}
         </p>
         <FileWords pieceId={pieceId} file={file} canEdit={canEdit} onChanged={onChanged} />
       </div>
