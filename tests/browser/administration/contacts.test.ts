@@ -33,6 +33,22 @@ const CONTACTS = [
   },
 ];
 
+const FILE = {
+  ...{ client_id: own.client, number_id: SHARED.number_id, sender: '6281234567890', chat_group: null },
+  ...{ received_at: TIMES.noted_at, expires_at: '2026-12-02T01:00:00.000Z' },
+};
+const FILES = [
+  {
+    ...{ ...FILE, file_id: '01a2243e-0000-7000-8000-000000000011', name: 'image', caption: 'bukti apel', type: 'image/png' },
+    ...{ bytes: 1_572_864, url: '/api/blobs/01a2243e-0000-7000-8000-000000000021?expires=1&signature=a' },
+  },
+  {
+    ...{ ...FILE, file_id: '01a2243e-0000-7000-8000-000000000012', name: 'surat tugas.pdf', caption: '', type: 'application/pdf' },
+    ...{ bytes: 20_480, url: '/api/blobs/01a2243e-0000-7000-8000-000000000022?expires=1&signature=b' },
+  },
+];
+const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64');
+
 describe.skipIf(infrastructure().browser === null)('the WhatsApp contacts', { meta: { skipReason: 'no browser' } }, () => {
   let unit: SharedUnit;
   beforeAll(async () => {
@@ -85,6 +101,26 @@ describe.skipIf(infrastructure().browser === null)('the WhatsApp contacts', { me
     await page.getByText('Admin Polres Mawar').waitFor();
     expect(await page.getByText(/\+62 812-3456-7892/).count()).toBeGreaterThan(0);
     await shoot(page, `contacts ${size}`);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+    expect(wide).toBe(false);
+    expect(one.complaints).toEqual([]);
+  });
+
+  it.each([
+    ['phone', PHONE],
+    ['desktop', DESKTOP],
+  ])('lists received files with what they are, who sent them and a link, on a %s', async (size, viewport) => {
+    const one = await visit(unit.browser, unit.installation.baseUrl, { viewport });
+    const page = await one.openAs(unit.accounts.petugas, '/contacts');
+    await page.route('**/api/inbound-files?*', (call) => call.fulfill({ json: { success: true, data: FILES, next_cursor: null } }));
+    await page.route('**/api/blobs/*', (call) => call.fulfill({ body: PIXEL, contentType: 'image/png' }));
+    await page.getByRole('link', { name: 'Berkas masuk' }).click();
+    const link = page.getByRole('link', { name: 'Buka surat tugas.pdf di tab baru' });
+    expect([await link.getAttribute('href'), await link.getAttribute('target')]).toEqual([FILES[1]?.url, '_blank']);
+    await page.getByText('bukti apel').waitFor();
+    expect(await page.locator(`img[src="${FILES[0]?.url}"]`).count()).toBe(1);
+    for (const shown of [/\+62 812-3456-7890/, /1,5 MB/]) expect(await page.getByText(shown).count()).toBeGreaterThan(0);
+    await shoot(page, `received files ${size}`);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
     expect(wide).toBe(false);
     expect(one.complaints).toEqual([]);

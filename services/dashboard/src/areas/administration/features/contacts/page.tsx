@@ -1,7 +1,9 @@
+import { messagesRead } from '@balai/contracts/notifier';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { timezoneOf, useSession } from '../../../../api/session.ts';
+import { may, timezoneOf, useSession } from '../../../../api/session.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
+import { PartTabs } from '../../../../app/frame/part-tabs.tsx';
 import { formatMoment } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { FilterBar } from '../../../../kit/lists/filter-bar.tsx';
@@ -14,6 +16,7 @@ import { PageHeader } from '../../../../kit/page/page-header.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { Empty, Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
 import { phoneText } from '../../parts/phone-text.ts';
+import { FilesPanel } from './files-panel.tsx';
 import { type Contact, contactsQuery } from './queries.ts';
 import { contactsSearch } from './search.ts';
 
@@ -82,38 +85,58 @@ function Contacts({ rows }: { rows: readonly Contact[] }) {
 }
 
 /** Who wrote to the platform's WhatsApp numbers, by the names of people, accounts and chats. */
-export default function ContactsPage() {
+function ContactsPanel() {
   const { t } = useLanguage();
   const { search, narrow } = useAddress(contactsSearch);
   const contacts = useInfiniteQuery(contactsQuery(search.q));
   return (
+    <Panel
+      title={t('contacts.list')}
+      flush
+      actions={
+        <FilterBar
+          label={t('contacts.searchLabel')}
+          placeholder={t('contacts.search')}
+          text={search.q}
+          onText={(q) => narrow({ q }, { replace: true })}
+        />
+      }
+    >
+      <Loaded query={contacts} skeleton={<SkeletonRows rows={8} />}>
+        {({ pages }) => {
+          const rows = pages.flatMap((page) => page.data);
+          if (rows.length > 0) return <Contacts rows={rows} />;
+          return search.q === undefined ? (
+            <Empty text={t('contacts.none')} hint={t('contacts.noneHint')} />
+          ) : (
+            <Empty text={t('contacts.empty')} />
+          );
+        }}
+      </Loaded>
+      <MoreButton query={contacts} />
+    </Panel>
+  );
+}
+
+const TABS = ['contacts', 'files'] as const;
+
+/** Who wrote to the platform's WhatsApp numbers, and the files they sent. */
+export default function ContactsPage() {
+  const { t } = useLanguage();
+  const { search } = useAddress(contactsSearch);
+  const withFiles = may(useSession(), messagesRead);
+  return (
     <>
       <PageHeader title={t('contacts.title')} subtitle={t('contacts.subtitle')} />
-      <Panel
-        title={t('contacts.list')}
-        flush
-        actions={
-          <FilterBar
-            label={t('contacts.searchLabel')}
-            placeholder={t('contacts.search')}
-            text={search.q}
-            onText={(q) => narrow({ q }, { replace: true })}
-          />
-        }
-      >
-        <Loaded query={contacts} skeleton={<SkeletonRows rows={8} />}>
-          {({ pages }) => {
-            const rows = pages.flatMap((page) => page.data);
-            if (rows.length > 0) return <Contacts rows={rows} />;
-            return search.q === undefined ? (
-              <Empty text={t('contacts.none')} hint={t('contacts.noneHint')} />
-            ) : (
-              <Empty text={t('contacts.empty')} />
-            );
-          }}
-        </Loaded>
-        <MoreButton query={contacts} />
-      </Panel>
+      {withFiles && (
+        <PartTabs
+          label={t('contacts.parts')}
+          current={search.tab ?? 'contacts'}
+          parts={TABS.map((part) => ({ part, label: t(`contacts.tab.${part}`) }))}
+          searchOf={(part) => ({ tab: part === 'contacts' ? undefined : part, q: undefined })}
+        />
+      )}
+      {withFiles && search.tab === 'files' ? <FilesPanel /> : <ContactsPanel />}
     </>
   );
 }

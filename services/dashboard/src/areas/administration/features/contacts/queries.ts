@@ -1,9 +1,12 @@
 import type { ResponseOf } from '@balai/contracts';
 import { listContacts } from '@balai/contracts/identity';
+import { listInboundFiles } from '@balai/contracts/notifier';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api } from '../../../../api/api.ts';
 
 export type Contact = ResponseOf<typeof listContacts>['data'][number];
+
+export type ReceivedFile = ResponseOf<typeof listInboundFiles>['data'][number];
 
 const ROWS = 50;
 
@@ -18,3 +21,12 @@ export const contactsQuery = (text: string | undefined) =>
     },
     getNextPageParam: (page) => page.next_cursor,
   });
+
+/** Received files that the session sees, in pages of 50. */
+export const filesQuery = infiniteQueryOptions({
+  queryKey: [listInboundFiles.id, {}] as const,
+  initialPageParam: null as string | null,
+  queryFn: ({ signal, pageParam }) =>
+    api(listInboundFiles, { query: pageParam === null ? { limit: ROWS } : { limit: ROWS, cursor: pageParam }, signal }),
+  getNextPageParam: (page) => page.next_cursor,
+});

@@ -1,3 +1,3 @@
-import { searched } from '../../../../app/address/search.ts';
+import { oneOf, searched } from '../../../../app/address/search.ts';
 
-export const contactsSearch = { q: searched };
+export const contactsSearch = { q: searched, tab: oneOf('files') };
