@@ -178,8 +178,8 @@ from {(select e.entry_id from identity.audit_entry e where true and true {and e.
 cross join lateral (select e.entry_id from identity.audit_entry e where e.client_id = one.client_id and true {and e.subject = $6}? {and e.entry_id < $7::uuid}? {and e.client_id = $8}? order by e.entry_id desc limit $9) e order by e.entry_id desc limit $10)} found
 join identity.audit_entry e using (entry_id)
 join identity.audit_payload p using (entry_id)
-left join identity.account a on e.actor = 'account:' || a.account_id
-left join identity.person actor_person on e.actor = 'person:' || actor_person.person_id and actor_person.deleted_at is null
+left join identity.account a on a.account_id = case when e.actor ~ '^account:[0-9a-f-]{36}$' then substr(e.actor, 9)::uuid end
+left join identity.person actor_person on actor_person.person_id = case when e.actor ~ '^person:[0-9a-f-]{36}$' then substr(e.actor, 8)::uuid end and actor_person.deleted_at is null
 order by e.entry_id desc limit $11;
 
 -- erase: many

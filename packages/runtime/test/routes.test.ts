@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { sessionRevoked, signingKeyPublished } from '@balai/contracts/access';
 import {
   createClient,
@@ -11,6 +12,7 @@ import {
   identitySessions,
   identityViews,
   listClients,
+  listPeople,
 } from '@balai/contracts/identity';
 import { startTestPlatform, type TestPlatform, unheard, waitFor } from '@balai/testing';
 import Type from 'typebox';
@@ -24,10 +26,12 @@ import { CLIENT_WIRE } from './fixtures/client-wire.ts';
 /** Routes of identity with handlers of the test's own: what is tested is what stands before a handler and behind it. */
 const seen: unknown[] = [];
 let created = 0;
+/** Calls of people wait for it, as for a large answer. */
+let large: Promise<void> = Promise.resolve();
 /** A long answer, which fails in its middle when it is to. */
 async function* pieces(how: string) {
   yield '{"success":true,"data":[';
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await setTimeout(20);
   if (how === 'broken') throw new Error('the database went away');
   yield '],"next_cursor":null}';
 }
@@ -52,13 +56,17 @@ const module = defineModule({
         if (call.query.group !== undefined) return { body: { json: pieces(call.query.group) } };
         return { body: { success: true as const, data: [] } };
       }),
+      bind(listPeople, async () => {
+        await large;
+        return { body: { success: true as const, data: [] } };
+      }),
       bind(getClient, async () => {
         throw new Problem({ code: 'client_not_found', status: 404, id: 'Klien tidak ada', en: 'No such client' });
       }),
       bind(createClient, async ({ body }) => {
         if (body.nama === 'A') throw new Error('a secret: hunter2');
         created += 1;
-        await new Promise((resolve) => setTimeout(resolve, 50));
+        await setTimeout(50);
         return { status: 201, body: { success: true as const, data: { ...CLIENT_WIRE, nama: `${body.nama} ${created}` } } };
       }),
       bindPublic(dashboardLogin, async () => {
@@ -78,6 +86,23 @@ describe('a mounted route', () => {
     operator = await one.signIn({ role: 'operator', permissions: ['clients:read'], tenants: ['A'], clientId: 'A' });
   });
   afterAll(async () => one?.stop());
+
+  it('refuses large answers that an account asks for beyond its turn, and no other account', async () => {
+    let answerAll = () => {};
+    large = new Promise((resolve) => {
+      answerAll = resolve;
+    });
+    const token = await one.signIn({ permissions: ['people:read'], tenants: ['A'] });
+    const calls = Array.from({ length: 64 }, () => one.call('GET', '/api/users/list?client_id=A', { token }));
+    const refused = async () => {
+      const { status } = await one.call('GET', '/api/clients', { token: operator });
+      expect(status).toBe(200);
+      return (await Promise.race([one.call('GET', '/api/users/list?client_id=A', { token }), setTimeout(200, null)]))?.status === 429;
+    };
+    await waitFor(refused, { what: 'a call to be refused' });
+    answerAll();
+    expect((await Promise.all(calls)).filter(({ status }) => status !== 200 && status !== 429)).toEqual([]);
+  });
 
   it('answers 401 with a reason before it looks at anything else', async () => {
     expect(await one.call('GET', '/api/clients')).toMatchObject({

@@ -78,6 +78,12 @@ async function addCopies(
 
 const NEW_ID = 'gen_random_uuid()';
 
+const FAILURE = { status: 500, code: 'internal', texts: { id: 'Gagal', en: 'Failed' }, errors: [], extra: {} };
+const FAILED_EXPORT = {
+  ...{ render_id: NEW_ID, purpose: "'export'", state: "'failed'", due_at: 'null', finished_at: 'now()' },
+  ...{ blob_id: 'null', message: 'null', problem: `'${JSON.stringify(FAILURE)}'::jsonb` },
+};
+
 /** Gives `ALFA` what years of work leave behind, in every list that grows by it. */
 async function addYears(world: World): Promise<void> {
   const standing = { person_id: 'p.person_id' };
@@ -86,7 +92,7 @@ async function addYears(world: World): Promise<void> {
     ['attendance.correction', 3_000, { ...standing, correction_id: NEW_ID, complaint_id: 'null' }],
     ['attendance.reminder_batch', 3_000, { batch_id: NEW_ID }],
     ['attendance.reminder', 3_000, { ...standing, reminder_id: NEW_ID }],
-    ['attendance.export', 1_000, { export_id: NEW_ID, state: "'failed'", blob_id: 'null' }],
+    ['reporting.render', 1_000, FAILED_EXPORT],
     ['collector.run', 3_000, { run_id: NEW_ID, requested_at: "r.requested_at - interval '2 days'" }],
     ['editorial.piece', 3_000, { piece_id: NEW_ID, number: '1000000 + p.n', event_at: "r.event_at - p.n * interval '1 hour'" }],
     ['editorial.approval_round', 3_000, { round_id: NEW_ID, number: '1000000 + p.n', status: "'approved'", ended_at: 'now()' }],

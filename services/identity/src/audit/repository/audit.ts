@@ -87,14 +87,15 @@ export function list(tx: Transaction, { clientId, subject, before, limit }: Audi
     (ofClient) => sql`select e.entry_id from identity.audit_entry e where ${ofClient} and ${where} ${order}`,
     order,
   );
+  // The id is taken from the actor: an actor built from each id would read every account and person.
   return tx.many(sql`
     select e.entry_id, e.client_id, to_char(e.day, 'YYYY-MM-DD') as day, e.position, e.action, e.subject, e.actor,
       coalesce(a.username, actor_person.name) as actor_name, e.session_id, e.occurred_at, p.body, encode(e.hash, 'hex') as hash
     from ${entries} found
     join identity.audit_entry e using (entry_id)
     join identity.audit_payload p using (entry_id)
-    left join identity.account a on e.actor = 'account:' || a.account_id
-    left join identity.person actor_person on e.actor = 'person:' || actor_person.person_id and actor_person.deleted_at is null
+    left join identity.account a on a.account_id = case when e.actor ~ '^account:[0-9a-f-]{36}$' then substr(e.actor, 9)::uuid end
+    left join identity.person actor_person on actor_person.person_id = case when e.actor ~ '^person:[0-9a-f-]{36}$' then substr(e.actor, 8)::uuid end and actor_person.deleted_at is null
     ${order}`);
 }
 
