@@ -74,7 +74,7 @@ describe.skipIf(!isHere)('a number of WhatsApp Web, from its QR code to a dialog
       .getByText(/Patroli bersepeda keliling kota|instagram\.com/)
       .first()
       .waitFor();
-    await preview.getByText(/^Operator /).waitFor();
+    await preview.getByText(OPERATOR, { exact: true }).waitFor();
     await shoot(page, 'whatsapp-web-4-preview');
     await preview.getByRole('button', { name: 'Kirim', exact: true }).click();
     const report = await waitFor(() => sentTo(/instagram\.com/)[0], { timeoutMs: 60_000, what: 'the report' });

@@ -156,6 +156,8 @@ async function startOneProcess(env: Readonly<Record<string, string>>): Promise<I
     BALAI_DATA_DIR: dataDir,
     DEMO: 'off',
     SANDBOX_IN_DATABASE: 'on',
+    // Nothing of a test leaves this machine.
+    WHATSAPP_CLOUD_URL: 'http://127.0.0.1:9',
     LOG_LEVEL: 'warn',
     POLL_SECONDS,
     ...env,
@@ -225,6 +227,8 @@ async function startProcesses(env: MoreEnv, more: readonly string[]): Promise<In
     REDIS_PREFIX: prefix,
     DEMO: 'off',
     SANDBOX_IN_DATABASE: 'on',
+    // Nothing of a test leaves this machine.
+    WHATSAPP_CLOUD_URL: 'http://127.0.0.1:9',
     WHATSAPP_DRIVERS: 'sandbox,web,cloud',
     METRICS_TOKEN,
     ...Object.fromEntries(
