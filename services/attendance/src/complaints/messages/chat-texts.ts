@@ -9,7 +9,7 @@ interface ChatTexts {
   readonly filed: (name: string, answers: readonly string[]) => string;
   readonly known: (name: string, answers: readonly string[]) => string;
   readonly notYours: string;
-  /** The same whoever the other person is. */
+  /** Does not say whether the other person exists. */
   readonly onlyOwn: string;
 }
 

@@ -8,7 +8,7 @@ import { languageOfClients } from '@balai/runtime/directory';
 import { readingThrough } from '../../context.ts';
 import { findPerson, type TargetPerson } from '../../posts/repository/correction-targets.ts';
 import { readPersonKey } from '../../roster/domain/person-key.ts';
-import { kindOfIssue, readComplaint } from '../domain/complaint-text.ts';
+import { type ComplaintText, kindOfIssue, readComplaint } from '../domain/complaint-text.ts';
 import { chatTexts } from '../messages/chat-texts.ts';
 import { type ComplaintContext, type Filer, type FilingContext, fileComplaint } from './file-complaint.ts';
 
@@ -54,9 +54,14 @@ async function fileLetter(
   filing: FilingContext,
   tx: Transaction,
   filer: Filer,
-  { person, text, isTold }: { readonly person: TargetPerson; readonly text: string; readonly isTold: boolean },
+  {
+    person,
+    text,
+    letter,
+    isTold,
+  }: { readonly person: TargetPerson; readonly text: string; readonly letter: ComplaintText; readonly isTold: boolean },
 ): Promise<Answer> {
-  const { issues, ...handles } = readComplaint(text);
+  const { issues, ...handles } = letter;
   const answers: string[] = [];
   let isNew = false;
   for (const platform of platformsOf(issues)) {
@@ -81,14 +86,15 @@ async function answerTo(
   const texts = chatTexts[await languageOfClients(tx, clientIds)];
   if (clientIds.length === 0) return { text: texts.notYours };
   if (text === '') return { text: texts.form };
-  const { nrp, issues } = readComplaint(text);
+  const letter = readComplaint(text);
+  const { nrp, issues } = letter;
   if (nrp === null) return { text: texts.nrpMissing };
   if (issues.length === 0) return { text: texts.issueMissing };
   const filing = filingThrough(context, tx);
   const filer = await filerOf(tx, accountId, clientIds);
   const person = await filing.read(filer.scope, () => findPerson(tx, readPersonKey(nrp)));
   if (person === null) return { text: texts.notFound(nrp.slice(0, 40)) };
-  return fileLetter(filing, tx, filer, { person, text, isTold: true });
+  return fileLetter(filing, tx, filer, { person, text, letter, isTold: true });
 }
 
 /** Answers a person about themselves. A letter that names somebody else is refused; one that names nobody is theirs. */
@@ -100,11 +106,17 @@ async function answerOwn(context: ComplaintContext, tx: Transaction, { person_id
   const { client_id: clientId } = person;
   const texts = chatTexts[await languageOfClients(tx, [clientId])];
   if (text === '') return { text: texts.form, clientId };
-  const { nrp, issues } = readComplaint(text);
+  const letter = readComplaint(text);
+  const { nrp, issues } = letter;
   const named = nrp === null ? null : readPersonKey(nrp);
   if (named !== null && ('personId' in named || named.nrp !== person.nrp)) return { text: texts.onlyOwn, clientId };
   if (issues.length === 0) return { text: texts.issueMissing, clientId };
-  return fileLetter(filing, tx, { accountId: null, username: CONTACT, scope: { tenants: [clientId] } }, { person, text, isTold: false });
+  return fileLetter(
+    filing,
+    tx,
+    { accountId: null, username: CONTACT, scope: { tenants: [clientId] } },
+    { person, text, letter, isTold: false },
+  );
 }
 
 function answer(tx: Transaction, order_id: string, { text, clientId }: Answer): void {

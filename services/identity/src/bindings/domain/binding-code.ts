@@ -7,6 +7,9 @@ export const VALID_MINUTES = { email: 10, operator: 24 * 60 } as const;
 /** Asks and tries an hour, of a number and for a personnel number. */
 export const TRIES_AN_HOUR = 5;
 
+/** A personnel number without the blanks, dots, slashes and dashes that people write into it. */
+export const plainNrp = (text: string): string => text.replace(/[\s./-]/g, '');
+
 /** A personnel number as somebody may write it in a chat. */
 export const isChatNrp = (text: string): boolean => /^[0-9]{6,18}$/.test(text);
 

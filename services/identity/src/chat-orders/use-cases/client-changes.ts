@@ -5,6 +5,7 @@ import * as clients from '../../clients/repository/clients.ts';
 import { createClient } from '../../clients/use-cases/create-client.ts';
 import { type ClientPatch, updateClient } from '../../clients/use-cases/update-client.ts';
 import type { ChatAnswer } from '../domain/chat-answer.ts';
+import { isYes } from '../domain/confirmation.ts';
 import { CLIENT_FIELD_NAMES, CLIENT_FIELD_READERS, type ClientFieldName, isClientFieldName, isSwitch } from '../domain/field-value.ts';
 import { type PartStep, readPart, walkParts } from '../domain/walk-parts.ts';
 import { clientCardText } from '../messages/client-texts.ts';
@@ -107,7 +108,7 @@ export async function answerRemoveClient(desk: Desk): Promise<ChatAnswer> {
   if (!client.active) return { text: inactiveAlready(client.name), clientId };
   const confirmed = order.parts[1]?.trim() ?? '';
   if (confirmed === '') return { text: deactivate(client.name, people), asks: { parts: [clientId] }, clientId };
-  if (!/^ya\.?$/i.test(confirmed)) return { text: texts.cancelled, clientId };
+  if (!isYes(confirmed)) return { text: texts.cancelled, clientId };
   await updateClient(context, actor, { clientId, patch: { active: false } }, cause);
   return { text: deactivated(client.name), clientId };
 }

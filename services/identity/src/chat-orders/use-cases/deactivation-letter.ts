@@ -2,6 +2,7 @@ import * as roles from '../../access/repository/roles.ts';
 import * as people from '../../people/repository/people.ts';
 import { updatePerson } from '../../people/use-cases/update-person.ts';
 import type { ChatAnswer } from '../domain/chat-answer.ts';
+import { isYes } from '../domain/confirmation.ts';
 import { LETTER_PEOPLE_MAX, type LetterLine, readLetter } from '../domain/letter.ts';
 import { type ChatDesk, refusal, textsOf } from './chat-desk.ts';
 
@@ -91,7 +92,7 @@ export async function answerLetter(desk: ChatDesk): Promise<ChatAnswer> {
   if (lines.length > LETTER_PEOPLE_MAX) return { text: texts.letter.tooMany(LETTER_PEOPLE_MAX) };
   const meant = await meantBy(desk, lines);
   const found = meant.filter(({ person }) => person !== null);
-  if (/^ya\.?$/i.test(confirmed.trim())) return endAll(desk, meant);
+  if (isYes(confirmed)) return endAll(desk, meant);
   if (confirmed.trim() !== '') return { text: texts.cancelled };
   const missing = meant.filter(({ person }) => person === null);
   const preview = [

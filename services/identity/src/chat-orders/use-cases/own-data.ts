@@ -1,6 +1,6 @@
 import type { ClientLanguage } from '@balai/contracts/identity';
 import { Problem, problems } from '@balai/runtime/problem';
-import { codeIn, isChatNrp } from '../../bindings/domain/binding-code.ts';
+import { codeIn, isChatNrp, plainNrp } from '../../bindings/domain/binding-code.ts';
 import { bindNumber } from '../../bindings/use-cases/bind-number.ts';
 import { findSender } from '../../bindings/use-cases/find-sender.ts';
 import { requestCode } from '../../bindings/use-cases/request-code.ts';
@@ -112,7 +112,7 @@ export async function linkNumber(
 ): Promise<ChatAnswer> {
   const language = await clients.languageOf(tx, []);
   const texts = chatTexts[language];
-  const nrp = said.replace(/[\s./-]/g, '');
+  const nrp = plainNrp(said);
   if (nrp === '') return { text: texts.nrpQuestion, asks: { parts: [] } };
   if (!isChatNrp(nrp)) return { text: `${texts.wrongNrp}\n${texts.nrpQuestion}`, asks: { parts: [] } };
   const asks = { parts: [nrp] };
@@ -130,7 +130,7 @@ export async function linkNumber(
     return await onBound(person, spoken);
   } catch (error) {
     if (!isTooMany(error)) throw error;
-    // Whoever asked so often, an operator's code still links the number.
+    // The limit is on requests for a code: one that an operator made still links the number.
     return saidCode.trim() === '' ? { text: texts.noFurtherCode, asks } : { text: texts.tooMany };
   }
 }
@@ -139,7 +139,7 @@ export async function linkNumber(
 export async function answerOwnData(desk: OwnDesk, isBinding: boolean): Promise<ChatAnswer> {
   const sender = senderOf(desk);
   const found = await findSender(desk.tx, sender);
-  const nrp = (desk.order.parts[0] ?? '').replace(/[\s./-]/g, '');
+  const nrp = plainNrp(desk.order.parts[0] ?? '');
   const link = () => linkNumber(desk, sender, desk.order.parts, (bound, spoken) => showCard(bound, spoken, chatTexts[spoken].bound));
   // Nobody proved yet that the number is theirs: a code may.
   const mayProve =

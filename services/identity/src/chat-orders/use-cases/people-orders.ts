@@ -1,4 +1,4 @@
-import { isChatNrp, VALID_MINUTES } from '../../bindings/domain/binding-code.ts';
+import { isChatNrp, plainNrp, VALID_MINUTES } from '../../bindings/domain/binding-code.ts';
 import { makeBindingCode } from '../../bindings/use-cases/make-binding-code.ts';
 import * as clients from '../../clients/repository/clients.ts';
 import * as people from '../../people/repository/people.ts';
@@ -15,7 +15,7 @@ const NO_ROLES = { add: [], remove: [] } as const;
 
 const nrpStep = (desk: ChatDesk): PartStep => {
   const { wrongNrp, card } = textsOf(desk);
-  return { question: `${card.nrp}?`, wrong: wrongNrp, read: (text) => [text.replace(/[\s./-]/g, '')].find(isChatNrp) ?? null };
+  return { question: `${card.nrp}?`, wrong: wrongNrp, read: (text) => [plainNrp(text)].find(isChatNrp) ?? null };
 };
 
 /** A person of the clients of the order; null: there is none for whoever gives it. */

@@ -4,6 +4,7 @@ import { findSender } from '../../bindings/use-cases/find-sender.ts';
 import * as clients from '../../clients/repository/clients.ts';
 import type { PersonView } from '../../people/repository/people.ts';
 import type { ChatAnswer } from '../domain/chat-answer.ts';
+import { isYes } from '../domain/confirmation.ts';
 import { type Profile, readProfileLink } from '../domain/profile-link.ts';
 import { cardText, chatTexts } from '../messages/chat-texts.ts';
 import { refusal } from './chat-desk.ts';
@@ -35,7 +36,7 @@ async function confirmProfile(desk: OwnDesk, person: PersonView, profile: Profil
   const { client_id: clientId } = person;
   const platform = texts.fields[profile.platform];
   if (person[profile.platform] === profile.handle) return { text: texts.profile.known(platform, profile.handle), clientId };
-  if (/^ya\.?$/i.test(said.trim())) return storeProfile(desk, person, profile, language);
+  if (isYes(said)) return storeProfile(desk, person, profile, language);
   if (/^tidak\.?$/i.test(said.trim())) return { text: texts.cancelled, clientId };
   return { text: texts.profile.confirm(platform, profile.handle), clientId, asks: { parts: [link] } };
 }

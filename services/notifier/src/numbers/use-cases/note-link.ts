@@ -34,15 +34,21 @@ export function linkOf(report: ConnectionReport, known: WhatsappNumberRow, now: 
 }
 
 /**
- * Stores a number's link. A number that is not linked any more gives its messages back; one that is takes those that waited for it.
+ * Stores a number's link; null: it stays. A number that is not linked any more gives its messages back; one that is takes those that waited for it.
  */
-async function storeLink(context: NotifierContext, numberId: string, linkFor: (known: WhatsappNumberRow) => numbers.Link): Promise<void> {
+async function storeLink(
+  context: NotifierContext,
+  numberId: string,
+  linkFor: (known: WhatsappNumberRow) => numbers.Link | null,
+): Promise<void> {
   const { database, noteNumber, onPlanned } = context;
   await database.unitOfWork('system', async (tx) => {
     const known = await numbers.lock(tx, numberId);
     // A late report does not overrule the person who unlinked or removed the number.
     if (known === null || known.state === 'logged_out') return;
-    const number = await numbers.setLink(tx, known, linkFor(known));
+    const link = linkFor(known);
+    if (link === null) return;
+    const number = await numbers.setLink(tx, known, link);
     const isNew = (['state', 'reason', 'qr', 'pairing_code'] as const).some((part) => number[part] !== known[part]);
     if (!isNew) return;
     if (number.state === 'logged_out') await messageLines.unroute(tx, numberId);
@@ -58,14 +64,17 @@ async function storeLink(context: NotifierContext, numberId: string, linkFor: (k
 export const noteLink = (context: NotifierContext, numberId: string, report: ConnectionReport): Promise<void> =>
   storeLink(context, numberId, (known) => linkOf(report, known, context.clock.now()));
 
-/** Stores what the channel said of a number that is checked; one that was changed or checked meanwhile stays as it is. */
-export const noteCheck = (
-  context: NotifierContext,
-  { number_id: numberId, sealed_credentials: checked }: WhatsappNumberRow,
-  said: NumberCheck,
-): Promise<void> =>
-  storeLink(context, numberId, (known) => {
-    if (known.state !== 'pairing' || known.sealed_credentials !== checked) return {};
-    if (said.state === 'ready') return { state: 'ready', reason: null, address: said.address };
-    return said.state === 'waiting' ? { reason: said.reason } : said;
-  });
+/**
+ * What a check says of a number; null: nothing new. A number whose token was changed while the former one was checked, or that another process
+ * checked, stays as it is.
+ */
+export function linkOfCheck(said: NumberCheck, known: WhatsappNumberRow, checked: WhatsappNumberRow): numbers.Link | null {
+  if (known.state !== 'pairing' || known.sealed_credentials !== checked.sealed_credentials) return null;
+  if (said.state === 'ready') return { state: 'ready', reason: null, address: said.address };
+  if (said.state === 'logged_out') return said;
+  return said.reason === known.reason ? null : { reason: said.reason };
+}
+
+/** Stores what the channel said of a number that is checked. */
+export const noteCheck = (context: NotifierContext, checked: WhatsappNumberRow, said: NumberCheck): Promise<void> =>
+  storeLink(context, checked.number_id, (known) => linkOfCheck(said, known, checked));
