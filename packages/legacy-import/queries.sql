@@ -186,7 +186,7 @@ on conflict (source, class, key) do update set hash = excluded.hash, outcome = e
 
 -- replaceAccount: execute
 update identity.account set username = $1, password_hash = $2, role = $3,
-  whatsapp = $4, active = $5, permissions = '{}', updated_at = $6
+  whatsapp = $4, state = $5, permissions = '{}', updated_at = $6
 where account_id = $7;
 
 -- replaceAccount: execute

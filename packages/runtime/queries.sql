@@ -4,10 +4,6 @@
 
 -- src/access/access-feed.ts
 
--- AccessFeed: execute
-insert into access.revocation (session_id, account_id, revoked_at, expires_at) values ($1, $2, $3, $4)
-on conflict do nothing;
-
 -- AccessFeed.isEmpty: one
 select exists (select from access.signing_key) as some;
 
@@ -40,13 +36,6 @@ delete from access.revocation where expires_at < now() - interval '1 hour';
 -- AccessFeed.forget: execute
 delete from access.removal where removed_at < now() - interval '1 day';
 
--- storeAccount: execute
-insert into access.account (account_id, body, version, deleted_at) values ($1, $2, $3, $4)
-on conflict (account_id) do update set seen_at = now(),
-  body = case when excluded.version > account.version then excluded.body else account.body end,
-  deleted_at = case when excluded.version > account.version then excluded.deleted_at else account.deleted_at end,
-  version = greatest(account.version, excluded.version);
-
 -- storeKey: execute
 insert into access.signing_key (kid, jwk, version, deleted_at) values ($1, $2, $3, $4)
 on conflict (kid) do update set seen_at = now(), version = greatest(signing_key.version, excluded.version),
@@ -57,6 +46,22 @@ on conflict (kid) do update set seen_at = now(), version = greatest(signing_key.
 
 -- findAccount: maybeOne
 select body from access.account where account_id = $1;
+
+-- src/access/store-access.ts
+
+-- storeAccount: execute
+insert into access.account (account_id, body, version, deleted_at) values ($1, $2, $3, $4)
+on conflict (account_id) do update set seen_at = now(),
+  body = case when excluded.version > account.version then excluded.body else account.body end,
+  deleted_at = case when excluded.version > account.version then excluded.deleted_at else account.deleted_at end,
+  version = greatest(account.version, excluded.version);
+
+-- storeMember: maybeOne
+select account_id from access.account where account_id = $1 and coalesce(body ->> 'kind', 'staff') = 'staff';
+
+-- storeRevocation: execute
+insert into access.revocation (session_id, account_id, revoked_at, expires_at) values ($1, $2, $3, $4)
+on conflict do nothing;
 
 -- src/blobs/blob-metrics.ts
 
@@ -163,7 +168,7 @@ select * from unnest(
   $8::text[]);
 
 -- PostgresTransaction.enter: execute
-select set_config('role', $1, true), set_config('balai.tenants', $2, true);
+select set_config('role', $1, true), set_config('balai.tenants', $2, true), set_config('balai.member', $3, true);
 
 -- src/directory/client-copy.ts
 

@@ -16,11 +16,13 @@ select account_id from identity.account_client where client_id = $1;
 
 -- accountsOfChangedRoles: many
 select a.account_id as id from identity.account a join identity.role r on r.name = a.effective_role
-where a.version > 0 and a.permissions <> r.permissions;
+where a.version > 0 and a.kind = 'staff' and (a.permissions <> r.permissions or exists (
+  select from identity.account_client l join identity.role g on g.name = l.role
+  where l.account_id = a.account_id and to_jsonb(g.permissions) is distinct from a.granted -> 'role_permissions' -> l.role));
 
 -- links: many
-select l.account_id, l.client_id, c.type
-from identity.account_client l join identity.client c on c.client_id = l.client_id
+select l.account_id, l.client_id, c.type, l.role, r.permissions
+from identity.account_client l join identity.client c on c.client_id = l.client_id left join identity.role r on r.name = l.role
 where l.account_id = any($1::uuid[]) order by l.account_id, l.position;
 
 -- directorateRoles: many
@@ -91,30 +93,30 @@ select name from identity.role order by name;
 -- src/accounts/repository/accounts.ts
 
 -- findByUsername: maybeOne
-select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
 a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
-a.whatsapp, a.email, a.active, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role where lower(a.username) = lower($1);
+a.whatsapp, a.email, a.state, a.active, a.must_change_password, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where lower(a.username) = lower($1);
 
 -- find: maybeOne
-select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
 a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
-a.whatsapp, a.email, a.active, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role where a.account_id = $1;
+a.whatsapp, a.email, a.state, a.active, a.must_change_password, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = $1;
 
 -- findMany: many
-select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
 a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
-a.whatsapp, a.email, a.active, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role where a.account_id = any($1::uuid[]);
+a.whatsapp, a.email, a.state, a.active, a.must_change_password, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = any($1::uuid[]);
 
 -- lock: many
-select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
 a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
-a.whatsapp, a.email, a.active, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role where a.account_id = any($1::uuid[]) order by a.account_id for no key update of a;
+a.whatsapp, a.email, a.state, a.active, a.must_change_password, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = any($1::uuid[]) order by a.account_id for no key update of a;
 
 -- holdPassword: maybeOne
-select account_id from identity.account where account_id = $1 and password_hash = $2 and active for share;
+select account_id from identity.account where account_id = $1 and password_hash is not distinct from $2 and active for share;
 
 -- insert: execute
-insert into identity.account (account_id, username, password_hash, role, whatsapp, email, active, effective_role, sees_all, tenants,
+insert into identity.account (account_id, username, password_hash, role, whatsapp, email, state, effective_role, sees_all, tenants,
   version, created_at, updated_at)
 values ($1, $2, $3, $4, $5,
   $6, $7, $8, false, '{}', 0, $9, $10)
@@ -128,8 +130,11 @@ select $1::uuid, id, place from unnest($2::text[]) with ordinality as l (id, pla
 select exists (select from identity.account where password_hash like '$2%') as found;
 
 -- replacePassword: execute
-update identity.account set password_hash = $1, updated_at = $2
-where account_id = $3 and password_hash = $4;
+update identity.account set password_hash = $1, must_change_password = false, updated_at = $2
+where account_id = $3 and password_hash is not distinct from $4;
+
+-- raiseVersion: execute
+update identity.account set version = version + 1, updated_at = $1 where account_id = $2;
 
 -- setNotBefore: execute
 update identity.account set not_before = greatest(not_before, $1::timestamptz), version = version + 1,
@@ -151,14 +156,14 @@ where account_id = $3 and (chosen_client_id, chosen_posts_of) is distinct from (
 
 -- storeSight: execute
 update identity.account set effective_role = $1, sees_all = $2, tenants = $3,
-  client_id = $4, permissions = (select permissions from identity.role where name = $5),
-  version = version + 1, updated_at = $6
-where account_id = $7;
+  granted = $4::jsonb, client_id = $5, permissions = (select permissions from identity.role where name = $6),
+  version = version + 1, updated_at = $7
+where account_id = $8;
 
 -- listAfter: many
-select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
 a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
-a.whatsapp, a.email, a.active, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role where a.account_id > $1::uuid order by a.account_id limit $2;
+a.whatsapp, a.email, a.state, a.active, a.must_change_password, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.kind = $1 and a.account_id > $2::uuid order by a.account_id limit $3;
 
 -- linkedClients: many
 select client_id from identity.account_client where account_id = $1 order by position;
@@ -833,7 +838,7 @@ p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nr
   cross join lateral (select p.* from identity.person p left join identity.client c on c.client_id = p.client_id where p.client_id = one.client_id and p.deleted_at is null {and p.client_id = any($7::text[])}? {and coalesce(p.division, '-') = any($8::text[])}? {and coalesce(p.title, '-') = any($9::text[])}? {and p.position ilike any($10::text[])}? {and case $11::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
 when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $12}? {and p.roles @> array[$13::text]}? {and upper(c.regional_id) = $14}? {and p.active = $15}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $16 or p.division ilike $17 or p.nrp like $18
   or p.instagram ilike $19 or p.tiktok ilike $20 or ($21::boolean and p.email ilike $22)
-  or p.client_id = any($23::text[]))}? and {true | ({p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}, p.person_id) {< | >} ($24, $25)} order by {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $26) p order by {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $27) p left join identity.client c on c.client_id = p.client_id order by {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $28;
+  or p.client_id = any($23::text[]))}? and {true | ({p.nrp | p.name | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}, p.person_id) {< | >} ($24, $25)} order by {p.nrp | p.name | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $26) p order by {p.nrp | p.name | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $27) p left join identity.client c on c.client_id = p.client_id order by {p.nrp | p.name | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $28;
 
 -- listFound: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
@@ -870,8 +875,8 @@ p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nr
 when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $11}? {and p.roles @> array[$12::text]}? {and upper(c.regional_id) = $13}? {and p.active = $14}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $15 or p.division ilike $16 or p.nrp like $17
   or p.instagram ilike $18 or p.tiktok ilike $19 or ($20::boolean and p.email ilike $21)
   or p.client_id = any($22::text[]))}? and {true | ({(case when p.nrp like $23 or p.instagram ilike $24 or p.tiktok ilike $25 or p.name ilike $26 then '0'
-  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $27 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}}, p.person_id) {< | >} ($28, $29)} order by {(case when p.nrp like $30 or p.instagram ilike $31 or p.tiktok ilike $32 or p.name ilike $33 then '0'
-  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $34 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}} {desc | asc}, p.person_id {desc | asc} limit $35;
+  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $27 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.nrp | p.name | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}}, p.person_id) {< | >} ($28, $29)} order by {(case when p.nrp like $30 or p.instagram ilike $31 or p.tiktok ilike $32 or p.name ilike $33 then '0'
+  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $34 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.nrp | p.name | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}} {desc | asc}, p.person_id {desc | asc} limit $35;
 
 -- listByClient: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
@@ -1167,8 +1172,8 @@ with counted as (
     last_at = greatest(failed_sign_in.last_at, excluded.last_at)
   returning account_id, failures, first_at, last_at, last_address
 )
-select c.failures, c.first_at as "firstAt", c.last_at as "lastAt", c.last_address as address, a.username
-from counted c join identity.account a using (account_id);
+select c.failures, c.first_at as "firstAt", c.last_at as "lastAt", c.last_address as address, coalesce(a.username, p.nrp, '') as username
+from counted c join identity.account a using (account_id) left join identity.person p using (person_id);
 
 -- take: maybeOne
 delete from identity.failed_sign_in where account_id = $1
@@ -1183,7 +1188,7 @@ select former_id, address, user_agent, visited_at as at from identity.former_vis
 
 -- countLogIns: many
 with linked as (
-  select a.account_id, a.username, c.client_id, c.name as client_name
+  select a.account_id, coalesce(a.username, '') as username, c.client_id, c.name as client_name
   from identity.account a join identity.account_client l on l.account_id = a.account_id
     join identity.client c on c.client_id = l.client_id
   where c.type = 'org' and ($1 or c.client_id = any($2::text[]))

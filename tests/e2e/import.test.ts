@@ -439,7 +439,7 @@ describe('an import of a database with broken rows', () => {
     await platform.owner.query("update identity.client set name = 'DIUBAH DI SINI' where client_id = 'ZUNIT'");
     await platform.owner.query("update identity.person set whatsapp = '6281200003333' where nrp = $1", [people[0].user_id]);
     await platform.owner.query(
-      "update identity.account set active = true, whatsapp = '6281200004444' where account_id = '00000000-0000-4000-8000-000000000008'",
+      "update identity.account set state = 'active', whatsapp = '6281200004444' where account_id = '00000000-0000-4000-8000-000000000008'",
     );
     const changed = await here();
     expect(changed).toEqual({ client: 'DIUBAH DI SINI', phone: '6281200003333', account: ['menunggu', 'true', '6281200004444'] });

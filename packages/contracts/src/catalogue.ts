@@ -7,6 +7,7 @@ import type { PermissionDefinition } from './define/permission.ts';
 import type { PlanDefinition } from './define/plan.ts';
 import type { ReportDefinition } from './define/report.ts';
 import { restatedEvent } from './define/restate.ts';
+import type { RoleDefinition } from './define/role.ts';
 import type { RouteDefinition } from './define/route.ts';
 import type { ScheduleDefinition } from './define/schedule.ts';
 import type { ServiceDefinition } from './define/service.ts';
@@ -21,6 +22,7 @@ interface Declared {
   readonly message: MessageDefinition;
   readonly subscription: SubscriptionDefinition;
   readonly permission: PermissionDefinition;
+  readonly role: RoleDefinition;
   readonly schedule: ScheduleDefinition;
   readonly report: ReportDefinition;
   readonly plan: PlanDefinition;
@@ -68,6 +70,8 @@ export const ROUTES = declared('route', (one) => one.path);
 export const MESSAGES = declared('message', (one) => one.type);
 /** Everything an account can be allowed to do. */
 export const PERMISSIONS = declared('permission', (one) => one.name);
+/** Every role that is there from the start, by name. */
+export const ROLES = declared('role', (one) => one.name);
 /** Every report, by key. */
 export const REPORTS = declared('report', (one) => one.key);
 /** Every job that clients have, those of reports included, by key. */

@@ -10,6 +10,7 @@ export * from './define/plan.ts';
 export * from './define/quota.ts';
 export * from './define/report.ts';
 export * from './define/restate.ts';
+export * from './define/role.ts';
 export * from './define/route.ts';
 export * from './define/schedule.ts';
 export * from './define/schema.ts';

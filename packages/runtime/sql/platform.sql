@@ -73,6 +73,13 @@ create table if not exists balai.login (
 create or replace function balai.tenants() returns text[] language sql stable
   as $$ select string_to_array(nullif(current_setting('balai.tenants', true), ''), ',') $$;
 
+-- The client and the person of a member's unit of work; null for everybody else. Tenants are not set then, so that rows are closed to members
+-- unless their table opens them.
+create or replace function balai.member_client() returns text language sql stable
+  as $$ select split_part(nullif(current_setting('balai.member', true), ''), ' ', 1) $$;
+create or replace function balai.member_person() returns uuid language sql stable
+  as $$ select split_part(nullif(current_setting('balai.member', true), ''), ' ', 2)::uuid $$;
+
 create or replace procedure balai.lock_down(target regclass) language plpgsql as $$
 begin
   execute format('alter table %s enable row level security', target);
@@ -89,6 +96,20 @@ begin
   execute format(
     'create policy balai_app on %s to balai_app using (%2$I = any((select balai.tenants())::text[])) with check (%2$I = any((select balai.tenants())::text[]))',
     target, tenant_column);
+end $$;
+
+-- Opens rows of a protected table to members of their client: those of the person in a column; without one, all, for reading.
+create or replace procedure balai.open_to_members(target regclass, tenant_column name, person_column name default null) language plpgsql as $$
+begin
+  execute format('drop policy if exists balai_member on %s', target);
+  if person_column is null then
+    execute format('create policy balai_member on %s for select to balai_app using (%I = (select balai.member_client()))', target, tenant_column);
+  else
+    execute format(
+      'create policy balai_member on %s to balai_app using (%2$I = (select balai.member_client()) and %3$I = (select balai.member_person()))
+        with check (%2$I = (select balai.member_client()) and %3$I = (select balai.member_person()))',
+      target, tenant_column, person_column);
+  end if;
 end $$;
 
 -- Read by everyone, changed only by work that crosses clients.

@@ -1,5 +1,6 @@
 import { createHmac, createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import type { Account } from '@balai/contracts/access';
+import { auditRead, clientsRead, peopleRead, peopleWrite } from '@balai/contracts/identity';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Actor } from '../src/access/actor.ts';
@@ -133,6 +134,27 @@ it('works for the client its token names, as long as its account sees it; else f
   await call(tokenOf(ours.privateKey, 'ours'));
   expect(actors.map(({ activeClientId }) => activeClientId)).toEqual(['A', 'B', 'B', null, null]);
   expect(actors[2]?.clientId).toBe(null);
+});
+
+it('an account with several roles sees, for a permission, the clients where its role has it', async () => {
+  const [read, write] = [peopleRead, peopleWrite];
+  const several = { tenants: ['A', 'B', 'C'], permissions: [read.name], grants: { A: 'operator', B: 'viewer', C: 'operator' } };
+  const role_permissions = { operator: [read.name, write.name, clientsRead.name], viewer: [read.name] };
+  accounts.set('ani', { ...ANI, version: 2, ...several, role_permissions });
+  await call(tokenOf(ours.privateKey, 'ours'));
+  const actor = actors[0];
+  expect([actor?.can(read), actor?.can(write), actor?.can(write, 'a'), actor?.can(write, 'B'), actor?.can(write, 'D')]).toEqual([
+    true,
+    false,
+    true,
+    false,
+    false,
+  ]);
+  expect(actor?.within(read)).toBe(actor);
+  const writer = actor?.within(write);
+  expect(writer).toMatchObject({ tenants: ['A', 'C'], scope: { tenants: ['A', 'C'] }, clientId: 'A' });
+  expect([writer?.sees('B'), writer?.can(clientsRead), writer?.can(auditRead)]).toEqual([false, true, false]);
+  expect(actor?.within(auditRead)).toBe(null);
 });
 
 it('a session is asked again without its token being verified anew, and no longer holds when its account or its key does not', async () => {

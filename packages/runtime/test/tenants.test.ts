@@ -99,6 +99,30 @@ describe('row-level security of a unit of work', () => {
     );
   });
 
+  it('shows a member the rows that tables open to them, and lets them write as little', async () => {
+    const [ani, budi] = ['0199a000-0000-7000-8000-00000000000a', '0199a000-0000-7000-8000-00000000000b'];
+    await work(
+      'system',
+      sql`insert into identity.own_note (client_id, person_id, words) values ('A', ${ani}, 'own'), ('A', ${budi}, 'other')`,
+    );
+    await work('system', sql`insert into identity.notice (client_id, words) values ('A', 'for all'), ('B', 'for others')`);
+    const member = { tenants: ['A'], person: ani };
+    expect(await work(member, sql`select words from identity.own_note`)).toEqual([{ words: 'own' }]);
+    expect(await work(member, sql`select words from identity.notice`)).toEqual([{ words: 'for all' }]);
+    expect(await work(member, sql`select words from identity.note`)).toEqual([]);
+    expect(await work({ tenants: ['B'], person: ani }, sql`select words from identity.own_note`)).toEqual([]);
+    expect(await work(A, sql`select words from identity.own_note order by words`)).toHaveLength(2);
+    await expect(work(member, sql`insert into identity.own_note values ('A', ${budi}, 'forged')`)).rejects.toThrow(/row-level security/);
+    await expect(work(member, sql`insert into identity.notice values ('A', 'forged')`)).rejects.toThrow(/row-level security/);
+    expect(() => work({ tenants: ['A', 'B'], person: ani }, sql`select 1`)).toThrow('a member is one person of one client');
+    const sendFor = (tenant: string) =>
+      one
+        .database('identity')
+        .unitOfWork(member, async (tx) => tx.send(raiseBarrier, { fence_id: '018f0000-0000-7000-8000-000000000000' }, { tenant }));
+    await expect(sendFor('B')).rejects.toThrow(/row-level security/);
+    await expect(sendFor('A')).resolves.toBeDefined();
+  });
+
   it('leaves nothing behind on a pooled connection, also after failures', async () => {
     const seen = await Promise.all(
       Array.from({ length: 200 }, async (_, index) => {

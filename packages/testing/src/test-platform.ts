@@ -35,6 +35,8 @@ export interface TestAccount {
   readonly clientId?: string | null;
   /** The client its token names; default: its own. */
   readonly tokenClientId?: string;
+  /** The person a member is; absent: an account of staff. */
+  readonly personId?: string;
   readonly whatsapp?: string | null;
   /** Default: premium without end; null: none. */
   readonly premium?: Account['premium'];
@@ -157,6 +159,7 @@ async function startPlatform(options: TestPlatformOptions): Promise<TestPlatform
       const id = uuidv7();
       const body: Account = {
         account_id: id,
+        ...(account.personId === undefined ? {} : { kind: 'member' as const, person_id: account.personId }),
         username: account.username ?? `user-${id.slice(-6)}`,
         role: account.role ?? 'admin',
         permissions: [...(account.permissions ?? PERMISSIONS.map(({ name }) => name))],

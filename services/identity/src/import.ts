@@ -4,6 +4,8 @@ export { accountsTouchedByClient, lockExclusive } from './access/repository/acce
 export { find as findRole } from './access/repository/roles.ts';
 export { refreshAccess } from './access/use-cases/refresh-access.ts';
 export {
+  type AccountRow,
+  type AccountState,
   find as findAccount,
   findByUsername,
   insert as insertAccount,
@@ -26,7 +28,8 @@ export { checkClient } from './clients/use-cases/check-client.ts';
 export { importer } from './commands/importer.ts';
 export { parseEmail } from './domain/email.ts';
 export { splitList, tidy, tidyUpper } from './domain/words.ts';
-export { accountState, clientState, publish } from './events/state.ts';
+export { publishAccount } from './events/accounts.ts';
+export { clientState, publish } from './events/state.ts';
 export { waitingAmong } from './excuses/repository/excuse-requests.ts';
 export { beginningAt } from './people/domain/beginnings.ts';
 export { COMPARED } from './people/domain/person-differences.ts';

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { defineEvent } from '../define/message.ts';
 import { restateCommand, restatedEvent } from '../define/restate.ts';
-import { Count, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
+import { ClientId, Count, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
 
 /**
  * What every process must know to let a caller in: accounts with their permissions and clients, ended sessions, public keys.
@@ -12,13 +12,28 @@ import { Count, Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
 export const TenantSet = Type.Union([Type.Literal('*'), Type.Array(Type.String(), { maxItems: 5000 })]);
 export type TenantSet = Static<typeof TenantSet>;
 
+/** `staff` works for clients; `member` is a person who signs in for themselves. */
+export const AccountKind = oneOf('staff', 'member');
+export type AccountKind = Static<typeof AccountKind>;
+
 export const Account = Type.Object({
   account_id: Uuid,
+  /** Absent in messages of older versions: `staff`. */
+  kind: Type.Optional(AccountKind),
+  /** The person a member is; absent for staff. */
+  person_id: Type.Optional(nullable(Uuid)),
+  /** Of a member: the personnel number. */
   username: Type.String(),
-  /** Role name in lower case: `admin`, `operator`, `editor`, `viewer`, or a directorate's. */
+  /** Role name in lower case, as in `ROLES`, a directorate's, or one that an administrator made. */
   role: Type.String(),
   /** Words of `PERMISSIONS`, and perhaps newer ones: a process that is still of an older version must not lose the whole account over one. */
   permissions: Type.Array(Type.String()),
+  /**
+   * Present where the account has different roles for different clients: `grants` names the role by client (clients it leaves out: `role`),
+   * `role_permissions` what each may. Then `permissions` holds what all of them may.
+   */
+  grants: Type.Optional(Type.Record(Type.String(), Type.String())),
+  role_permissions: Type.Optional(Type.Record(Type.String(), Type.Array(Type.String()))),
   tenants: TenantSet,
   /** The client the account works for when the call names none. */
   client_id: nullable(Type.String()),
@@ -27,6 +42,8 @@ export const Account = Type.Object({
   /** Where it is told something that may be decided without a sign-in; set by its owner with their password, or by whoever runs the installation. */
   email: Type.Optional(nullable(Type.String())),
   active: Type.Boolean(),
+  /** Somebody else set its password: it may only change it. */
+  must_change_password: Type.Optional(Type.Literal(true)),
   /** Tokens issued before this instant are refused. */
   not_before: nullable(Instant),
   /** What it has paid for, also once that has ended; null or absent: nothing. */
@@ -42,6 +59,28 @@ export const accountChanged = defineEvent(
   'An account, what it may do and which clients it sees.',
   Account,
   { audit: true, isPlatformWide: true, signed: true },
+);
+
+/**
+ * Beside {@link accountChanged}, which every process must trust: a member's rights are those of the declared role for their own client and
+ * person, so that a forged message gives nobody more.
+ */
+export const memberChanged = defineEvent(
+  'identity.member.changed.v1',
+  'state',
+  'The account of a person who signs in for themselves.',
+  Type.Object({
+    account_id: Uuid,
+    person_id: Uuid,
+    client_id: ClientId,
+    nrp: Type.String(),
+    active: Type.Boolean(),
+    /** Tokens issued before this instant are refused. */
+    not_before: nullable(Instant),
+    version: Type.Integer({ minimum: 1 }),
+    deletedAt: nullable(Instant),
+  }),
+  { audit: true },
 );
 
 export const sessionRevoked = defineEvent(

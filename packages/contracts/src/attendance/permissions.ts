@@ -1,30 +1,31 @@
+import { directorate, editor, operator, viewer } from '../access/roles.ts';
 import { definePermission } from '../define/permission.ts';
 
 export const attendanceRead = definePermission('attendance:read', {
   summary: 'See who took part.',
-  roles: ['operator', 'editor', 'viewer', 'directorate'],
+  roles: [operator, editor, viewer, directorate],
 });
 export const correctionsWrite = definePermission('corrections:write', {
   summary: 'Decide complaints, and make and revoke corrections of attendance.',
-  roles: ['operator', 'directorate'],
+  roles: [operator, directorate],
 });
 export const targetsWrite = definePermission('targets:write', {
   summary: 'Set what a client wants to reach, and switch it on or off.',
-  roles: ['operator', 'directorate'],
+  roles: [operator, directorate],
 });
 export const templatesWrite = definePermission('templates:write', {
   summary: 'Change the texts of reports.',
-  roles: ['operator', 'directorate'],
+  roles: [operator, directorate],
 });
 export const linksWrite = definePermission('links:write', {
   summary: 'Report and take back links of shared posts for people.',
-  roles: ['operator', 'directorate'],
+  roles: [operator, directorate],
 });
 export const remindersSend = definePermission('reminders:send', {
   summary: 'Remind people of what they still owe.',
-  roles: ['operator', 'directorate'],
+  roles: [operator, directorate],
 });
 export const complaintsHandle = definePermission('complaints:handle', {
   summary: 'File complaints for people, and read them.',
-  roles: ['operator', 'editor', 'directorate'],
+  roles: [operator, editor, directorate],
 });

@@ -1,5 +1,4 @@
-/** Roles every installation starts with. `directorate` stands for the role of each directorate; `admin` may do everything without being named. */
-export type DefaultRole = 'operator' | 'editor' | 'viewer' | 'directorate';
+import type { RoleDefinition } from './role.ts';
 
 /** Something an account can be allowed to do. A route names exactly one; a role is a set of them. */
 export interface PermissionDefinition {
@@ -8,10 +7,10 @@ export interface PermissionDefinition {
   readonly name: string;
   readonly summary: string;
   /** Roles that get it once, when it first appears in an installation; an administrator may take it away again. */
-  readonly roles: readonly DefaultRole[];
+  readonly roles: readonly RoleDefinition[];
 }
 
 /** Declares a permission and the roles that have it by default. */
-export function definePermission(name: string, options: { summary: string; roles: readonly DefaultRole[] }): PermissionDefinition {
+export function definePermission(name: string, options: { summary: string; roles: readonly RoleDefinition[] }): PermissionDefinition {
   return Object.freeze({ declares: 'permission' as const, name, ...options });
 }

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { BandThresholds } from '../access/client.ts';
-import { self, TenantSet } from '../access/index.ts';
+import { AccountKind, self, signedIn, TenantSet } from '../access/index.ts';
 import { defineRoute, success } from '../define/route.ts';
 import { ClientIdInput, Instant, nullable, Uuid } from '../define/schema.ts';
 import { accountsManage } from './permissions.ts';
@@ -38,10 +38,12 @@ export const session = defineRoute({
   method: 'GET',
   path: '/api/auth/session',
   summary: 'Who is signed in, what they may do and which clients they see.',
-  access: { permission: self, tenant: { kind: 'platform' } },
+  access: { permission: signedIn, tenant: { kind: 'platform' } },
   response: success(
     Type.Object({
       account_id: Uuid,
+      /** `member`: a person who signed in for themselves. */
+      kind: AccountKind,
       username: Type.String(),
       role: Type.String(),
       client_id: nullable(Type.String()),
@@ -49,7 +51,10 @@ export const session = defineRoute({
       active_client_id: nullable(Type.String()),
       /** The directorate whose posts count for that client, as chosen last; null: its own. */
       active_posts: nullable(Type.String()),
+      /** For the client to work with, where the account has different roles for different clients. */
       permissions: Type.Array(Type.String()),
+      /** Somebody else set the password: nothing but changing it is answered. */
+      must_change_password: Type.Optional(Type.Literal(true)),
       tenants: TenantSet,
       clients: Type.Array(
         Type.Object({
@@ -105,7 +110,7 @@ export const changeOwnPassword = defineRoute({
   method: 'PUT',
   path: '/api/auth/password',
   summary: 'Change your own password; every other session of the account ends.',
-  access: { permission: self, tenant: { kind: 'platform' } },
+  access: { permission: signedIn, tenant: { kind: 'platform' } },
   rate: 'login',
   body: Type.Object({
     current_password: Type.String({ minLength: 1, maxLength: 200 }),

@@ -1,22 +1,23 @@
+import { directorate, editor, operator, viewer } from '../access/roles.ts';
 import { definePermission } from '../define/permission.ts';
 
 export const clientsRead = definePermission('clients:read', {
   summary: 'See the clients one is responsible for.',
-  roles: ['operator', 'editor', 'viewer', 'directorate'],
+  roles: [operator, editor, viewer, directorate],
 });
 export const clientsWrite = definePermission('clients:write', { summary: 'Add and change clients.', roles: [] });
 export const peopleRead = definePermission('people:read', {
   summary: 'See registered people.',
-  roles: ['operator', 'editor', 'viewer', 'directorate'],
+  roles: [operator, editor, viewer, directorate],
 });
-export const peopleWrite = definePermission('people:write', { summary: 'Register and change people.', roles: ['operator', 'directorate'] });
+export const peopleWrite = definePermission('people:write', { summary: 'Register and change people.', roles: [operator, directorate] });
 export const peopleExcuse = definePermission('people:excuse', {
   summary: 'Say, as a second person, that somebody is excused from all counts.',
-  roles: ['operator', 'directorate'],
+  roles: [operator, directorate],
 });
 export const peopleContact = definePermission('people:contact', {
   summary: 'See phone numbers and mail addresses.',
-  roles: ['operator', 'directorate'],
+  roles: [operator, directorate],
 });
 export const accountsManage = definePermission('accounts:manage', { summary: 'End sessions of accounts.', roles: [] });
 export const auditRead = definePermission('audit:read', { summary: 'Read who changed what.', roles: [] });

@@ -1,4 +1,6 @@
 import {
+  type AccountRow,
+  type AccountState,
   findAccount,
   findByUsername,
   findRole,
@@ -106,7 +108,7 @@ async function save(
   const namesake = named.get(username.toLowerCase());
   if (namesake !== undefined && namesake !== row.dashboard_user_id) return refuse('username_taken', username, refusals);
   named.set(username.toLowerCase(), row.dashboard_user_id);
-  return store(context, tx, { ...wanted, active: row.status === true, isUnchanged, isUnreadable }, refusals);
+  return store(context, tx, { ...wanted, state: row.status === true ? 'active' : 'pending', isUnchanged, isUnreadable }, refusals);
 }
 
 /** In a dry run the roles of directorates that would come are not there yet. */
@@ -119,10 +121,14 @@ async function hasRole(
   return (await findRole(tx, role)) !== null || (isDryRun && known.get(role.toUpperCase())?.type === 'direktorat');
 }
 
+/** The former system does not tell whether an account that is not active waits or was refused: what was decided here stays. */
+const stateOf = (before: AccountRow | null, told: AccountState): AccountState =>
+  told === 'active' || before === null || before.state === 'active' ? told : before.state;
+
 async function store(
   { clock, isDryRun }: ImportContext,
   tx: Transaction,
-  row: NewAccount & { readonly active: boolean; readonly isUnchanged: boolean; readonly isUnreadable: boolean },
+  row: NewAccount & { readonly state: AccountState; readonly isUnchanged: boolean; readonly isUnreadable: boolean },
   refusals: readonly Refusal[],
 ): Promise<RowResult> {
   const { isUnchanged, isUnreadable, ...told } = row;
@@ -131,8 +137,9 @@ async function store(
   const given = isUnreadable ? { ...told, whatsapp: before?.whatsapp ?? null } : told;
   const links = before === null ? [] : await linkedClients(tx, given.accountId);
   const kept = before !== null && isUnchanged ? { ...before, clientIds: [...new Set([...links, ...given.clientIds])] } : null;
-  const { username, role, whatsapp, active, clientIds } = kept ?? given;
-  const wanted = { accountId: given.accountId, passwordHash: given.passwordHash, username, role, whatsapp, active, clientIds };
+  const { username, role, whatsapp, clientIds } = kept ?? given;
+  const state = kept?.state ?? stateOf(before, given.state);
+  const wanted = { accountId: given.accountId, passwordHash: given.passwordHash, username, role, whatsapp, state, clientIds };
   const named = await findByUsername(tx, wanted.username);
   if (named !== null && named.account_id !== wanted.accountId) return refuse('username_taken', wanted.username, refusals);
   const at = clock.now();
@@ -141,12 +148,13 @@ async function store(
     if (!(await insertAccount(tx, wanted, at))) return refuse('username_taken', wanted.username, refusals);
   } else {
     // A password that was used here, or changed here, is ours.
-    const passwordHash = before.password_hash.startsWith('$2') ? wanted.passwordHash : before.password_hash;
+    const own = before.password_hash;
+    const passwordHash = own === null || own.startsWith('$2') ? wanted.passwordHash : own;
     const isSame =
       before.username === wanted.username &&
       before.role === wanted.role &&
       before.whatsapp === wanted.whatsapp &&
-      before.active === wanted.active &&
+      before.state === wanted.state &&
       before.password_hash === passwordHash &&
       links.join() === wanted.clientIds.join();
     if (isSame || isDryRun) return { outcome: isSame ? 'same' : 'changed', refusals };

@@ -1,4 +1,4 @@
-import { accountState, findAccount, publish, setPremium } from '@balai/identity/import';
+import { findAccount, publishAccount, setPremium } from '@balai/identity/import';
 import type { Transaction } from '@balai/runtime/database';
 import { importRows } from '../engine/import-rows.ts';
 import type { ImportContext, ImportStep } from '../engine/import-step.ts';
@@ -73,7 +73,7 @@ async function save(
   if (isDryRun) return { outcome };
   await setPremium(tx, account_id, word === null ? null : { tier: word, expiresAt: expires_at }, clock.now(), true);
   const changed = await findAccount(tx, account_id);
-  if (changed !== null) publish(tx, accountState(changed));
+  if (changed !== null) await publishAccount(tx, changed);
   return { outcome };
 }
 

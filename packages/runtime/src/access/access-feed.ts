@@ -1,6 +1,14 @@
 import type { JsonWebKey } from 'node:crypto';
 import { type DataOf, defineSubscription, type Envelope, isUuid } from '@balai/contracts';
-import { type Account, accountChanged, feedTicked, identityRestated, sessionRevoked, signingKeyPublished } from '@balai/contracts/access';
+import {
+  type Account,
+  accountChanged,
+  feedTicked,
+  identityRestated,
+  memberChanged,
+  sessionRevoked,
+  signingKeyPublished,
+} from '@balai/contracts/access';
 import type { CacheBudget } from '../core/cache-budgets.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Database, Transaction } from '../database/transaction.ts';
@@ -9,6 +17,7 @@ import { sql } from '../postgres/sql.ts';
 import type { Projection } from '../projection/projection.ts';
 import { AccessMemory } from './access-memory.ts';
 import { MissedChanges } from './missed-changes.ts';
+import { storeAccount, storeMember, storeRevocation } from './store-access.ts';
 
 /** A process that heard nothing for so long cannot know which sessions ended: it refuses changes. */
 const FEED_AGE_MAX_MS = 60_000;
@@ -69,18 +78,15 @@ export class AccessFeed {
     this.lastMessageAt = this.startedAt;
     const work = defineSubscription(`access.${installation}`, 'work', [
       accountChanged.type,
+      memberChanged.type,
       sessionRevoked.type,
       signingKeyPublished.type,
       identityRestated.type,
     ]);
     this.subscription = subscribe(work, [
       on(accountChanged, (message, { tx }) => storeAccount(tx, message.data)),
-      on(sessionRevoked, async (message, { tx }) => {
-        const { session_id, account_id, revoked_at, expires_at } = message.data;
-        await tx.execute(sql`
-          insert into access.revocation (session_id, account_id, revoked_at, expires_at) values (${session_id}, ${account_id}, ${revoked_at}, ${expires_at})
-          on conflict do nothing`);
-      }),
+      on(memberChanged, (message, { tx }) => storeMember(tx, message.data)),
+      on(sessionRevoked, (message, { tx }) => storeRevocation(tx, message.data)),
       on(signingKeyPublished, (message, { tx }) => storeKey(tx, message.data)),
     ]);
     const live = defineSubscription('access.live', 'broadcast', [
@@ -94,7 +100,7 @@ export class AccessFeed {
       name: 'accounts',
       subscription: work,
       owner: accountChanged.owner,
-      messages: [signingKeyPublished, accountChanged],
+      messages: [signingKeyPublished, accountChanged, memberChanged],
       isEmpty: async (tx) => !(await tx.one<{ some: boolean }>(sql`select exists (select from access.signing_key) as some`)).some,
       outdate: async (tx) => {
         await tx.execute(sql`update access.account set version = -1 where version > 0`);
@@ -248,15 +254,6 @@ export class AccessFeed {
   get cacheBudgets(): readonly CacheBudget[] {
     return this.memory.cacheBudgets;
   }
-}
-
-async function storeAccount(tx: Transaction, account: Account): Promise<void> {
-  await tx.execute(sql`
-    insert into access.account (account_id, body, version, deleted_at) values (${account.account_id}, ${JSON.stringify(account)}, ${account.version}, ${account.deletedAt})
-    on conflict (account_id) do update set seen_at = now(),
-      body = case when excluded.version > account.version then excluded.body else account.body end,
-      deleted_at = case when excluded.version > account.version then excluded.deleted_at else account.deleted_at end,
-      version = greatest(account.version, excluded.version)`);
 }
 
 async function storeKey(tx: Transaction, { kid, jwk, version, deletedAt }: DataOf<typeof signingKeyPublished>): Promise<void> {

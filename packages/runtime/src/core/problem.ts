@@ -90,6 +90,11 @@ export const problems = defineProblems({
   invalid_token: { status: 401, id: 'Token tidak valid', en: 'Invalid token' },
   expired_token: { status: 401, id: 'Sesi berakhir, silakan masuk lagi', en: 'The session has ended, please sign in again' },
   forbidden: { status: 403, id: 'Tidak diizinkan', en: 'Not allowed' },
+  password_change_required: {
+    status: 403,
+    id: 'Kata sandi ini dibuat orang lain: ganti dulu kata sandinya',
+    en: 'Somebody else set this password: change it first',
+  },
   client_not_allowed: { status: 403, field: 'client_id', id: 'client_id tidak diizinkan', en: 'This client is not among yours' },
   not_found: { status: 404, id: 'Tidak ditemukan', en: 'Not found' },
   client_not_found: { status: 404, field: 'client_id', id: 'Klien {client_id} tidak ditemukan', en: 'Client {client_id} not found' },

@@ -1,4 +1,4 @@
-import type { DataOf, MessageDefinition } from '@balai/contracts';
+import { type DataOf, isUuid, type MessageDefinition } from '@balai/contracts';
 import pg from 'pg';
 import type { Logger } from '../core/logger.ts';
 import { Problem, problems } from '../core/problem.ts';
@@ -24,21 +24,34 @@ const STATEMENT_TIMEOUT_MS = 60_000;
 /** Messages of so many characters share the round trip of the commit; more would have to be escaped and parsed. */
 const CLOSING_MAX = 32_768;
 
-/** Role and tenants of a scope as the database takes them: a comma list, so no tenant may hold one. @throws for what is no client id */
-function settingsOf(scope: TenantScope, roles: PoolRoles): { role: string; tenants: string } {
-  if (scope === 'system') return { role: roles.system, tenants: '' };
+interface Settings {
+  readonly role: string;
+  readonly tenants: string;
+  /** `CLIENT person-id`; '' for everybody but members. */
+  readonly member: string;
+}
+
+/**
+ * Role, tenants and member of a scope as the database takes them: a comma list, so no tenant may hold one. A member has no tenants there:
+ * rows of clients are closed to them but where a table opens its own to members.
+ * @throws for what is no client id, or no person's
+ */
+function settingsOf(scope: TenantScope, roles: PoolRoles): Settings {
+  if (scope === 'system') return { role: roles.system, tenants: '', member: '' };
   for (const tenant of scope.tenants) if (!TENANT.test(tenant)) throw new Error(`not a client id: ${tenant}`);
-  return { role: roles.app, tenants: scope.tenants.join(',') };
+  if (scope.person === undefined) return { role: roles.app, tenants: scope.tenants.join(','), member: '' };
+  if (!isUuid(scope.person) || scope.tenants.length !== 1) throw new Error('a member is one person of one client');
+  return { role: roles.app, tenants: '', member: `${scope.tenants[0]} ${scope.person}` };
 }
 
 /** Compares settings. */
-const roleOf = ({ role, tenants }: ReturnType<typeof settingsOf>): string => `${role} ${tenants}`;
+const roleOf = ({ role, tenants, member }: Settings): string => `${role} ${tenants} ${member}`;
 
 /** Opening statements of a unit of work in one round trip: the role and the tenants end with the transaction. */
 function opening(scope: TenantScope, mode: 'read write' | 'read only', roles: PoolRoles): string {
-  const { role, tenants } = settingsOf(scope, roles);
+  const { role, tenants, member } = settingsOf(scope, roles);
   const limits = `set local statement_timeout = ${STATEMENT_TIMEOUT_MS}; ${IDLE_LIMIT}`;
-  return `begin ${mode}; set local role ${pg.escapeIdentifier(role)}; ${limits}; set local balai.tenants = '${tenants}'`;
+  return `begin ${mode}; set local role ${pg.escapeIdentifier(role)}; ${limits}; set local balai.tenants = '${tenants}'${member === '' ? '' : `; set local balai.member = '${member}'`}`;
 }
 
 const tenantsOf = (scope: TenantScope): string | null => (scope === 'system' ? null : scope.tenants.join(','));
@@ -279,11 +292,14 @@ export class PostgresTransaction implements Transaction {
   async enter(scope: TenantScope, cause: Cause): Promise<void> {
     this.cause = cause;
     this.scope = scope;
-    const { role, tenants } = settingsOf(scope, this.roles);
-    const entered = roleOf({ role, tenants });
+    const settings = settingsOf(scope, this.roles);
+    const { role, tenants, member } = settings;
+    const entered = roleOf(settings);
     if (entered === this.entered) return;
     await this.flush();
     this.entered = entered;
-    await this.execute(sql`select set_config('role', ${role}, true), set_config('balai.tenants', ${tenants}, true)`);
+    await this.execute(
+      sql`select set_config('role', ${role}, true), set_config('balai.tenants', ${tenants}, true), set_config('balai.member', ${member}, true)`,
+    );
   }
 }

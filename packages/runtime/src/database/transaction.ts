@@ -2,8 +2,11 @@ import type { DataOf, MessageDefinition } from '@balai/contracts';
 import type { Cause, SendOptions } from '../outbox/envelope.ts';
 import type { Sql } from '../postgres/sql.ts';
 
-/** The clients whose rows a unit of work may see and change; `system` is for work that crosses clients. */
-export type TenantScope = { readonly tenants: readonly string[] } | 'system';
+/**
+ * The clients whose rows a unit of work may see and change; `system` is for work that crosses clients. With a person it sees of them only
+ * what tables open to their members: the person's own rows.
+ */
+export type TenantScope = { readonly tenants: readonly string[]; readonly person?: string } | 'system';
 
 /** A database transaction with row-level security in force, and the outbox that commits with it. */
 export interface Transaction {

@@ -74,7 +74,9 @@ function enter(request: FastifyRequest, route: RouteDefinition, actor: Actor, op
   if ('public' in route.access) return;
   request.actor = actor;
   options.guard.seen.note(actor.sessionId);
-  if (!actor.can(route.access.permission)) throw new Problem(problems.forbidden);
+  const allowed = actor.within(route.access.permission);
+  if (allowed === null) throw new Problem(actor.mustChangePassword ? problems.password_change_required : problems.forbidden);
+  request.actor = allowed;
   if (tokenOf(request).fromCookie) refuseForgery(request, options.allowedOrigins);
   if (route.method !== 'GET') options.guard.admitWrite();
 }

@@ -7,6 +7,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { LiveStream } from './live-stream.ts';
 
 const actor: Actor = {
+  kind: 'staff',
+  personId: null,
+  mustChangePassword: false,
+  within: () => null,
   accountId: 'a',
   sessionId: 's',
   username: 'u',

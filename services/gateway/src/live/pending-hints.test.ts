@@ -8,6 +8,10 @@ function account(
   permissions: readonly string[] = ['attendance:read', 'collection:read', 'messages:read'],
 ): Actor {
   return {
+    kind: 'staff',
+    personId: null,
+    mustChangePassword: false,
+    within: () => null,
     accountId: 'a',
     sessionId: 's',
     username: 'u',

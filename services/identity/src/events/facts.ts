@@ -1,4 +1,3 @@
-import { sessionRevoked } from '@balai/contracts/access';
 import {
   bindingCodeMade,
   excuseAsked,
@@ -99,16 +98,6 @@ export function publishFailedSignIns(tx: Transaction, accountId: string, { usern
     { account_id: accountId, username, failures, first_at: firstAt.toISOString(), last_at: lastAt.toISOString(), address },
     { subject: accountId, orderKey: `account:${accountId}` },
   );
-}
-
-/** Publishes that sessions ended before their time. */
-export function publishRevocations(tx: Transaction, sessions: readonly SessionRow[], at: Date): void {
-  for (const { session_id, account_id, expires_at } of sessions)
-    tx.send(
-      sessionRevoked,
-      { session_id, account_id, revoked_at: at.toISOString(), expires_at: expires_at.toISOString() },
-      { subject: session_id, orderKey: `account:${account_id}` },
-    );
 }
 
 /** Publishes that an account got another password. */

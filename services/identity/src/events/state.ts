@@ -1,5 +1,5 @@
 import type { DataOf, MessageDefinition } from '@balai/contracts';
-import { accountChanged, signingKeyPublished } from '@balai/contracts/access';
+import { accountChanged, memberChanged, signedIn, signingKeyPublished } from '@balai/contracts/access';
 import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
 import type { Transaction } from '@balai/runtime/database';
 import type { SendOptions } from '@balai/runtime/messaging';
@@ -103,14 +103,28 @@ export function handleState({ platform, handle, owners, version }: OwnedRow): St
   };
 }
 
-/** What an account may do, which clients it sees. */
+/** What all roles of an account have in common. */
+function commonPermissions({ permissions, granted }: AccountRow): string[] {
+  const others = Object.values(granted?.role_permissions ?? {});
+  return permissions.filter((one) => others.every((other) => other.includes(one)));
+}
+
+/** What an account of staff may do, which clients it sees. */
 export const accountState = (row: AccountRow): StateEvent<typeof accountChanged> => ({
   message: accountChanged,
   data: {
     account_id: row.account_id,
+    kind: row.kind,
     username: row.username,
     role: row.effective_role,
-    permissions: [...row.permissions],
+    permissions: row.must_change_password ? [signedIn.name] : commonPermissions(row),
+    ...(row.must_change_password ? { must_change_password: true as const } : {}),
+    ...(row.granted === null || row.must_change_password
+      ? {}
+      : {
+          grants: { ...row.granted.grants },
+          role_permissions: Object.fromEntries(Object.entries(row.granted.role_permissions).map(([role, all]) => [role, [...all]])),
+        }),
     tenants: row.sees_all ? '*' : [...row.tenants],
     client_id: row.client_id,
     whatsapp: row.whatsapp,
@@ -123,6 +137,17 @@ export const accountState = (row: AccountRow): StateEvent<typeof accountChanged>
   },
   options: { subject: row.account_id, orderKey: `account:${row.account_id}` },
 });
+
+/** The account of a person who signs in. @throws Error for an account of staff */
+export function memberState(row: AccountRow): StateEvent<typeof memberChanged> {
+  const { account_id, person_id, client_id, username: nrp, active, version } = row;
+  if (person_id === null || client_id === null) throw new Error(`account ${account_id} is no member's`);
+  return {
+    message: memberChanged,
+    data: { account_id, person_id, client_id, nrp, active, not_before: instant(row.not_before), version, deletedAt: null },
+    options: { tenant: client_id, subject: account_id, orderKey: `account:${account_id}` },
+  };
+}
 
 /** A public key, or that it is withdrawn. */
 export const signingKeyState = (row: SigningKeyRow): StateEvent<typeof signingKeyPublished> => ({

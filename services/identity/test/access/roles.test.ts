@@ -1,5 +1,5 @@
 import { definePermission } from '@balai/contracts';
-import { accountChanged } from '@balai/contracts/access';
+import { accountChanged, directorate, editor, viewer } from '@balai/contracts/access';
 import { PERMISSIONS } from '@balai/contracts/catalogue';
 import { createDatabase, waitFor } from '@balai/testing';
 import { expect, it } from 'vitest';
@@ -52,17 +52,17 @@ it('roles have what permissions declare, each default once: what an administrato
   for (const { name, roles } of PERMISSIONS)
     expect([name, await rolesWith(name)]).toEqual([
       name,
-      ['admin', ...roles.map((role) => (role === 'directorate' ? 'ditx' : role))].sort(),
+      ['admin', ...roles.map((role) => (role === directorate ? 'ditx' : role.name))].sort(),
     ]);
 
   const parts = { database: platform.database('identity') };
-  const fresh = definePermission('teas:brew', { summary: 'Brew tea.', roles: ['viewer', 'directorate'] });
+  const fresh = definePermission('teas:brew', { summary: 'Brew tea.', roles: [viewer, directorate] });
   await applyPermissionDefaults(parts, [...PERMISSIONS, fresh]);
   expect(await rolesWith('teas:brew')).toEqual(['admin', 'ditx', 'viewer']);
   await platform.owner.query("update identity.role set permissions = array_remove(permissions, 'teas:brew') where name = 'viewer'");
   await applyPermissionDefaults(parts, [...PERMISSIONS, fresh]);
   expect(await rolesWith('teas:brew')).toEqual(['admin', 'ditx']);
-  await applyPermissionDefaults(parts, [{ ...fresh, roles: ['editor', 'viewer'] }]);
+  await applyPermissionDefaults(parts, [{ ...fresh, roles: [editor, viewer] }]);
   expect(await rolesWith('teas:brew')).toEqual(['admin', 'ditx', 'editor']);
   await platform.stop();
 });

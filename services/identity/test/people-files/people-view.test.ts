@@ -69,7 +69,7 @@ it('is of the account as identity knows it: no contacts without the permission, 
   for (const change of [{ client_id: B, query: { client_id: B } }, { query: { client_id: B } }])
     expect((await lastOf(operator, change))?.state).toBe('failed');
   expect(await lastOf(uuidv7())).toMatchObject({ state: 'failed', problem: { code: 'forbidden' } });
-  await platform.owner.query('update identity.account set active = false where account_id = $1', [viewer]);
+  await platform.owner.query("update identity.account set state = 'closed' where account_id = $1", [viewer]);
   expect(await lastOf(viewer)).toMatchObject({ state: 'failed', problem: { code: 'forbidden' } });
 });
 

@@ -403,7 +403,7 @@ describe('a request', () => {
   it('is not approved when who asked has no say any more, but may be rejected', async () => {
     await account('pergi', 'operator', 'SECOND_ALFA');
     const [first, second] = [await asked('SECOND_ALFA', 'pergi'), await asked('SECOND_ALFA', 'pergi')];
-    await platform.owner.query('update identity.account set active = false where account_id = $1', [ids.pergi]);
+    await platform.owner.query("update identity.account set state = 'closed' where account_id = $1", [ids.pergi]);
     expect((await decide('budi', first.requestId, 'approve')).body.code).toBe('excuse_asker_gone');
     expect((await decide('budi', first.requestId, 'reject')).status).toBe(200);
     await platform.owner.query('delete from identity.session where account_id = $1', [ids.pergi]);
@@ -417,7 +417,7 @@ describe('a request', () => {
   it('is not decided by an account that was closed a moment ago', async () => {
     await account('ditutup', 'operator', 'SECOND_ALFA');
     const { id, requestId } = await asked();
-    await platform.owner.query('update identity.account set active = false where account_id = $1', [ids.ditutup]);
+    await platform.owner.query("update identity.account set state = 'closed' where account_id = $1", [ids.ditutup]);
     expect((await decide('ditutup', requestId, 'approve')).status).toBe(403);
     expect((await personOf(id)).exception).toBe(false);
   });

@@ -100,7 +100,7 @@ describe('signing in', () => {
 
   it('is refused for inactive accounts and those without a client, once the password is right', async () => {
     await platform.account('sleeper', 'operator', 'UNIT');
-    await platform.owner.query("update identity.account set active = false where username = 'sleeper'");
+    await platform.owner.query("update identity.account set state = 'closed' where username = 'sleeper'");
     await expect(platform.account('homeless', 'operator')).rejects.toMatchObject({ code: 'clients_required' });
     const homelessId = await platform.account('homeless', 'operator', 'UNIT');
     await platform.owner.query('delete from identity.account_client where account_id = $1', [homelessId]);

@@ -5,7 +5,7 @@ import { sql, type Transaction } from '@balai/runtime/database';
 export async function replaceAccount(tx: Transaction, account: NewAccount, at: Date): Promise<void> {
   await tx.execute(sql`
     update identity.account set username = ${account.username}, password_hash = ${account.passwordHash}, role = ${account.role},
-      whatsapp = ${account.whatsapp}, active = ${account.active ?? true}, permissions = '{}', updated_at = ${at}
+      whatsapp = ${account.whatsapp}, state = ${account.state ?? 'active'}, permissions = '{}', updated_at = ${at}
     where account_id = ${account.accountId}`);
   await tx.execute(
     sql`delete from identity.account_client where account_id = ${account.accountId} and client_id <> all(${account.clientIds}::text[])`,

@@ -1,3 +1,5 @@
+import type { RoleKind } from '@balai/contracts';
+
 /** How the person's roles are asked to change: a whole list, single words on or off. */
 export interface RoleWish {
   readonly list?: readonly string[] | undefined;
@@ -8,7 +10,7 @@ export interface RoleWish {
 /** Who gives the roles: the platform role may give any, a directorate its own beside what is `grantable`. */
 export interface RoleGiver {
   readonly role: string;
-  readonly kind: 'platform' | 'client' | 'directorate';
+  readonly kind: RoleKind;
 }
 
 const inOrder = (roles: Iterable<string>): string[] => [...new Set(roles)].sort();

@@ -41,7 +41,9 @@ export const accountsOfChangedRoles = (tx: Transaction): Promise<string[]> =>
   ids(
     tx.many(sql`
       select a.account_id as id from identity.account a join identity.role r on r.name = a.effective_role
-      where a.version > 0 and a.permissions <> r.permissions`),
+      where a.version > 0 and a.kind = 'staff' and (a.permissions <> r.permissions or exists (
+        select from identity.account_client l join identity.role g on g.name = l.role
+        where l.account_id = a.account_id and to_jsonb(g.permissions) is distinct from a.granted -> 'role_permissions' -> l.role))`),
   );
 
 /** A client an account is linked to. */
@@ -49,13 +51,17 @@ export interface LinkRow {
   readonly account_id: string;
   readonly client_id: string;
   readonly type: ClientType;
+  /** The role for this client; null: the account's own. */
+  readonly role: string | null;
+  /** What that role may; null without one. */
+  readonly permissions: readonly string[] | null;
 }
 
 /** The clients the accounts are linked to, as given. */
 export const links = (tx: Transaction, accountIds: readonly string[]): Promise<LinkRow[]> =>
   tx.many(sql`
-    select l.account_id, l.client_id, c.type
-    from identity.account_client l join identity.client c on c.client_id = l.client_id
+    select l.account_id, l.client_id, c.type, l.role, r.permissions
+    from identity.account_client l join identity.client c on c.client_id = l.client_id left join identity.role r on r.name = l.role
     where l.account_id = any(${accountIds}::uuid[]) order by l.account_id, l.position`);
 
 /** The roles, of those named, whose client is a directorate. */

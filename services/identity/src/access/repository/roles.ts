@@ -1,10 +1,11 @@
+import type { RoleKind } from '@balai/contracts';
 import { sql, type Transaction } from '@balai/runtime/database';
 
 /** What an account may do. `directorate`: belongs to the client whose identifier it is in lower case. */
 export interface RoleRow {
   readonly role_id: number;
   readonly name: string;
-  readonly kind: 'platform' | 'client' | 'directorate';
+  readonly kind: RoleKind;
   readonly permissions: readonly string[];
 }
 

@@ -1,4 +1,5 @@
 import type { PermissionDefinition } from '@balai/contracts';
+import { admin } from '@balai/contracts/access';
 import { PERMISSIONS } from '@balai/contracts/catalogue';
 import type { IdentityContext } from '../../context.ts';
 import * as roles from '../repository/roles.ts';
@@ -11,6 +12,6 @@ export const applyPermissionDefaults = (
   database.unitOfWork('system', (tx) =>
     roles.applyDefaults(
       tx,
-      permissions.flatMap((one) => ['admin', ...one.roles].map((role) => ({ permission: one.name, role }))),
+      permissions.flatMap(({ name, roles: given }) => [admin, ...given].map((role) => ({ permission: name, role: role.name }))),
     ),
   );

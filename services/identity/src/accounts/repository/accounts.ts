@@ -1,8 +1,21 @@
 import { sql, type Transaction } from '@balai/runtime/database';
 
+/** Roles of an account that has several: by client, and what each of them and its own may. */
+export interface Granted {
+  readonly grants: Readonly<Record<string, string>>;
+  readonly role_permissions: Readonly<Record<string, readonly string[]>>;
+}
+
+/** `pending`: waits for approval. `rejected`, `closed`: nobody signs in with it; both may be made active again. */
+export type AccountState = 'pending' | 'active' | 'rejected' | 'closed';
+
 /** An account with what follows from its role and links. */
 export interface AccountRow {
   readonly account_id: string;
+  readonly kind: 'staff' | 'member';
+  /** The person a member is; null for staff. */
+  readonly person_id: string | null;
+  /** Of a member: the personnel number. */
   readonly username: string;
   /** The role it was given. */
   readonly role: string;
@@ -11,6 +24,8 @@ export interface AccountRow {
   readonly role_id: number;
   /** As they were last published. */
   readonly permissions: readonly string[];
+  /** Roles by client and what they may, where it has several, as they were last published; null: one for all. */
+  readonly granted: Granted | null;
   /** Whether the permissions are still those of the role. */
   readonly permissions_current: boolean;
   readonly sees_all: boolean;
@@ -20,7 +35,10 @@ export interface AccountRow {
   readonly chosen_posts_of: string | null;
   readonly whatsapp: string | null;
   readonly email: string | null;
+  readonly state: AccountState;
   readonly active: boolean;
+  /** Somebody else set its password. */
+  readonly must_change_password: boolean;
   readonly not_before: Date | null;
   readonly premium_tier: string | null;
   readonly premium_expires_at: Date | null;
@@ -29,12 +47,16 @@ export interface AccountRow {
   readonly version: number;
 }
 
-export type AccountWithPassword = AccountRow & { readonly password_hash: string };
+/** An account with the hash of its password; null: it has none. */
+export type AccountWithPassword = AccountRow & { readonly password_hash: string | null };
 
-const COLUMNS = sql.raw(`a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
+const COLUMNS =
+  sql.raw(`a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
   a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
-  a.whatsapp, a.email, a.active, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version`);
-const FROM = sql.raw('from identity.account a join identity.role r on r.name = a.effective_role');
+  a.whatsapp, a.email, a.state, a.active, a.must_change_password, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version`);
+const FROM = sql.raw(
+  'from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id',
+);
 
 /** An account by username in any letter case. */
 export const findByUsername = (tx: Transaction, username: string): Promise<AccountWithPassword | null> =>
@@ -52,9 +74,9 @@ export const lock = (tx: Transaction, accountIds: readonly string[]): Promise<Ac
   tx.many(sql`select ${COLUMNS} ${FROM} where a.account_id = any(${accountIds}::uuid[]) order by a.account_id for no key update of a`);
 
 /** Whether the account is active and its password still the one that was checked; holds it so until the end of the transaction. */
-export const holdPassword = async (tx: Transaction, accountId: string, passwordHash: string): Promise<boolean> =>
+export const holdPassword = async (tx: Transaction, accountId: string, passwordHash: string | null): Promise<boolean> =>
   (await tx.maybeOne(sql`
-    select account_id from identity.account where account_id = ${accountId} and password_hash = ${passwordHash} and active for share`)) !==
+    select account_id from identity.account where account_id = ${accountId} and password_hash is not distinct from ${passwordHash} and active for share`)) !==
   null;
 
 export interface NewAccount {
@@ -66,17 +88,17 @@ export interface NewAccount {
   /** Default: none. */
   readonly email?: string | null;
   readonly clientIds: readonly string[];
-  /** Default true. */
-  readonly active?: boolean;
+  /** Default `active`. */
+  readonly state?: AccountState;
 }
 
 /** Stores an account that sees nothing yet, with its links; false when the username is taken. */
 export async function insert(tx: Transaction, account: NewAccount, at: Date): Promise<boolean> {
   const inserted = await tx.execute(sql`
-    insert into identity.account (account_id, username, password_hash, role, whatsapp, email, active, effective_role, sees_all, tenants,
+    insert into identity.account (account_id, username, password_hash, role, whatsapp, email, state, effective_role, sees_all, tenants,
       version, created_at, updated_at)
     values (${account.accountId}, ${account.username}, ${account.passwordHash}, ${account.role}, ${account.whatsapp},
-      ${account.email ?? null}, ${account.active ?? true}, ${account.role}, false, '{}', 0, ${at}, ${at})
+      ${account.email ?? null}, ${account.state ?? 'active'}, ${account.role}, false, '{}', 0, ${at}, ${at})
     on conflict (lower(username)) do nothing`);
   if (inserted === 0) return false;
   await tx.execute(sql`
@@ -90,10 +112,14 @@ export const hasForeignHashes = async (tx: Transaction): Promise<boolean> =>
   (await tx.one<{ found: boolean }>(sql`select exists (select from identity.account where password_hash like '$2%') as found`)).found;
 
 /** Replaces the password if the account still has the one that was checked. */
-export const replacePassword = async (tx: Transaction, change: { accountId: string; from: string; to: string }, at: Date) =>
+export const replacePassword = async (tx: Transaction, change: { accountId: string; from: string | null; to: string }, at: Date) =>
   (await tx.execute(sql`
-    update identity.account set password_hash = ${change.to}, updated_at = ${at}
-    where account_id = ${change.accountId} and password_hash = ${change.from}`)) === 1;
+    update identity.account set password_hash = ${change.to}, must_change_password = false, updated_at = ${at}
+    where account_id = ${change.accountId} and password_hash is not distinct from ${change.from}`)) === 1;
+
+/** Raises the version, for a change that is to be published. */
+export const raiseVersion = (tx: Transaction, accountId: string, at: Date): Promise<number> =>
+  tx.execute(sql`update identity.account set version = version + 1, updated_at = ${at} where account_id = ${accountId}`);
 
 /** Refuses every token issued before the instant; raises the version. False when there is no such account. */
 export const setNotBefore = async (tx: Transaction, accountId: string, notBefore: Date): Promise<boolean> =>
@@ -140,20 +166,21 @@ export interface Sight {
   readonly seesAll: boolean;
   readonly tenants: readonly string[];
   readonly clientId: string | null;
+  readonly granted: Granted | null;
 }
 
 /** Stores what an account sees and, by its role, may do; raises its version. */
 export async function storeSight(tx: Transaction, accountId: string, sight: Sight, at: Date): Promise<void> {
   await tx.execute(sql`
     update identity.account set effective_role = ${sight.effectiveRole}, sees_all = ${sight.seesAll}, tenants = ${sight.tenants},
-      client_id = ${sight.clientId}, permissions = (select permissions from identity.role where name = ${sight.effectiveRole}),
+      granted = ${sight.granted === null ? null : JSON.stringify(sight.granted)}::jsonb, client_id = ${sight.clientId}, permissions = (select permissions from identity.role where name = ${sight.effectiveRole}),
       version = version + 1, updated_at = ${at}
     where account_id = ${accountId}`);
 }
 
-/** Accounts after the id, in its order: pages for restatements. */
-export const listAfter = (tx: Transaction, after: string, limit: number): Promise<AccountRow[]> =>
-  tx.many(sql`select ${COLUMNS} ${FROM} where a.account_id > ${after}::uuid order by a.account_id limit ${limit}`);
+/** Accounts of a kind after the id, in its order: pages for restatements. */
+export const listAfter = (tx: Transaction, kind: AccountRow['kind'], after: string, limit: number): Promise<AccountRow[]> =>
+  tx.many(sql`select ${COLUMNS} ${FROM} where a.kind = ${kind} and a.account_id > ${after}::uuid order by a.account_id limit ${limit}`);
 
 /** Identifiers of the clients an account is linked to, as given. */
 export const linkedClients = async (tx: Transaction, accountId: string): Promise<string[]> =>

@@ -1,13 +1,22 @@
 import type { Actor } from '@balai/runtime/access';
+import type { Transaction } from '@balai/runtime/database';
 import type { Cause } from '@balai/runtime/messaging';
 import { Problem } from '@balai/runtime/problem';
 import type { IdentityContext } from '../../context.ts';
-import { publishPasswordChange, publishRevocations } from '../../events/facts.ts';
+import { publishAccount, publishRevocations } from '../../events/accounts.ts';
+import { publishPasswordChange } from '../../events/facts.ts';
 import { identityProblems } from '../../problems.ts';
 import * as sessions from '../../sessions/repository/sessions.ts';
 import { isWeakPassword } from '../domain/password.ts';
 import * as accounts from '../repository/accounts.ts';
 import { type Proof, requirePassword } from './require-password.ts';
+
+/** The account may do everything its roles allow, once its owner has set the password. */
+async function admitAgain(tx: Transaction, accountId: string, at: Date): Promise<void> {
+  await accounts.raiseVersion(tx, accountId, at);
+  const changed = await accounts.find(tx, accountId);
+  if (changed !== null) await publishAccount(tx, changed);
+}
 
 /**
  * Changes the caller's password; the calling session lives on, every other of the account ends.
@@ -29,8 +38,9 @@ export async function changePassword(
       const at = clock.now();
       if (!(await accounts.replacePassword(tx, change, at))) throw new Problem(identityProblems.wrong_password);
       publishPasswordChange(tx, change.accountId, at);
+      if (account.must_change_password) await admitAgain(tx, change.accountId, at);
       const others = await sessions.revokeOthers(tx, change.accountId, actor.sessionId, at);
-      publishRevocations(tx, others, at);
+      await publishRevocations(tx, others, at);
       return others;
     },
     cause,

@@ -2,7 +2,7 @@ import type { Transaction } from '@balai/runtime/database';
 import type { Cause } from '@balai/runtime/messaging';
 import { Problem } from '@balai/runtime/problem';
 import type { IdentityContext } from '../../context.ts';
-import { accountState, publish } from '../../events/state.ts';
+import { publishAccount } from '../../events/accounts.ts';
 import { identityProblems } from '../../problems.ts';
 import * as accounts from '../repository/accounts.ts';
 import { emailOf, phoneOf } from './account-contacts.ts';
@@ -28,7 +28,7 @@ export async function keepContacts(
   };
   await accounts.setContacts(tx, account.account_id, wanted, at);
   const changed = await accounts.find(tx, account.account_id);
-  if (changed !== null) publish(tx, accountState(changed));
+  if (changed !== null) await publishAccount(tx, changed);
   return wanted;
 }
 

@@ -1,7 +1,7 @@
 import type { Cause } from '@balai/runtime/messaging';
 import { Problem } from '@balai/runtime/problem';
 import type { IdentityContext } from '../../context.ts';
-import { accountState, publish } from '../../events/state.ts';
+import { publishAccount } from '../../events/accounts.ts';
 import { identityProblems } from '../../problems.ts';
 import * as accounts from '../repository/accounts.ts';
 
@@ -25,7 +25,7 @@ export async function setPremium(
       if (found === null) throw new Problem(identityProblems.account_not_found);
       await accounts.setPremium(tx, found.account_id, premium, clock.now());
       const changed = await accounts.find(tx, found.account_id);
-      if (changed !== null) publish(tx, accountState(changed));
+      if (changed !== null) await publishAccount(tx, changed);
     },
     cause,
   );

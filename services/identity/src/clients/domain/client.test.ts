@@ -30,11 +30,13 @@ test('a client collects and counts on both platforms unless said otherwise', () 
   });
 });
 
-test('four roles are there from the start', () => {
+test('declared roles are there from the start', () => {
   expect([...PREDEFINED_ROLES]).toEqual([
     ['admin', 'platform'],
-    ['operator', 'client'],
+    ['directorate', 'directorate'],
     ['editor', 'client'],
+    ['member', 'member'],
+    ['operator', 'client'],
     ['viewer', 'client'],
   ]);
 });

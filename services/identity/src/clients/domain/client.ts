@@ -1,4 +1,6 @@
 import { DEFAULT_ZONE } from '@balai/calendar';
+import type { RoleKind } from '@balai/contracts';
+import { ROLES } from '@balai/contracts/catalogue';
 import { DEFAULT_BANDS, DEFAULT_QUIET_HOURS } from '@balai/contracts/identity';
 
 /** What a client is unless said otherwise. */
@@ -30,12 +32,7 @@ export const CLIENT_DEFAULTS = {
 } as const;
 
 /** Roles that are there from the start; a directorate may not carry the name of one, or its accounts would act with it. */
-export const PREDEFINED_ROLES: ReadonlyMap<string, 'platform' | 'client'> = new Map([
-  ['admin', 'platform'],
-  ['operator', 'client'],
-  ['editor', 'client'],
-  ['viewer', 'client'],
-]);
+export const PREDEFINED_ROLES: ReadonlyMap<string, RoleKind> = new Map(ROLES.map(({ name, kind }) => [name, kind]));
 
 /** Reserved client identifiers: dots are steps in paths, `PROFILE` is a route beside the clients. */
 const NO_CLIENT = /^(?:\.+|PROFILE)$/;

@@ -1,4 +1,5 @@
 import { PLATFORMS } from '@balai/contracts';
+import { directorate } from '@balai/contracts/access';
 import { PERMISSIONS } from '@balai/contracts/catalogue';
 import type { Actor } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
@@ -21,7 +22,7 @@ async function ensureRole(tx: Transaction, { client_id }: clients.NewClientRow):
   const role = client_id.toLowerCase();
   if (PREDEFINED_ROLES.has(role))
     throw invalidField('client_id', { id: 'adalah nama peran bawaan', en: 'is the name of a predefined role' });
-  const permissions = PERMISSIONS.filter((one) => one.roles.includes('directorate')).map((one) => one.name);
+  const permissions = PERMISSIONS.filter((one) => one.roles.includes(directorate)).map((one) => one.name);
   await roles.addDirectorate(tx, role, permissions);
 }
 

@@ -18,8 +18,8 @@ export const add = (
         last_at = greatest(failed_sign_in.last_at, excluded.last_at)
       returning account_id, failures, first_at, last_at, last_address
     )
-    select c.failures, c.first_at as "firstAt", c.last_at as "lastAt", c.last_address as address, a.username
-    from counted c join identity.account a using (account_id)`);
+    select c.failures, c.first_at as "firstAt", c.last_at as "lastAt", c.last_address as address, coalesce(a.username, p.nrp, '') as username
+    from counted c join identity.account a using (account_id) left join identity.person p using (person_id)`);
 
 /** Takes away what was counted of an account; null: nothing. */
 export const take = (tx: Transaction, accountId: string): Promise<FailedSignIns | null> =>

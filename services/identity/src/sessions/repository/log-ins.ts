@@ -17,7 +17,7 @@ export interface LogInCount {
 export const countLogIns = (tx: Transaction, tenants: readonly string[] | null, from: Date, until: Date): Promise<LogInCount[]> =>
   tx.many(sql`
     with linked as (
-      select a.account_id, a.username, c.client_id, c.name as client_name
+      select a.account_id, coalesce(a.username, '') as username, c.client_id, c.name as client_name
       from identity.account a join identity.account_client l on l.account_id = a.account_id
         join identity.client c on c.client_id = l.client_id
       where c.type = 'org' and (${tenants === null} or c.client_id = any(${tenants === null ? [] : [...tenants]}::text[]))

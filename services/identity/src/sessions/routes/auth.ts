@@ -50,12 +50,14 @@ export const authRoutes = (context: IdentityContext): RouteBinding[] => [
     const { premium } = actor;
     const data = {
       account_id: actor.accountId,
+      kind: actor.kind,
       username: actor.username,
       role: actor.role,
       client_id: actor.clientId,
       active_client_id: activeClientId,
       active_posts: activePosts,
-      permissions: PERMISSIONS.filter((permission) => actor.can(permission)).map((permission) => permission.name),
+      permissions: PERMISSIONS.filter((one) => actor.can(one, activeClientId ?? undefined)).map((one) => one.name),
+      ...(actor.mustChangePassword ? { must_change_password: true as const } : {}),
       tenants: actor.tenants === '*' ? ('*' as const) : [...actor.tenants],
       clients: clients.map(
         ({ client_id, name, type, parent_client_id, timezone, excuse_needs_approval, band_medium_from: medium, band_high_from: high }) => ({

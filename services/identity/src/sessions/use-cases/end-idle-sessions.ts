@@ -1,5 +1,5 @@
 import type { IdentityContext } from '../../context.ts';
-import { publishRevocations } from '../../events/facts.ts';
+import { publishRevocations } from '../../events/accounts.ts';
 import * as sessions from '../repository/sessions.ts';
 
 /** Without a call for two hours a session ends; the rest is for what other processes have seen and not yet told. */
@@ -15,7 +15,7 @@ export async function endIdleSessions({
   const ended = await database.unitOfWork('system', async (tx) => {
     const at = clock.now();
     const idle = await sessions.revokeIdle(tx, new Date(at.getTime() - IDLE_MS), at, BATCH);
-    publishRevocations(tx, idle, at);
+    await publishRevocations(tx, idle, at);
     return idle;
   });
   for (const { session_id, expires_at } of ended) revoke(session_id, expires_at);

@@ -1,16 +1,11 @@
-import { SESSION_LIFETIME_MS } from '@balai/contracts/access';
 import { addressGroup } from '@balai/runtime/http';
 import type { Cause } from '@balai/runtime/messaging';
 import { Problem, problems } from '@balai/runtime/problem';
-import { type PremiumNow, premiumNow } from '../../accounts/domain/premium.ts';
 import * as accounts from '../../accounts/repository/accounts.ts';
 import type { IdentityContext } from '../../context.ts';
-import { causedBy, publishSignIn } from '../../events/facts.ts';
 import { identityProblems } from '../../problems.ts';
-import { added, type FailedSignIns } from '../domain/failed-sign-ins.ts';
-import * as failedSignIns from '../repository/failed-sign-ins.ts';
 import * as sessions from '../repository/sessions.ts';
-import { activeClient } from './active-client.ts';
+import { type OpenedSession, openSession } from './open-session.ts';
 import type { FailedTry } from './sign-in-watch.ts';
 import { forgive, passwordAllowances, throttle } from './throttle.ts';
 
@@ -23,18 +18,10 @@ export interface Credentials {
   readonly device?: string | null;
 }
 
-export interface SignedIn {
+/** A session, and the device it was opened from. */
+export interface SignedIn extends OpenedSession {
   /** What the device shows from now on. */
   readonly device: { readonly value: string; readonly maxAgeSeconds: number };
-  readonly token: string;
-  readonly lifetimeSeconds: number;
-  readonly account: accounts.AccountRow;
-  /** What it has paid for. */
-  readonly premium: PremiumNow;
-  /** Clients the account is linked to. */
-  readonly linkedClients: readonly string[];
-  /** The client it works with; null while there is none at all. */
-  readonly activeClientId: string | null;
 }
 
 /**
@@ -107,54 +94,11 @@ async function withOwnHash(
   account: accounts.AccountWithPassword,
   password: string,
 ): Promise<accounts.AccountWithPassword> {
-  if (!account.password_hash.startsWith('$2')) return account;
+  if (account.password_hash?.startsWith('$2') !== true) return account;
   const change = { accountId: account.account_id, from: account.password_hash, to: await hasher.hash(password) };
   const isReplaced = await database.unitOfWork('system', (tx) => accounts.replacePassword(tx, change, clock.now()));
   // Replaced at the same moment by another sign-in: that hash counts.
   if (isReplaced) return { ...account, password_hash: change.to };
   const now = await database.read('system', (tx) => accounts.find(tx, account.account_id));
   return now !== null && (await hasher.matches(now.password_hash, password)) ? now : account;
-}
-
-const sum = (one: FailedSignIns | null, other: FailedSignIns | null): FailedSignIns | null =>
-  one === null || other === null ? (one ?? other) : added(one, other);
-
-async function openSession(
-  { database, clock, newId, signer, watch }: IdentityContext,
-  account: accounts.AccountWithPassword,
-  address: string,
-  cause: Cause,
-): Promise<Omit<SignedIn, 'device'>> {
-  const { account_id, username } = account;
-  const issuedAt = clock.now();
-  const session = { session_id: newId(), account_id, expires_at: new Date(issuedAt.getTime() + SESSION_LIFETIME_MS) };
-  const untold = watch.take(account_id);
-  const { linkedClients, activeClientId } = await database.unitOfWork(
-    'system',
-    async (tx) => {
-      const linked = await accounts.linkedClients(tx, account_id);
-      if (linked.length === 0 && !account.sees_all) throw new Problem(identityProblems.no_client);
-      // A password changed since it was checked ended all sessions: this one must not slip in behind.
-      const holds = await accounts.holdPassword(tx, account_id, account.password_hash);
-      if (!holds) throw new Problem(identityProblems.invalid_credentials);
-      const failed = sum(await failedSignIns.take(tx, account_id), untold);
-      await sessions.insert(tx, session, { address: addressGroup(address), at: issuedAt, failed });
-      publishSignIn(tx, session, { username, address, at: issuedAt });
-      return { linkedClients: linked, activeClientId: await activeClient(tx, account) };
-    },
-    { ...cause, ...causedBy(account_id, session.session_id) },
-  );
-  const premium = premiumNow(account, issuedAt);
-  const token = await signer.sign({
-    sub: account_id,
-    sid: session.session_id,
-    iat: Math.floor(issuedAt.getTime() / 1000),
-    exp: Math.floor(session.expires_at.getTime() / 1000),
-    user_id: account_id,
-    username,
-    role: account.effective_role,
-    client_id: activeClientId ?? '',
-    ...premium,
-  });
-  return { token, lifetimeSeconds: SESSION_LIFETIME_MS / 1000, account, premium, linkedClients, activeClientId };
 }

@@ -1,6 +1,7 @@
 import type { Cause } from '@balai/runtime/messaging';
 import type { IdentityContext } from '../../context.ts';
-import { causedBy, publishRevocations } from '../../events/facts.ts';
+import { publishRevocations } from '../../events/accounts.ts';
+import { causedBy } from '../../events/facts.ts';
 import * as sessions from '../repository/sessions.ts';
 
 /** Ends the session of a token; a token that is not ours, or whose session has ended, changes nothing. */
@@ -12,7 +13,7 @@ export async function logOut({ database, clock, signer, revoke }: IdentityContex
     async (tx) => {
       const at = clock.now();
       const session = await sessions.revoke(tx, claims.sid, at);
-      if (session !== null) publishRevocations(tx, [session], at);
+      if (session !== null) await publishRevocations(tx, [session], at);
       return session;
     },
     { ...cause, ...causedBy(claims.sub, claims.sid) },

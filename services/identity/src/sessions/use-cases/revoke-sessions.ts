@@ -2,8 +2,7 @@ import type { Cause } from '@balai/runtime/messaging';
 import { Problem } from '@balai/runtime/problem';
 import * as accounts from '../../accounts/repository/accounts.ts';
 import type { IdentityContext } from '../../context.ts';
-import { publishRevocations } from '../../events/facts.ts';
-import { accountState, publish } from '../../events/state.ts';
+import { publishAccount, publishRevocations } from '../../events/accounts.ts';
 import { identityProblems } from '../../problems.ts';
 import * as sessions from '../repository/sessions.ts';
 
@@ -20,9 +19,9 @@ export async function revokeSessions({ database, clock, revoke }: IdentityContex
       const notBefore = new Date(Math.floor(at.getTime() / 1000) * 1000);
       if (!(await accounts.setNotBefore(tx, accountId, notBefore))) throw new Problem(identityProblems.account_not_found);
       const all = await sessions.revokeOthers(tx, accountId, null, at);
-      publishRevocations(tx, all, at);
+      await publishRevocations(tx, all, at);
       const account = await accounts.find(tx, accountId);
-      if (account !== null) publish(tx, accountState(account));
+      if (account !== null) await publishAccount(tx, account);
       return all;
     },
     cause,
