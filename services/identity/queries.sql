@@ -581,6 +581,42 @@ where kid = $2 and deleted_at is null returning kid, sealed_jwk, public_jwk, cre
 -- listAfter: many
 select kid, sealed_jwk, public_jwk, created_at, usable_from, version, deleted_at from identity.signing_key where kid > $1 order by kid limit $2;
 
+-- src/one-time-codes/repository/one-time-codes.ts
+
+-- lockLimits: execute
+select pg_advisory_xact_lock(hashtextextended('identity.one_time_code from ' || $1::text, 0));
+
+-- lockLimits: execute
+select pg_advisory_xact_lock(hashtextextended('identity.one_time_code of ' || $1::text || ' ' || $2::text, 0));
+
+-- askedSince: one
+select count(*)::int as codes, min(created_at) as first from identity.one_time_code
+where purpose = $1 and subject = $2 and created_at > $3;
+
+-- askedSince: one
+select count(*)::int as codes, min(created_at) as first from identity.one_time_code where address = $1 and created_at > $2;
+
+-- put: execute
+update identity.one_time_code set ended_at = $1
+where purpose = $2 and subject = $3 and binding_hash = $4 and ended_at is null;
+
+-- put: execute
+insert into identity.one_time_code (code_id, purpose, subject, binding_hash, sealed_hash, tries, address, created_at, expires_at)
+values ($1, $2, $3, $4, $5, 0, $6, $7, $8);
+
+-- countTry: maybeOne
+update identity.one_time_code set tries = tries + 1
+where purpose = $1 and subject = $2 and binding_hash = $3 and ended_at is null
+  and expires_at > $4 and tries < $5
+returning code_id, sealed_hash;
+
+-- end: execute
+update identity.one_time_code set ended_at = $1 where code_id = $2;
+
+-- removeOld: execute
+delete from identity.one_time_code where code_id in (
+  select code_id from identity.one_time_code where created_at < $1 order by created_at limit $2);
+
 -- src/people-imports/repository/import-rows.ts
 
 -- replace: execute

@@ -3,13 +3,13 @@ import { type Clock, type Logger, WorkerSlots } from '@balai/runtime/core';
 import type { Database } from '@balai/runtime/database';
 import { EncodedBodies, type RateStore } from '@balai/runtime/http';
 import type { ModuleContext } from '@balai/runtime/module';
-import { type BindingCodes, bindingCodes } from './bindings/providers/binding-codes.ts';
 import type { IdentitySettings } from './config.ts';
 import { googleSync } from './contacts/providers/google-sync.ts';
 import type { GoogleSync } from './contacts/use-cases/sync-google.ts';
 import { createTokenSigner, sealedKeyPair, type TokenSigner } from './keys/providers/token-signer.ts';
 import * as signingKeys from './keys/repository/signing-keys.ts';
 import { keepSigningKeys } from './keys/use-cases/keep-signing-keys.ts';
+import { type SealedCodes, sealedCodes } from './one-time-codes/providers/sealed-codes.ts';
 import { readTable } from './people-files/providers/read-table.ts';
 import { KnownDevices } from './providers/known-devices.ts';
 import { createPasswordHasher, type PasswordHasher } from './providers/password-hasher.ts';
@@ -32,7 +32,9 @@ export interface IdentityContext {
   readonly lookups: SignInWork['lookups'];
   readonly signer: TokenSigner;
   /** Codes by which people link their number. */
-  readonly bindingCodes: BindingCodes;
+  readonly bindingCodes: SealedCodes;
+  /** Codes by which somebody shows that they read an address: of members and second factors. */
+  readonly oneTimeCodes: SealedCodes;
   /** Sends contacts to Google; null: this installation sends none. */
   readonly google: GoogleSync | null;
   readonly hint: ModuleContext<unknown>['hint'];
@@ -79,7 +81,8 @@ export function makeContext(module: ModuleContext<IdentitySettings>): IdentityCo
     watch,
     devices: new KnownDevices({ cryptor, clock, newId }),
     signer,
-    bindingCodes: bindingCodes(cryptor),
+    bindingCodes: sealedCodes(cryptor, 'binding-code'),
+    oneTimeCodes: sealedCodes(cryptor, 'one-time-code'),
     google: googleSync(module),
     hint,
     tables: new WorkerSlots(),

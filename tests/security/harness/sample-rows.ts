@@ -37,6 +37,7 @@ const FORMED: Readonly<Record<string, string>> = {
   'blobs.blob.hash': '0'.repeat(64),
   'collector.image.file': '0'.repeat(64),
   'blobs.reference.owner': 'attendance.export:1',
+  'identity.one_time_code.binding_hash': '0'.repeat(64),
   'identity.contact_chat.phone': '628000000001',
   // Of an account, which a sample has no other way.
   'reporting.view_delivery.account_id': '01890000-0000-7000-8000-000000000001',

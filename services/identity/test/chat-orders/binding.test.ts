@@ -4,9 +4,9 @@ import { answerChatOrder, sendMessage } from '@balai/contracts/notifier';
 import { makeCryptor } from '@balai/runtime/config';
 import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { bindingCodes } from '../../src/bindings/providers/binding-codes.ts';
 import { bindNumber } from '../../src/bindings/use-cases/bind-number.ts';
 import { makeBindingCode } from '../../src/bindings/use-cases/make-binding-code.ts';
+import { sealedCodes } from '../../src/one-time-codes/providers/sealed-codes.ts';
 import { ownNames, type SharedIdentity, sharedIdentity } from '../identity-platform.ts';
 import { write } from './chat.ts';
 
@@ -201,7 +201,7 @@ describe('a code by an operator', () => {
     const parts = () => ({
       database: platform.database('identity'),
       clock: systemClock,
-      bindingCodes: bindingCodes(makeCryptor('a secret that both replicas have')),
+      bindingCodes: sealedCodes(makeCryptor('a secret that both replicas have'), 'binding-code'),
       newId: uuidv7,
       rates: { take: () => 0, giveBack: () => undefined },
       hint: () => undefined,

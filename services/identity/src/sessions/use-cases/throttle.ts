@@ -8,6 +8,12 @@ export interface Allowance {
   readonly burst: number;
 }
 
+/** A refusal until so many milliseconds are over. */
+export function tooManyRequests(waitMs: number): Problem {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+  return new Problem(problems.too_many_requests, { seconds }, { headers: { 'retry-after': String(seconds) } });
+}
+
 /**
  * Takes one try from each bucket, in order.
  * @throws too_many_requests (429) with `Retry-After` when one is empty.
@@ -15,9 +21,7 @@ export interface Allowance {
 export async function throttle(rates: RateStore, allowances: readonly Allowance[]): Promise<void> {
   for (const { key, perSecond, burst } of allowances) {
     const waitMs = await rates.take(key, perSecond, burst);
-    if (waitMs <= 0) continue;
-    const seconds = Math.max(1, Math.ceil(waitMs / 1000));
-    throw new Problem(problems.too_many_requests, { seconds }, { headers: { 'retry-after': String(seconds) } });
+    if (waitMs > 0) throw tooManyRequests(waitMs);
   }
 }
 
