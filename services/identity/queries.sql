@@ -94,26 +94,31 @@ select name from identity.role order by name;
 
 -- findByUsername: maybeOne
 select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
-a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
-a.whatsapp, a.email, a.state, a.active, a.must_change_password, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where lower(a.username) = lower($1);
+a.permissions = r.permissions as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where lower(a.username) = lower($1);
 
 -- find: maybeOne
 select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
-a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
-a.whatsapp, a.email, a.state, a.active, a.must_change_password, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = $1;
+a.permissions = r.permissions as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = $1;
 
 -- findMany: many
 select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
-a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
-a.whatsapp, a.email, a.state, a.active, a.must_change_password, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = any($1::uuid[]);
+a.permissions = r.permissions as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = any($1::uuid[]);
 
 -- lock: many
 select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
-a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
-a.whatsapp, a.email, a.state, a.active, a.must_change_password, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = any($1::uuid[]) order by a.account_id for no key update of a;
+a.permissions = r.permissions as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = any($1::uuid[]) order by a.account_id for no key update of a;
 
 -- holdPassword: maybeOne
-select account_id from identity.account where account_id = $1 and password_hash is not distinct from $2 and active for share;
+select account_id from identity.account where account_id = $1 and password_hash is not distinct from $2 and active and not exists (select from identity.person p where p.person_id = account.person_id and (not p.active or p.deleted_at is not null))
+for share;
 
 -- insert: execute
 insert into identity.account (account_id, username, password_hash, role, whatsapp, email, state, effective_role, sees_all, tenants,
@@ -162,11 +167,36 @@ where account_id = $8;
 
 -- listAfter: many
 select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
-a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
-a.whatsapp, a.email, a.state, a.active, a.must_change_password, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.kind = $1 and a.account_id > $2::uuid order by a.account_id limit $3;
+a.permissions = r.permissions as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.kind = $1 and a.account_id > $2::uuid order by a.account_id limit $3;
 
 -- linkedClients: many
 select client_id from identity.account_client where account_id = $1 order by position;
+
+-- findByNumber: maybeOne
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+a.permissions = r.permissions as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id
+  where a.kind = 'staff' and a.whatsapp = $1 and a.active and (a.sees_all or $2 = any(a.tenants))
+  order by a.created_at, a.account_id limit 1;
+
+-- findByPerson: maybeOne
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+a.permissions = r.permissions as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.person_id = $1;
+
+-- insertMember: execute
+insert into identity.account (account_id, kind, person_id, role, effective_role, permissions, state, sees_all, tenants, version, created_at,
+  updated_at)
+select $1, 'member', $2, 'member', 'member', permissions, 'active', false, '{}', 1, $3, $4
+from identity.role where name = 'member'
+on conflict (person_id) where person_id is not null do nothing;
+
+-- raiseMembers: many
+update identity.account set version = version + 1, updated_at = $1 where person_id = any($2::uuid[]) returning account_id;
 
 -- src/audit/repository/audit.ts
 
@@ -580,6 +610,42 @@ where kid = $2 and deleted_at is null returning kid, sealed_jwk, public_jwk, cre
 
 -- listAfter: many
 select kid, sealed_jwk, public_jwk, created_at, usable_from, version, deleted_at from identity.signing_key where kid > $1 order by kid limit $2;
+
+-- src/members/repository/mailboxes.ts
+
+-- lock: execute
+select pg_advisory_xact_lock(hashtextextended('identity.mailbox ' || $1::text, 0));
+
+-- holderOf: maybeOne
+select nrp from identity.person where lower(email) = $1 and nrp <> $2 and deleted_at is null limit 1;
+
+-- isOfInactive: one
+select coalesce(not bool_or(active), false) as inactive from identity.person where lower(email) = $1 and deleted_at is null;
+
+-- src/members/repository/registrations.ts
+
+-- put: execute
+delete from identity.registration where nrp = $1 and state = 'pending';
+
+-- put: execute
+insert into identity.registration (registration_id, client_id, nrp, name, title, division, position, whatsapp, state, created_at)
+values ($1, $2, $3, $4, $5, $6, $7,
+  $8, 'pending', $9);
+
+-- find: maybeOne
+select r.registration_id, r.client_id, r.nrp, r.name, r.title, r.division, r.position, r.whatsapp, r.state, r.created_at, r.decided_at, c.name as client_name from identity.registration r join identity.client c on c.client_id = r.client_id where r.registration_id = $1;
+
+-- list: many
+select r.registration_id, r.client_id, r.nrp, r.name, r.title, r.division, r.position, r.whatsapp, r.state, r.created_at, r.decided_at, c.name as client_name from {(select r.* from identity.registration r where ($1 = 'all' or r.state = $2) and {true | (r.registration_id, r.registration_id) {< | >} ($3, $4)} order by r.registration_id {desc | asc}, r.registration_id {desc | asc} limit $5) | (select r.* from unnest($6::text[]) one (client_id)
+cross join lateral (select r.* from identity.registration r where r.client_id = one.client_id and ($7 = 'all' or r.state = $8) and {true | (r.registration_id, r.registration_id) {< | >} ($9, $10)} order by r.registration_id {desc | asc}, r.registration_id {desc | asc} limit $11) r order by r.registration_id {desc | asc}, r.registration_id {desc | asc} limit $12)} r join identity.client c on c.client_id = r.client_id order by r.registration_id {desc | asc}, r.registration_id {desc | asc} limit $13;
+
+-- decide: execute
+update identity.registration set state = $1, decided_at = $2, decided_by = $3
+where registration_id = $4 and state = 'pending';
+
+-- removeOld: execute
+delete from identity.registration where registration_id in (
+  select registration_id from identity.registration where created_at < $1 order by created_at limit $2);
 
 -- src/one-time-codes/repository/one-time-codes.ts
 
@@ -1242,12 +1308,23 @@ with linked as (
 select account_id, username, client_id, client_name, logins from linked join counted using (account_id)
 order by logins desc, lower(username), client_id;
 
+-- src/sessions/repository/refresh-tokens.ts
+
+-- insert: execute
+insert into identity.refresh_token (token_hash, session_id, created_at) values ($1, $2, $3);
+
+-- lock: maybeOne
+select session_id, used_at from identity.refresh_token where token_hash = $1 for update;
+
+-- markUsed: execute
+update identity.refresh_token set used_at = $1 where token_hash = $2;
+
 -- src/sessions/repository/sessions.ts
 
 -- insert: execute
-insert into identity.session (session_id, account_id, address, created_at, last_seen_at, expires_at, failures_before, failed_last_at, failed_address)
-values ($1, $2, $3, $4, $5, $6,
-  $7, $8, $9);
+insert into identity.session (session_id, account_id, address, created_at, last_seen_at, expires_at, ends_idle, failures_before, failed_last_at, failed_address)
+values ($1, $2, $3, $4, $5, $6, $7,
+  $8, $9, $10);
 
 -- failuresBefore: maybeOne
 select failures_before as failures, coalesce(failed_last_at, created_at) as "lastAt", coalesce(failed_address, '') as address
@@ -1272,9 +1349,15 @@ update identity.session set last_seen_at = $1 where session_id = any($2::uuid[])
 -- revokeIdle: many
 update identity.session set revoked_at = $1 where session_id in (
   select session_id from identity.session
-  where revoked_at is null and last_seen_at < $2 and expires_at > $3 order by last_seen_at limit $4 for update skip locked)
+  where revoked_at is null and ends_idle and last_seen_at < $2 and expires_at > $3 order by last_seen_at limit $4 for update skip locked)
 returning session_id, account_id, expires_at;
 
 -- removeExpired: execute
 delete from identity.session where session_id in (
   select session_id from identity.session where expires_at < $1 order by expires_at limit $2);
+
+-- lockLiving: maybeOne
+select session_id, account_id, expires_at, created_at from identity.session where session_id = $1 and revoked_at is null and expires_at > $2 for update;
+
+-- prolong: execute
+update identity.session set expires_at = $1, last_seen_at = greatest(last_seen_at, $2) where session_id = $3;

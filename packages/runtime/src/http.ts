@@ -6,6 +6,7 @@ export {
   bind,
   bindPublic,
   type Call,
+  type CookieToSet,
   type EncodedBody,
   type RouteBinding,
   type StreamedBody,

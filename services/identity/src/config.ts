@@ -41,6 +41,12 @@ export const IdentitySettings = Type.Object({
     default: 60,
     description: 'most requests to it; Google allows an account some 60 to 90',
   }),
+  IDENTITY_DNS_SERVERS: Type.Optional(
+    Type.String({
+      description:
+        'name servers, separated by commas, that are asked whether the domain of an e-mail address takes mail; absent: the system’s',
+    }),
+  ),
   IDENTITY_PEOPLE_PER_CLIENT: quotaSetting(20_000, 'people of one client, also those who left; further ones are refused'),
 });
 export type IdentitySettings = Static<typeof IdentitySettings>;

@@ -1,5 +1,5 @@
 import { type ClientQuota, clientQuota } from '@balai/runtime/config';
-import { type Clock, type Logger, WorkerSlots } from '@balai/runtime/core';
+import { type Clock, commaList, type Logger, WorkerSlots } from '@balai/runtime/core';
 import type { Database } from '@balai/runtime/database';
 import { EncodedBodies, type RateStore } from '@balai/runtime/http';
 import type { ModuleContext } from '@balai/runtime/module';
@@ -12,7 +12,10 @@ import { keepSigningKeys } from './keys/use-cases/keep-signing-keys.ts';
 import { type SealedCodes, sealedCodes } from './one-time-codes/providers/sealed-codes.ts';
 import { readTable } from './people-files/providers/read-table.ts';
 import { KnownDevices } from './providers/known-devices.ts';
+import { mailDomains } from './providers/mail-domains.ts';
 import { createPasswordHasher, type PasswordHasher } from './providers/password-hasher.ts';
+import { type SealedTokens, sealedTokens } from './providers/sealed-tokens.ts';
+import { hashOfSecret, makeSecret } from './providers/secret-token.ts';
 import { boundedSignInWork, type SignInWork } from './providers/sign-in-work.ts';
 import { SignInWatch } from './sessions/use-cases/sign-in-watch.ts';
 
@@ -28,6 +31,12 @@ export interface IdentityContext {
   readonly hasher: PasswordHasher;
   readonly watch: SignInWatch;
   readonly devices: KnownDevices;
+  /** Values that clients hold for us. */
+  readonly sealed: SealedTokens;
+  /** Whether a domain takes mail. */
+  readonly takesMail: ReturnType<typeof mailDomains>;
+  /** Makes secrets for links and tokens, and what is stored of them. */
+  readonly secrets: { readonly make: () => string; readonly hash: (secret: string) => string };
   /** Bounds how many look for an account at one time. */
   readonly lookups: SignInWork['lookups'];
   readonly signer: TokenSigner;
@@ -77,6 +86,9 @@ export function makeContext(module: ModuleContext<IdentitySettings>): IdentityCo
     newId,
     rates,
     hasher: createPasswordHasher(work.hashes),
+    sealed: sealedTokens(cryptor, clock),
+    takesMail: mailDomains(commaList(config.IDENTITY_DNS_SERVERS)),
+    secrets: { make: makeSecret, hash: hashOfSecret },
     lookups: work.lookups,
     watch,
     devices: new KnownDevices({ cryptor, clock, newId }),

@@ -8,6 +8,78 @@ export const identityProblems = defineProblems({
     id: 'Terlalu banyak orang masuk pada saat yang sama, coba lagi sebentar',
     en: 'Too many people are signing in at the same time, try again shortly',
   },
+  // 401: clients take it as "sign in again", which is what has to be done.
+  invalid_refresh_token: {
+    status: 401,
+    id: 'Sesi ini tidak dapat diperpanjang: masuk kembali',
+    en: 'This session cannot be renewed: sign in again',
+  },
+  invalid_code: {
+    status: 400,
+    field: 'otp',
+    id: 'Kode salah atau sudah tidak berlaku; minta kode baru',
+    en: 'The code is wrong or over; ask for a new one',
+  },
+  no_channel: {
+    status: 503,
+    id: 'Tidak ada e-mail atau nomor WhatsApp pada data Anda: minta kode kepada operator',
+    en: 'There is no e-mail address or WhatsApp number on your record: ask your operator for a code',
+  },
+  claim_not_verified: {
+    status: 403,
+    id: 'Buktikan dahulu dengan kode bahwa data ini milik Anda',
+    en: 'Show first, by a code, that this record is yours',
+  },
+  email_differs: {
+    status: 400,
+    field: 'email',
+    id: 'Alamat e-mail berbeda dengan yang tercatat',
+    en: 'The e-mail address differs from the one on record',
+  },
+  email_of_another: {
+    status: 409,
+    field: 'email',
+    id: 'Alamat e-mail ini tercatat untuk NRP/NIP lain',
+    en: 'The e-mail address is on record for another personnel number',
+  },
+  email_of_inactive: {
+    status: 403,
+    field: 'email',
+    id: 'Alamat e-mail ini milik personel yang nonaktif; hubungi operator',
+    en: 'The e-mail address belongs to somebody who is not active; ask your operator',
+  },
+  email_by_operator: {
+    status: 403,
+    field: 'email',
+    id: 'Alamat e-mail diganti oleh operator: kode masuk dikirim ke sana',
+    en: 'Your operator changes the e-mail address: sign-in codes are sent there',
+  },
+  no_mail_domain: {
+    status: 400,
+    field: 'email',
+    id: 'Domain alamat ini tidak menerima e-mail; periksa ejaannya',
+    en: 'The domain of this address takes no mail; check its spelling',
+  },
+  mail_domain_unknown: {
+    status: 503,
+    field: 'email',
+    id: 'Domain alamat ini tidak dapat diperiksa sekarang; coba lagi',
+    en: 'The domain of this address cannot be checked now; try again',
+  },
+  weak_member_password: {
+    status: 400,
+    field: 'password',
+    id: 'Kata sandi minimal 8 karakter dengan huruf, angka, dan simbol, tidak memuat NRP/NIP, dan tidak mudah ditebak',
+    en: 'A password needs at least 8 characters with a letter, a digit and a symbol, must not contain the personnel number, and must not be one that is tried first',
+  },
+  one_account_each: {
+    status: 400,
+    id: 'Satu akun {platform} per orang: kirim satu nama saja',
+    en: 'One {platform} account per person: send one name',
+  },
+  already_registered: { status: 400, field: 'nrp', id: 'NRP/NIP sudah terdaftar', en: 'The personnel number is registered already' },
+  registration_not_found: { status: 404, id: 'Pendaftaran tidak ditemukan', en: 'Registration not found' },
+  registration_decided: { status: 409, id: 'Pendaftaran ini sudah diputuskan', en: 'The registration has been decided already' },
   signing_key_sealed: {
     status: 503,
     id: 'Kunci penanda tangan sesi tidak dapat dibuka: BALAI_MASTER_KEY berbeda dari yang dipakai saat kunci disimpan. Hubungi pengelola server.',

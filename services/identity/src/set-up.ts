@@ -12,6 +12,9 @@ import { contactRoutes } from './contacts/routes/contacts.ts';
 import { makeContext } from './context.ts';
 import { excuseRequestRoutes } from './excuses/routes/excuse-requests.ts';
 import { jwksRoute } from './keys/routes/jwks.ts';
+import { claimRoutes } from './members/routes/claims.ts';
+import { registrationRoutes } from './members/routes/registrations.ts';
+import { memberSignInRoutes } from './members/routes/sign-in.ts';
 import { commandSubscription } from './people/consumers/commands.ts';
 import { peopleRoutes } from './people/routes/people.ts';
 import { quotaRoutes } from './people/routes/quotas.ts';
@@ -35,6 +38,9 @@ export function setUp(module: ModuleContext<IdentitySettings>): ModuleParts {
   return {
     routes: [
       ...authRoutes(context),
+      ...memberSignInRoutes(context),
+      ...claimRoutes(context),
+      ...registrationRoutes(context),
       ...clientRoutes(context),
       ...peopleRoutes(context),
       ...sinceRoutes(context),

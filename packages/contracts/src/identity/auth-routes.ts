@@ -16,7 +16,7 @@ export const dashboardLogin = defineRoute({
   access: { public: true },
   rate: 'login',
   body: Type.Object({ username: Type.String({ minLength: 1, maxLength: 100 }), password: Type.String({ minLength: 1, maxLength: 200 }) }),
-  response: Type.Object({ success: Type.Literal(true), token: Type.String(), user: LoginUser }),
+  response: Type.Object({ success: Type.Literal(true), token: Type.String(), refresh_token: Type.String(), user: LoginUser }),
   problems: ['invalid_credentials', 'account_inactive', 'no_client', 'sign_in_busy'],
   example: { body: { username: '{username}', password: '{password}' } },
 });
@@ -30,6 +30,27 @@ export const logout = defineRoute({
   access: { public: true },
   rate: 'write',
   response: Type.Object({ success: Type.Literal(true) }),
+});
+
+export const refresh = defineRoute({
+  id: 'auth.refresh',
+  service: 'identity',
+  method: 'POST',
+  path: '/api/auth/refresh',
+  summary:
+    'A new access token and refresh token for a refresh token, which is used up: in the body, or as cookies where the call brought the cookie. A token that is used twice ends its session.',
+  access: { public: true },
+  rate: 'login',
+  body: Type.Optional(Type.Object({ refresh_token: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })) })),
+  response: Type.Object({
+    success: Type.Literal(true),
+    token: Type.String(),
+    /** Absent where it is set as a cookie. */
+    refresh_token: Type.Optional(Type.String()),
+    /** Seconds until the access token ends. */
+    expires_in: Type.Integer(),
+  }),
+  problems: ['invalid_refresh_token'],
 });
 
 export const session = defineRoute({

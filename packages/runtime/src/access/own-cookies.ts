@@ -1,7 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 
-/** Cookies of ours: the session's token, and by which device somebody signs in. */
-export type OwnCookie = 'token' | 'device';
+/**
+ * Cookies of ours: the session's access token and refresh token, by which device somebody signs in, and what a member proved who has not signed
+ * in yet.
+ */
+export type OwnCookie = 'token' | 'refresh' | 'device' | 'claim';
 
 type Caller = Pick<FastifyRequest, 'headers' | 'protocol'>;
 

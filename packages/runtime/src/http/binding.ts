@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { BodyOf, ParamsOf, QueryOf, ResponseOf, RouteDefinition } from '@balai/contracts';
 import type { Actor } from '../access/actor.ts';
+import type { OwnCookie } from '../access/own-cookies.ts';
 import type { Cause } from '../outbox/envelope.ts';
 import type { Encoding } from './compression.ts';
 
@@ -18,8 +19,8 @@ export interface Call<T extends RouteDefinition> {
     readonly calledAs: string;
     /** Bearer token, or the session's cookie; null when the call carries none. */
     readonly token: string | null;
-    /** What the caller's device shows to be known by; null: nothing. */
-    readonly device: string | null;
+    /** A cookie of ours that the caller shows; null: none. */
+    cookie(name: OwnCookie): string | null;
     readonly language: 'id' | 'en';
     readonly cause: Cause;
   };
@@ -64,10 +65,8 @@ export interface Answer<T extends RouteDefinition> {
   readonly status?: number;
   readonly body: ResponseOf<T> | EncodedBody | StreamedBody | FileBody;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sets or (with an empty value) clears the session cookie. */
-  readonly sessionCookie?: CookieToSet;
-  /** Sets by what the device is known from now on. */
-  readonly deviceCookie?: CookieToSet;
+  /** Sets or (with an empty value) clears cookies of ours. */
+  readonly cookies?: { readonly [C in OwnCookie]?: CookieToSet };
 }
 
 export interface RouteBinding {

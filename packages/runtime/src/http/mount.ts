@@ -9,7 +9,7 @@ import { callerAddress } from '../network/address.ts';
 import type { Cause } from '../outbox/envelope.ts';
 import type { Claim } from '../postgres/claim.ts';
 import { answerText, sendAnswer, sendText } from './answer.ts';
-import type { Answer, AuthorisedCall, CookieToSet, RouteBinding } from './binding.ts';
+import type { Answer, AuthorisedCall, RouteBinding } from './binding.ts';
 import { failureAnswer, sendFailure } from './failure.ts';
 import { type Idempotency, type Intention, intentionOf } from './idempotency.ts';
 import { languageOf } from './language.ts';
@@ -99,22 +99,18 @@ function checkTenant(request: FastifyRequest, route: RouteDefinition): void {
   if (named !== null && !request.actor.sees(named)) throw new Problem(problems.client_not_allowed);
 }
 
+const OWN_COOKIES: readonly OwnCookie[] = ['token', 'refresh', 'device', 'claim'];
+
 /** Sets the cookies of the answer; an empty value clears one. */
-function setCookies(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { sessionCookie, deviceCookie }: Answer<RouteDefinition>,
-  options: MountOptions,
-): void {
-  if (sessionCookie === undefined && deviceCookie === undefined) return;
+function setCookies(request: FastifyRequest, reply: FastifyReply, { cookies }: Answer<RouteDefinition>, options: MountOptions): void {
+  if (cookies === undefined) return;
   const rules = options.cookieRules(request);
-  const set = (cookie: OwnCookie, given: CookieToSet | undefined) => {
-    if (given === undefined) return;
+  for (const cookie of OWN_COOKIES) {
+    const given = cookies[cookie];
+    if (given === undefined) continue;
     const { value, maxAgeSeconds } = given;
     reply.setCookie(cookieName(cookie, rules.secure), value, { path: '/', httpOnly: true, maxAge: maxAgeSeconds, ...rules });
-  };
-  set('token', sessionCookie);
-  set('device', deviceCookie);
+  }
 }
 
 const TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
@@ -156,8 +152,8 @@ class RequestOfCall {
   get token(): string | null {
     return tokenOf(this.request).token;
   }
-  get device(): string | null {
-    return ownCookie(this.request, 'device');
+  cookie(name: OwnCookie): string | null {
+    return ownCookie(this.request, name);
   }
   get language(): 'id' | 'en' {
     return languageOf(this.request.headers['accept-language']);

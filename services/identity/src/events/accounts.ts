@@ -1,4 +1,4 @@
-import { sessionRevoked } from '@balai/contracts/access';
+import { SESSION_LIFETIME_MS, sessionRevoked } from '@balai/contracts/access';
 import { storeAccount, storeMember, storeRevocation } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
 import type { AccountRow } from '../accounts/repository/accounts.ts';
@@ -23,7 +23,10 @@ export async function publishAccount(tx: Transaction, row: AccountRow): Promise<
 
 /** Publishes that sessions ended before their time. */
 export async function publishRevocations(tx: Transaction, sessions: readonly SessionRow[], at: Date): Promise<void> {
-  for (const { session_id, account_id, expires_at } of sessions) {
+  // By then its tokens have ended by themselves.
+  const tokensEnd = new Date(at.getTime() + SESSION_LIFETIME_MS);
+  for (const { session_id, account_id, expires_at: until } of sessions) {
+    const expires_at = until < tokensEnd ? until : tokensEnd;
     const ended = { session_id, account_id, revoked_at: at.toISOString(), expires_at: expires_at.toISOString() };
     tx.send(sessionRevoked, ended, { subject: session_id, orderKey: `account:${account_id}` });
     await storeRevocation(tx, ended);

@@ -6,6 +6,7 @@ import { AnchorMail } from '../audit/use-cases/mail-anchors.ts';
 import { googleWorker } from '../contacts/workers/google-worker.ts';
 import type { IdentityContext } from '../context.ts';
 import { endLateExcuseRequests } from '../excuses/use-cases/end-late-excuse-requests.ts';
+import { forgetRegistrations } from '../members/use-cases/registrations.ts';
 import { forgetCodes } from '../one-time-codes/use-cases/forget-codes.ts';
 import { forgetImports } from '../people-imports/use-cases/forget-imports.ts';
 import { endIdleSessions } from '../sessions/use-cases/end-idle-sessions.ts';
@@ -54,6 +55,7 @@ export function identityWorkers(context: IdentityContext, { anchorMs, anchorMail
     ...(mail === null ? [] : [every('identity anchor mail', anchorMs, () => mail.send())]),
     every('identity people imports', CLEANUP_EVERY_MS, () => forgetImports(context)),
     every('identity one-time codes', CLEANUP_EVERY_MS, () => forgetCodes(context)),
+    every('identity registrations', CLEANUP_EVERY_MS, () => forgetRegistrations(context)),
     every('identity sessions', CLEANUP_EVERY_MS, () => forgetSessions(context)),
   ];
 }

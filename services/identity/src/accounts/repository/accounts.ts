@@ -52,8 +52,9 @@ export type AccountWithPassword = AccountRow & { readonly password_hash: string 
 
 const COLUMNS =
   sql.raw(`a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
-  a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
-  a.whatsapp, a.email, a.state, a.active, a.must_change_password, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version`);
+  a.permissions = r.permissions as permissions_current, a.sees_all,
+  case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+  a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version`);
 const FROM = sql.raw(
   'from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id',
 );
@@ -76,8 +77,8 @@ export const lock = (tx: Transaction, accountIds: readonly string[]): Promise<Ac
 /** Whether the account is active and its password still the one that was checked; holds it so until the end of the transaction. */
 export const holdPassword = async (tx: Transaction, accountId: string, passwordHash: string | null): Promise<boolean> =>
   (await tx.maybeOne(sql`
-    select account_id from identity.account where account_id = ${accountId} and password_hash is not distinct from ${passwordHash} and active for share`)) !==
-  null;
+    select account_id from identity.account where account_id = ${accountId} and password_hash is not distinct from ${passwordHash} and active and not exists (select from identity.person p where p.person_id = account.person_id and (not p.active or p.deleted_at is not null))
+    for share`)) !== null;
 
 export interface NewAccount {
   readonly accountId: string;
@@ -188,3 +189,30 @@ export const linkedClients = async (tx: Transaction, accountId: string): Promise
     await tx.many<{ client_id: string }>(sql`
       select client_id from identity.account_client where account_id = ${accountId} order by position`)
   ).map((row) => row.client_id);
+
+/** The account of staff with the number that sees the client, the longest there; null: there is none. */
+export const findByNumber = (tx: Transaction, number: string, clientId: string): Promise<AccountWithPassword | null> =>
+  tx.maybeOne(sql`
+    select ${COLUMNS}, a.password_hash ${FROM}
+    where a.kind = 'staff' and a.whatsapp = ${number} and a.active and (a.sees_all or ${clientId} = any(a.tenants))
+    order by a.created_at, a.account_id limit 1`);
+
+/** The account of a person who signs in; null: they have none yet. */
+export const findByPerson = (tx: Transaction, personId: string): Promise<AccountWithPassword | null> =>
+  tx.maybeOne(sql`select ${COLUMNS}, a.password_hash ${FROM} where a.person_id = ${personId}`);
+
+/** Makes the account of a person who signs in, unless they have one; whether it did. */
+export const insertMember = async (tx: Transaction, accountId: string, personId: string, at: Date): Promise<boolean> =>
+  (await tx.execute(sql`
+    insert into identity.account (account_id, kind, person_id, role, effective_role, permissions, state, sees_all, tenants, version, created_at,
+      updated_at)
+    select ${accountId}, 'member', ${personId}, 'member', 'member', permissions, 'active', false, '{}', 1, ${at}, ${at}
+    from identity.role where name = 'member'
+    on conflict (person_id) where person_id is not null do nothing`)) === 1;
+
+/** Raises the version of the accounts that people have; their ids. */
+export const raiseMembers = async (tx: Transaction, personIds: readonly string[], at: Date): Promise<string[]> =>
+  (
+    await tx.many<{ account_id: string }>(sql`
+      update identity.account set version = version + 1, updated_at = ${at} where person_id = any(${personIds}::uuid[]) returning account_id`)
+  ).map((row) => row.account_id);

@@ -1,3 +1,4 @@
+import { member } from '@balai/contracts/access';
 import { Problem } from '@balai/runtime/problem';
 import type { IdentityContext } from '../../context.ts';
 import { platformName } from '../../domain/platform.ts';
@@ -30,7 +31,9 @@ export async function explainHeldHandle<T>({ database, clock }: IdentityContext,
     if (!(error instanceof HandleHeld)) throw error;
     const { platform, handle, person_id } = error.holder;
     const holder = await database.read('system', (tx) => people.find(tx, person_id));
-    if (holder !== null && holder.client_id !== claimant.clientId) {
+    // Members are told of nobody, and their operator settles it.
+    const isMember = claimant.actor.role === member.name;
+    if (holder !== null && (isMember || holder.client_id !== claimant.clientId)) {
       const claim = {
         platform,
         handle,
@@ -38,11 +41,11 @@ export async function explainHeldHandle<T>({ database, clock }: IdentityContext,
         claimantNrp: claimant.nrp,
         holderPersonId: person_id,
         holderClientId: holder.client_id,
-        accountId: claimant.actor.accountId,
+        accountId: isMember ? null : claimant.actor.accountId,
       };
       await database.unitOfWork('system', (tx) => handles.recordConflict(tx, claim, clock.now()));
     }
-    const visible = holder !== null && claimant.actor.sees(holder.client_id) ? holder : null;
+    const visible = holder !== null && !isMember && claimant.actor.sees(holder.client_id) ? holder : null;
     const shown = showHandle(platform, handle) ?? handle;
     const values = { platform: platformName(platform), handle: shown, name: visible?.name ?? '', nrp: visible?.nrp ?? '' };
     const definition = visible === null ? handleTakenElsewhere : identityProblems.handle_taken;

@@ -1,5 +1,6 @@
 import type { Transaction } from '@balai/runtime/database';
 import { refreshAccessOfHolders } from '../../access/use-cases/refresh-access-of-holders.ts';
+import { followPerson } from '../../accounts/use-cases/follow-person.ts';
 import type { IdentityContext } from '../../context.ts';
 import { PLATFORMS } from '../../domain/platform.ts';
 import { publishContactChange, publishExcuseDecided } from '../../events/facts.ts';
@@ -36,6 +37,7 @@ export async function removePerson(
   await people.update(tx, row);
   await people.remove(tx, row.person_id, at);
   publish(tx, personState(row));
+  await followPerson(tx, before, row);
   publishContactChange(tx, before, row);
   await noteExcuse(tx, before, row, null);
   await refreshAccessOfHolders(tx, { before, after: row }, at);

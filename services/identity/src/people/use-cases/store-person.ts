@@ -1,4 +1,5 @@
 import type { Transaction } from '@balai/runtime/database';
+import { followPerson } from '../../accounts/use-cases/follow-person.ts';
 import { publishContactChange, publishExcuseDecided, publishLeaving } from '../../events/facts.ts';
 import { personState, publish } from '../../events/state.ts';
 import { REASON_OF_MOVE } from '../../excuses/domain/excuse.ts';
@@ -23,6 +24,7 @@ export async function storePerson(
   await people.update(tx, saved);
   if (before.nrp !== after.nrp) await people.renameNrp(tx, after.person_id, after.nrp, at);
   publish(tx, personState(saved));
+  await followPerson(tx, before, saved);
   publishContactChange(tx, before, saved);
   await noteExcuse(tx, before, saved, excuse ?? (hasMoved && before.exempt ? REASON_OF_MOVE : null));
   if (hasMoved || saved.exempt) {

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from '@balai/runtime/database';
 import type { FailedSignIns } from '../domain/failed-sign-ins.ts';
 
+/** A session. `expires_at`: when no access token can be had of it any more. */
 export interface SessionRow {
   readonly session_id: string;
   readonly account_id: string;
@@ -14,15 +15,17 @@ export interface Opening {
   /** An IPv4 address, or the /64 of an IPv6 address. */
   readonly address: string;
   readonly at: Date;
+  /** Whether it ends after two hours without a call. */
+  readonly endsIdle: boolean;
   /** Tries since the session before it; null: none. */
   readonly failed: FailedSignIns | null;
 }
 
 /** Stores a session. */
-export async function insert(tx: Transaction, session: SessionRow, { address, at, failed }: Opening): Promise<void> {
+export async function insert(tx: Transaction, session: SessionRow, { address, at, endsIdle, failed }: Opening): Promise<void> {
   await tx.execute(sql`
-    insert into identity.session (session_id, account_id, address, created_at, last_seen_at, expires_at, failures_before, failed_last_at, failed_address)
-    values (${session.session_id}, ${session.account_id}, ${address}, ${at}, ${at}, ${session.expires_at},
+    insert into identity.session (session_id, account_id, address, created_at, last_seen_at, expires_at, ends_idle, failures_before, failed_last_at, failed_address)
+    values (${session.session_id}, ${session.account_id}, ${address}, ${at}, ${at}, ${session.expires_at}, ${endsIdle},
       ${failed?.failures ?? 0}, ${failed?.lastAt ?? null}, ${failed?.address ?? null})`);
 }
 
@@ -65,7 +68,7 @@ export const revokeIdle = (tx: Transaction, seenBefore: Date, at: Date, limit: n
   tx.many(sql`
     update identity.session set revoked_at = ${at} where session_id in (
       select session_id from identity.session
-      where revoked_at is null and last_seen_at < ${seenBefore} and expires_at > ${at} order by last_seen_at limit ${limit} for update skip locked)
+      where revoked_at is null and ends_idle and last_seen_at < ${seenBefore} and expires_at > ${at} order by last_seen_at limit ${limit} for update skip locked)
     returning ${COLUMNS}`);
 
 /** Removes sessions that ended before the instant, at most `limit`; how many. */
@@ -73,3 +76,14 @@ export const removeExpired = (tx: Transaction, before: Date, limit: number): Pro
   tx.execute(sql`
     delete from identity.session where session_id in (
       select session_id from identity.session where expires_at < ${before} order by expires_at limit ${limit})`);
+
+/** A living session, locked, with when it was opened. */
+export const lockLiving = (tx: Transaction, sessionId: string, at: Date): Promise<(SessionRow & { readonly created_at: Date }) | null> =>
+  tx.maybeOne(sql`
+    select ${COLUMNS}, created_at from identity.session where session_id = ${sessionId} and revoked_at is null and expires_at > ${at} for update`);
+
+/** Moves the end of a session. */
+export async function prolong(tx: Transaction, sessionId: string, expiresAt: Date, at: Date): Promise<void> {
+  await tx.execute(sql`
+    update identity.session set expires_at = ${expiresAt}, last_seen_at = greatest(last_seen_at, ${at}) where session_id = ${sessionId}`);
+}

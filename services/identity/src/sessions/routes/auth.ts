@@ -12,7 +12,9 @@ import { emailOf } from '../../routes/input.ts';
 import { getSession } from '../use-cases/get-session.ts';
 import { logIn, type SignedIn } from '../use-cases/log-in.ts';
 import { logOut } from '../use-cases/log-out.ts';
+import { renewSession } from '../use-cases/renew-session.ts';
 import { revokeSessions } from '../use-cases/revoke-sessions.ts';
+import { NO_SESSION, sessionCookies } from './session-cookies.ts';
 
 const loginUser = ({ account, linkedClients, activeClientId, premium }: SignedIn) => ({
   user_id: account.account_id,
@@ -29,11 +31,10 @@ const loginUser = ({ account, linkedClients, activeClientId, premium }: SignedIn
 /** HTTP edge of sessions. */
 export const authRoutes = (context: IdentityContext): RouteBinding[] => [
   bindPublic(wire.dashboardLogin, async ({ body, request }) => {
-    const signedIn = await logIn(context, { ...body, address: request.ip, device: request.device }, request.cause);
+    const signedIn = await logIn(context, { ...body, address: request.ip, device: request.cookie('device') }, request.cause);
     return {
-      body: { success: true as const, token: signedIn.token, user: loginUser(signedIn) },
-      sessionCookie: { value: signedIn.token, maxAgeSeconds: signedIn.lifetimeSeconds },
-      deviceCookie: signedIn.device,
+      body: { success: true as const, token: signedIn.token, refresh_token: signedIn.refreshToken, user: loginUser(signedIn) },
+      cookies: { ...sessionCookies(signedIn), device: signedIn.device },
     };
   }),
   bindPublic(wire.logout, async ({ request }) => {
@@ -43,7 +44,15 @@ export const authRoutes = (context: IdentityContext): RouteBinding[] => [
       // Clients rely on leaving without fail; the session then ends by its lifetime.
       context.logger.error({ err: error }, 'a session could not be ended at logout');
     }
-    return { body: { success: true as const }, sessionCookie: { value: '', maxAgeSeconds: 0 } };
+    return { body: { success: true as const }, cookies: NO_SESSION };
+  }),
+  bindPublic(wire.refresh, async ({ body, request }) => {
+    const shown = body?.refresh_token;
+    const refreshToken = shown ?? request.cookie('refresh') ?? '';
+    const renewed = await renewSession(context, { refreshToken, address: addressGroup(request.ip) }, request.cause);
+    const told = { success: true as const, token: renewed.token, expires_in: renewed.lifetimeSeconds };
+    if (shown !== undefined) return { body: { ...told, refresh_token: renewed.refreshToken } };
+    return { body: told, cookies: sessionCookies(renewed) };
   }),
   bind(wire.session, async ({ actor }) => {
     const { clients, activeClientId, activePosts, failed } = await getSession(context, actor);

@@ -1,4 +1,3 @@
-import { SESSION_LIFETIME_MS } from '@balai/contracts/access';
 import { addressGroup } from '@balai/runtime/http';
 import type { Cause } from '@balai/runtime/messaging';
 import { Problem } from '@balai/runtime/problem';
@@ -8,13 +7,17 @@ import type { IdentityContext } from '../../context.ts';
 import { causedBy, publishSignIn } from '../../events/facts.ts';
 import { identityProblems } from '../../problems.ts';
 import { added, type FailedSignIns } from '../domain/failed-sign-ins.ts';
+import { lifeOf } from '../domain/session-life.ts';
 import * as failedSignIns from '../repository/failed-sign-ins.ts';
+import * as refreshTokens from '../repository/refresh-tokens.ts';
 import * as sessions from '../repository/sessions.ts';
 import { activeClient } from './active-client.ts';
 
 /** A session that was opened, with the token bound to it. */
 export interface OpenedSession {
   readonly token: string;
+  /** Renews the token, once. */
+  readonly refreshToken: string;
   readonly lifetimeSeconds: number;
   readonly account: accounts.AccountRow;
   /** What it has paid for. */
@@ -33,41 +36,64 @@ const sum = (one: FailedSignIns | null, other: FailedSignIns | null): FailedSign
  * @throws no_client (400); invalid_credentials (401) when account or password changed meanwhile.
  */
 export async function openSession(
-  { database, clock, newId, signer, watch }: IdentityContext,
+  context: IdentityContext,
   account: accounts.AccountWithPassword,
   address: string,
   cause: Cause,
 ): Promise<OpenedSession> {
-  const { account_id, username } = account;
-  const issuedAt = clock.now();
-  const session = { session_id: newId(), account_id, expires_at: new Date(issuedAt.getTime() + SESSION_LIFETIME_MS) };
+  const { account_id, username, kind } = account;
+  const { clock, database, newId, watch, secrets } = context;
+  const at = clock.now();
+  const { sessionEnd } = lifeOf(kind, at, at);
+  const session = { session_id: newId(), account_id, expires_at: sessionEnd };
+  const refreshToken = secrets.make();
   const untold = watch.take(account_id);
-  const { linkedClients, activeClientId } = await database.unitOfWork(
+  const known = await database.unitOfWork(
     'system',
     async (tx) => {
-      const linked = await accounts.linkedClients(tx, account_id);
-      if (account.kind === 'staff' && linked.length === 0 && !account.sees_all) throw new Problem(identityProblems.no_client);
+      const linkedClients = await accounts.linkedClients(tx, account_id);
+      if (kind === 'staff' && linkedClients.length === 0 && !account.sees_all) throw new Problem(identityProblems.no_client);
       // A password changed since it was checked ended all sessions: this one must not slip in behind.
       const holds = await accounts.holdPassword(tx, account_id, account.password_hash);
       if (!holds) throw new Problem(identityProblems.invalid_credentials);
       const failed = sum(await failedSignIns.take(tx, account_id), untold);
-      await sessions.insert(tx, session, { address: addressGroup(address), at: issuedAt, failed });
-      publishSignIn(tx, session, { username, address, at: issuedAt });
-      return { linkedClients: linked, activeClientId: await activeClient(tx, account) };
+      await sessions.insert(tx, session, { address: addressGroup(address), at, endsIdle: kind === 'staff', failed });
+      await refreshTokens.insert(tx, secrets.hash(refreshToken), session.session_id, at);
+      publishSignIn(tx, session, { username, address, at });
+      return { linkedClients, activeClientId: await activeClient(tx, account) };
     },
     { ...cause, ...causedBy(account_id, session.session_id) },
   );
-  const premium = premiumNow(account, issuedAt);
+  return {
+    ...known,
+    refreshToken,
+    account,
+    ...(await signToken(context, account, { ...known, sessionId: session.session_id, openedAt: at })),
+  };
+}
+
+/** Signs an access token bound to a session. */
+export async function signToken(
+  { clock, signer }: IdentityContext,
+  account: accounts.AccountRow,
+  { sessionId, openedAt, activeClientId }: { sessionId: string; openedAt: Date; activeClientId: string | null },
+): Promise<Pick<OpenedSession, 'token' | 'lifetimeSeconds' | 'premium'>> {
+  const now = clock.now();
+  const { tokenEnd } = lifeOf(account.kind, openedAt, now);
+  const premium = premiumNow(account, now);
+  const seconds = (at: Date) => Math.floor(at.getTime() / 1000);
+  const isMember = account.kind === 'member';
   const token = await signer.sign({
-    sub: account_id,
-    sid: session.session_id,
-    iat: Math.floor(issuedAt.getTime() / 1000),
-    exp: Math.floor(session.expires_at.getTime() / 1000),
-    user_id: account_id,
-    username,
-    role: account.effective_role,
+    sub: account.account_id,
+    sid: sessionId,
+    iat: seconds(now),
+    exp: seconds(tokenEnd),
+    // Clients of members know them by their personnel number, as a `user`.
+    user_id: isMember ? account.username : account.account_id,
+    username: account.username,
+    role: isMember ? 'user' : account.effective_role,
     client_id: activeClientId ?? '',
     ...premium,
   });
-  return { token, lifetimeSeconds: SESSION_LIFETIME_MS / 1000, account, premium, linkedClients, activeClientId };
+  return { token, lifetimeSeconds: seconds(tokenEnd) - seconds(now), premium };
 }

@@ -1,0 +1,15 @@
+import type { Transaction } from '@balai/runtime/database';
+import { publishAccount } from '../../events/accounts.ts';
+import type { PersonRow } from '../../people/repository/people.ts';
+import * as accounts from '../repository/accounts.ts';
+
+const FOLLOWED = ['client_id', 'nrp', 'active', 'deleted_at'] as const;
+
+/** Publishes the account of a person anew whose number, client or standing changed: what a member may see follows from them. */
+export async function followPerson(tx: Transaction, before: PersonRow, after: PersonRow): Promise<void> {
+  if (FOLLOWED.every((field) => before[field] === after[field])) return;
+  for (const accountId of await accounts.raiseMembers(tx, [after.person_id], after.updated_at)) {
+    const account = await accounts.find(tx, accountId);
+    if (account !== null) await publishAccount(tx, account);
+  }
+}

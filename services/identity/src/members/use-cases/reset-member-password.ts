@@ -1,0 +1,65 @@
+import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
+import type { IdentityContext } from '../../context.ts';
+import { CODE_MINUTES } from '../../one-time-codes/domain/one-time-code.ts';
+import { checkCode } from '../../one-time-codes/use-cases/check-code.ts';
+import { issueCode } from '../../one-time-codes/use-cases/issue-code.ts';
+import * as people from '../../people/repository/people.ts';
+import { identityProblems } from '../../problems.ts';
+import { PROOF_MS, RESET_ASKED, RESET_PROVED } from '../domain/claim-proof.ts';
+import { throttleClaims } from './prove-claim.ts';
+import { setMemberPassword } from './set-member-password.ts';
+
+/**
+ * Sends a code to set another password, if there is such a person with an address or a number. Costs and answers the same whether there is.
+ * @returns what the caller shows with the code
+ * @throws too_many_requests (429).
+ */
+export async function requestReset(
+  context: IdentityContext,
+  { nrp, address }: { readonly nrp: string; readonly address: string },
+  cause: Cause = {},
+): Promise<{ readonly requestId: string; readonly seconds: number }> {
+  await throttleClaims(context, address);
+  const binding = context.secrets.make();
+  await context.database.unitOfWork(
+    'system',
+    async (tx) => {
+      const [found] = await people.findByNrps(tx, [nrp]);
+      const person = found?.active === true ? found : null;
+      const email = person?.email ?? null;
+      const to = email ?? person?.whatsapp ?? null;
+      const channel = email === null && to !== null ? 'whatsapp' : 'email';
+      await issueCode(context, tx, { purpose: 'claim', subject: nrp, binding, address, channel, to, clientId: person?.client_id ?? null });
+    },
+    cause,
+  );
+  return { requestId: context.sealed.seal(RESET_ASKED, { nrp, binding }, CODE_MINUTES * 60_000), seconds: CODE_MINUTES * 60 };
+}
+
+/** Tries the code of a request. @returns what sets the password, for ten minutes. @throws invalid_code (400). */
+export async function verifyReset(
+  context: IdentityContext,
+  { requestId, code }: { readonly requestId: string; readonly code: string },
+): Promise<string> {
+  const asked = context.sealed.open(RESET_ASKED, requestId);
+  const { nrp, binding } = asked ?? {};
+  if (nrp === undefined || binding === undefined) throw new Problem(identityProblems.invalid_code);
+  const personId = await context.database.unitOfWork('system', async (tx) => {
+    const isRight = await checkCode(context, tx, { purpose: 'claim', subject: nrp, binding, code });
+    return isRight ? people.idByNrp(tx, nrp) : null;
+  });
+  if (personId === null) throw new Problem(identityProblems.invalid_code);
+  return context.sealed.seal(RESET_PROVED, { personId }, PROOF_MS);
+}
+
+/** Sets the password by what {@link verifyReset} gave. @throws claim_not_verified (403), weak_member_password (400). */
+export async function confirmReset(
+  context: IdentityContext,
+  { resetToken, password }: { readonly resetToken: string; readonly password: string },
+  cause: Cause = {},
+): Promise<void> {
+  const personId = context.sealed.open(RESET_PROVED, resetToken)?.personId;
+  if (personId === undefined) throw new Problem(identityProblems.claim_not_verified);
+  await setMemberPassword(context, { personId, password }, cause);
+}
