@@ -71,6 +71,9 @@ select coalesce(pg_sequence_last_value('identity.access_change'::regclass), 0) a
 -- find: maybeOne
 select role_id, name, kind, permissions from identity.role where name = $1;
 
+-- directoratesAmong: many
+select name from identity.role where name = any($1::text[]) and kind = 'directorate';
+
 -- addDirectorate: execute
 insert into identity.role (name, kind, permissions) values ($1, 'directorate', $2) on conflict (name) do nothing;
 

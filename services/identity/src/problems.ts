@@ -202,6 +202,24 @@ export const identityProblems = defineProblems({
     en: 'A file here holds at most {limit} {limit|person|people}; narrow the filter, or ask for it among the files',
   },
   person_not_found: { status: 404, id: 'Personel tidak ditemukan', en: 'Person not found' },
+  role_not_held: {
+    status: 400,
+    field: 'role',
+    id: 'Personel ini tidak memegang peran {role}',
+    en: 'This person does not hold the role {role}',
+  },
+  no_number: {
+    status: 400,
+    field: 'whatsapp',
+    id: 'Personel ini belum punya nomor WhatsApp; isi dahulu',
+    en: 'This person has no WhatsApp number; enter one first',
+  },
+  number_differs: {
+    status: 400,
+    field: 'whatsapp',
+    id: 'Nomor ini bukan nomor WhatsApp yang tercatat untuk personel ini',
+    en: 'This is not the WhatsApp number on record for this person',
+  },
   person_inactive: {
     status: 409,
     id: 'Personel ini nonaktif; aktifkan dahulu',

@@ -16,6 +16,7 @@ import { claimRoutes } from './members/routes/claims.ts';
 import { registrationRoutes } from './members/routes/registrations.ts';
 import { memberSignInRoutes } from './members/routes/sign-in.ts';
 import { commandSubscription } from './people/consumers/commands.ts';
+import { formerPeopleRoutes } from './people/routes/former-people.ts';
 import { peopleRoutes } from './people/routes/people.ts';
 import { quotaRoutes } from './people/routes/quotas.ts';
 import { sinceRoutes } from './people/routes/since.ts';
@@ -43,6 +44,7 @@ export function setUp(module: ModuleContext<IdentitySettings>): ModuleParts {
       ...registrationRoutes(context),
       ...clientRoutes(context),
       ...peopleRoutes(context),
+      ...formerPeopleRoutes(context),
       ...sinceRoutes(context),
       ...peopleTableRoutes(context),
       ...peopleImportRoutes(context),

@@ -46,7 +46,6 @@ export const NEWER_ROUTES: ReadonlySet<string> = new Set([
   'GET /api/users/look-up',
   'GET /api/users/since-open',
   'POST /api/users/since',
-  'GET /api/users/:user_id',
   'GET /api/auth/session',
   'PUT /api/auth/session',
   'PUT /api/auth/password',

@@ -25,6 +25,8 @@ const renamed = keys('success boolean, data.old_user_id string, data.new_user_id
 /** Clients, people and who signs in. */
 export const peopleShapes: readonly LegacyShape[] = [
   { route: 'GET /api/clients', values: { success: 'boolean', ...under('data[].', client) } },
+  { route: 'GET /api/clients/active', values: { success: 'boolean', ...under('data[].', client) } },
+  { route: 'DELETE /api/clients/:client_id', values: one },
   { route: 'GET /api/clients/:client_id', values: one },
   { route: 'PUT /api/clients/:client_id', values: one },
   {
@@ -35,6 +37,15 @@ export const peopleShapes: readonly LegacyShape[] = [
     },
   },
   { route: 'GET /api/users/list', values: { success: 'boolean', ...under('data[].', listed) } },
+  { route: 'GET /api/users', values: { success: 'boolean', ...under('data[].', listed) } },
+  { route: 'GET /api/users/by-client/:client_id', values: { success: 'boolean', ...under('data[].', listed) } },
+  { route: 'GET /api/users/by-client-full/:client_id', values: { success: 'boolean', ...under('data[].', listed) } },
+  { route: 'GET /api/clients/:client_id/users', values: { success: 'boolean', ...under('data[].', listed) } },
+  { route: 'GET /api/users/:user_id', values: onePerson },
+  { route: 'POST /api/users', status: 201, values: onePerson },
+  { route: 'PUT /api/users/:user_id/roles', values: onePerson },
+  { route: 'PUT /api/users/:user_id/wa-notification', values: onePerson },
+  { route: 'DELETE /api/users/:user_id', values: onePerson },
   { route: 'POST /api/users/create', status: 201, values: onePerson },
   { route: 'PUT /api/users/:user_id', values: onePerson },
   { route: 'PUT /api/user_roles/update', values: renamed },

@@ -36,6 +36,8 @@ export interface OwnThings {
   readonly link?: string;
   readonly excuse?: string;
   readonly import?: string;
+  readonly person?: string;
+  readonly client?: string;
 }
 
 /** No account's. */
@@ -79,6 +81,8 @@ function wordsOf({ world, unit, serial, accountId, own = {} }: ExampleContext): 
     'own.request': String(own.request ?? NO_NUMBER),
     'own.link': own.link ?? NO_LINK,
     'own.excuse': own.excuse ?? NOBODYS,
+    'own.person': own.person ?? NO_NUMBER,
+    'own.client': own.client ?? clientId,
     'own.import': own.import ?? NOBODYS,
     piece: world.pieces[unit].piece,
     planned: world.pieces[unit].planned,
@@ -217,12 +221,26 @@ async function makeImport({ must }: Pick<World, 'must'>, token: string, isWritte
   return data.import_id;
 }
 
+/** Somebody of `ALFA` with a WhatsApp number, who may be changed; their number. */
+async function makePerson({ must }: Pick<World, 'must'>): Promise<string> {
+  const person = { user_id: `5${randomBytes(6).readUIntBE(0, 6)}`, nama: 'Orang lepas', client_id: 'ALFA', whatsapp: '081200000042' };
+  return (await must('POST', '/api/users/create', person)).data.user_id;
+}
+
+/** A client that may be made inactive. */
+async function makeClient({ must }: Pick<World, 'must'>): Promise<string> {
+  const client = { client_id: `LEPAS_${randomBytes(4).toString('hex')}`, nama: 'Klien lepas' };
+  return (await must('POST', '/api/clients', client)).data.client_id;
+}
+
 /** Makes for an account of `ALFA` what a route's example is about, where that is the account's own. */
-export async function makeOwn({ path }: RouteDefinition, world: World, token: string): Promise<OwnThings> {
+export async function makeOwn({ id, path }: RouteDefinition, world: World, token: string): Promise<OwnThings> {
   const { must, platform } = world;
   const make = async (at: string, body: object) => (await must('POST', at, body, token)).data;
   if (path.startsWith('/api/exports'))
     return { export: (await make('/api/exports', { view: 'recap-likes', format: 'csv', query: { client_id: 'ALFA' } })).export_id };
+  if (['people.set-roles', 'people.set-wa-notification', 'people.deactivate'].includes(id)) return { person: await makePerson(world) };
+  if (id === 'clients.deactivate') return { client: await makeClient(world) };
   if (path.startsWith('/api/numbers/:id')) return { number: await makeNumber(world) };
   if (path.startsWith('/api/messages/:id')) return { message: await failMessage(platform) };
   if (path === '/api/inbound-files') await receiveFile(world);

@@ -37,6 +37,20 @@ export const listClients = defineRoute({
   example: { query: { q: 'unit', limit: 10 } },
 });
 
+export const listActiveClients = defineRoute({
+  id: 'clients.active',
+  service: 'identity',
+  method: 'GET',
+  path: '/api/clients/active',
+  summary: 'Active clients the account sees. Without `limit` all of them; with it a page, and `next_cursor` leads to the next.',
+  access: { permission: clientsRead, tenant: { kind: 'own' } },
+  query: Type.Object({ q: Type.Optional(text(100)), ...paging, sort: Type.Optional(sortedBy('client_id', 'nama')) }),
+  response: listed(ClientWire),
+  problems: ['invalid_cursor'],
+  errorField: true,
+  example: { query: { limit: 10 } },
+});
+
 export const createClient = defineRoute({
   id: 'clients.create',
   service: 'identity',
@@ -85,6 +99,21 @@ export const updateClient = defineRoute({
   problems: ['client_not_found', ...FIELD_PROBLEMS, 'client_changed'],
   errorField: true,
   example: { body: { regional_id: 'JABAR', completion_percent: 100 } },
+});
+
+export const deactivateClient = defineRoute({
+  id: 'clients.deactivate',
+  service: 'identity',
+  method: 'DELETE',
+  path: '/api/clients/:client_id',
+  summary:
+    'Make a client inactive, as `client_status` false does; what belongs to it stays, and `PUT` makes it active again. Of one that is inactive already nothing changes.',
+  access: { permission: clientsWrite, tenant: { kind: 'parameter', in: 'params', name: 'client_id' } },
+  params: Type.Object({ client_id: ClientIdInput }),
+  response: success(ClientWire),
+  problems: ['client_not_found'],
+  errorField: true,
+  example: { params: { client_id: '{own.client}' } },
 });
 
 export const endDirectorate = defineRoute({

@@ -50,11 +50,9 @@ export const peopleFile = defineRoute({
   problems: ['client_required', 'client_not_found', 'role_required', 'invalid_scope', 'people_file_too_long'],
 });
 
-export const createPerson = defineRoute({
-  id: 'people.create',
+const registering = {
   service: 'identity',
   method: 'POST',
-  path: '/api/users/create',
   summary:
     'Register a person (201); `outcome` says what happened. One who exists is answered with 200 when nothing differs; an inactive one comes back with what is given (200). Otherwise 409 `person_exists` with `differences` (field, existing, given) and `data`, the person: change them by PUT. Nobody is moved. `pending` names what waits for a second person.',
   access: { permission: peopleWrite, tenant: { kind: 'parameter', in: 'body', name: 'client_id' } },
@@ -68,6 +66,14 @@ export const createPerson = defineRoute({
   response: Type.Object({ success: Type.Literal(true), outcome: oneOf('created', 'reactivated', 'same'), data: PersonWire, ...waiting }),
   problems: ['client_required', 'client_not_found', ...FIELD_PROBLEMS, 'person_exists', 'person_elsewhere', 'people_quota'],
   example: { body: { user_id: '88{serial}{unit}', nama: 'Orang baru' } },
+} as const;
+export const createPerson = defineRoute({ ...registering, id: 'people.create', path: '/api/users/create' });
+/** The same by its shorter path. */
+export const addPerson = defineRoute({
+  ...registering,
+  id: 'people.add',
+  path: '/api/users',
+  example: { body: { user_id: '89{serial}{unit}', nama: 'Orang baru' } },
 });
 
 export const updatePerson = defineRoute({

@@ -1,5 +1,8 @@
 import type { RoleKind } from '@balai/contracts';
 
+/** Roles that callers of the former system read and write as flags of their own. */
+export const FLAG_ROLES = ['ditbinmas', 'ditlantas', 'bidhumas', 'ditsamapta', 'ditintelkam', 'operator'] as const;
+
 /** How the person's roles are asked to change: a whole list, single words on or off. */
 export interface RoleWish {
   readonly list?: readonly string[] | undefined;

@@ -13,6 +13,14 @@ export interface RoleRow {
 export const find = (tx: Transaction, name: string): Promise<RoleRow | null> =>
   tx.maybeOne(sql`select role_id, name, kind, permissions from identity.role where name = ${name}`);
 
+/** Those of the names that are roles of directorates. */
+export async function directoratesAmong(tx: Transaction, names: readonly string[]): Promise<string[]> {
+  const rows = await tx.many<{ name: string }>(
+    sql`select name from identity.role where name = any(${[...names]}::text[]) and kind = 'directorate'`,
+  );
+  return rows.map((row) => row.name);
+}
+
 /** Adds the role of a directorate where it is missing. */
 export async function addDirectorate(tx: Transaction, name: string, permissions: readonly string[]): Promise<void> {
   await tx.execute(sql`

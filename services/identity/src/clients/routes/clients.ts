@@ -1,4 +1,4 @@
-import { clientIdOf } from '@balai/contracts';
+import { clientIdOf, type QueryOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/identity';
 import type { Actor } from '@balai/runtime/access';
 import { activeOf, answerList, bind, isFresh, type RouteBinding, sortingOf } from '@balai/runtime/http';
@@ -7,7 +7,7 @@ import { premiumNow } from '../../accounts/domain/premium.ts';
 import type { IdentityContext } from '../../context.ts';
 import { identityProblems } from '../../problems.ts';
 import { givenClientId, newClientIdOf, required } from '../../routes/input.ts';
-import type { ClientRow } from '../repository/clients.ts';
+import type { ClientFilter, ClientRow } from '../repository/clients.ts';
 import { createClient } from '../use-cases/create-client.ts';
 import { endDirectorate } from '../use-cases/end-directorate.ts';
 import { getClient } from '../use-cases/get-client.ts';
@@ -40,25 +40,30 @@ const requireKnown = (ifMatch: string, actor: Actor) => (client: ClientRow, by: 
   );
 };
 
+/** A list of clients: a page, or all of them. */
+function answerClients(
+  context: IdentityContext,
+  actor: Actor,
+  query: QueryOf<typeof wire.listActiveClients>,
+  filter: Pick<ClientFilter, 'group' | 'active'>,
+) {
+  const order = query.sort ?? 'client_id';
+  const { field, descending } = sortingOf(order);
+  const by = SORTED[field];
+  return answerList(query, {
+    order,
+    read: (after, limit) => listClients(context, actor, { ...filter, text: query.q?.trim(), page: { by, descending, after, limit } }),
+    positionOf: (row) => ({ key: row[by], id: row.client_id }),
+    toWire: (row) => clientToWire(row, actor),
+  });
+}
+
 /** HTTP edge of clients. */
 export const clientRoutes = (context: IdentityContext): RouteBinding[] => [
-  bind(wire.listClients, async ({ actor, query }) => {
-    const order = query.sort ?? 'client_id';
-    const { field, descending } = sortingOf(order);
-    const by = SORTED[field];
-    return answerList(query, {
-      order,
-      read: (after, limit) =>
-        listClients(context, actor, {
-          group: query.group?.trim(),
-          text: query.q?.trim(),
-          active: activeOf(query.status),
-          page: { by, descending, after, limit },
-        }),
-      positionOf: (row) => ({ key: row[by], id: row.client_id }),
-      toWire: (row) => clientToWire(row, actor),
-    });
-  }),
+  bind(wire.listClients, ({ actor, query }) =>
+    answerClients(context, actor, query, { group: query.group?.trim(), active: activeOf(query.status) }),
+  ),
+  bind(wire.listActiveClients, ({ actor, query }) => answerClients(context, actor, query, { active: true })),
   bind(wire.createClient, async ({ actor, body, request }) => {
     const patch = clientPatch(body);
     const fields = { ...patch, name: required(patch.name ?? null, 'nama') };
@@ -88,6 +93,11 @@ export const clientRoutes = (context: IdentityContext): RouteBinding[] => [
     };
     const detail = await updateClient(context, actor, change, request.cause);
     return { body: { success: true as const, data: clientDetailToWire(detail, actor) }, headers: { etag: etagOf(detail.client) } };
+  }),
+  bind(wire.deactivateClient, async ({ actor, params, request }) => {
+    const change = { clientId: clientIdOf(params.client_id), patch: { active: false } };
+    const { client } = await updateClient(context, actor, change, request.cause);
+    return { body: { success: true as const, data: clientToWire(client, actor) } };
   }),
   bind(wire.endDirectorate, async ({ actor, params, request }) => {
     const what = { clientId: clientIdOf(params.client_id), role: params.role.toLowerCase() };

@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream';
-import { isUuid } from '@balai/contracts';
 import * as wire from '@balai/contracts/identity';
 import type { Actor } from '@balai/runtime/access';
-import { type AuthorisedCall, answerList, bind, isFresh, type RouteBinding } from '@balai/runtime/http';
+import { type AuthorisedCall, bind, isFresh, type RouteBinding } from '@balai/runtime/http';
 import { Problem } from '@balai/runtime/problem';
 import { MEDIA_TYPES } from '@balai/views';
 import { chatToWire } from '../../contacts/routes/contacts.ts';
@@ -16,21 +15,15 @@ import { nrpOf } from '../../routes/input.ts';
 import type { PersonRow, PersonView } from '../repository/people.ts';
 import { findPerson } from '../use-cases/find-person.ts';
 import { groupPeople } from '../use-cases/group-people.ts';
-import { listPeople, sortKeyOf, type WholeList, wholeList } from '../use-cases/list-people.ts';
-import type { PersonKey } from '../use-cases/lock-visible-person.ts';
+import { listPeople, type WholeList, wholeList } from '../use-cases/list-people.ts';
 import { registerPerson } from '../use-cases/register-person.ts';
 import { renamePerson } from '../use-cases/rename-person.ts';
 import { showPerson } from '../use-cases/show-person.ts';
 import { swapHandles } from '../use-cases/swap-handles.ts';
 import { updatePerson } from '../use-cases/update-person.ts';
+import { answerPeople } from './answer-people.ts';
 import { groupsToWire, handlesToWire } from './people-groups-wire.ts';
-import { differenceToWire, personKeyOf, personPatch, personToWire, registrationOf } from './person-wire.ts';
-
-function keyOf(text: string): PersonKey {
-  const key = personKeyOf(text);
-  if (key === null) throw new Problem(identityProblems.person_not_found);
-  return key;
-}
+import { differenceToWire, keyOf, personPatch, personToWire, registrationOf } from './person-wire.ts';
 
 /** Moves with every change of the person and of the handles they hold. */
 const etagOf = ({ updated_at }: PersonRow): string => `"${updated_at.toISOString()}"`;
@@ -50,6 +43,20 @@ const rename = (context: IdentityContext) => async (call: Pick<AuthorisedCall<ty
   return { body: { success: true as const, data: { old_user_id: from, new_user_id: to } } };
 };
 
+const register =
+  (context: IdentityContext) => async (call: Pick<AuthorisedCall<typeof wire.createPerson>, 'actor' | 'body' | 'request'>) => {
+    const { actor, body, request } = call;
+    const registered = await registerPerson(context, actor, registrationOf(body), request.cause);
+    const data = personToWire(registered.person, actor);
+    if (registered.outcome === 'differs') {
+      const differences = registered.differences.map((difference) => differenceToWire(difference, actor));
+      throw new Problem(identityProblems.person_exists, { nrp: data.user_id }, { extra: { differences, data } });
+    }
+    const { outcome, waits } = registered;
+    const told = { success: true as const, outcome, data, ...waitingWords(waits, request.language) };
+    return { status: outcome === 'created' ? 201 : 200, body: told };
+  };
+
 /** A whole list as it is kept: existing clients ask for it with every page they open. */
 const keptList = ({ lists }: IdentityContext, actor: Actor, { key, etag, read }: WholeList) =>
   lists.get(key, etag, async () => {
@@ -60,19 +67,13 @@ const keptList = ({ lists }: IdentityContext, actor: Actor, { key, etag, read }:
 /** HTTP edge of people. */
 export const peopleRoutes = (context: IdentityContext): RouteBinding[] => [
   bind(wire.listPeople, async ({ actor, query }) => {
-    const { word, by, descending } = peopleOrder(query.sort);
+    const { by, descending } = peopleOrder(query.sort);
     const meant = peopleMeant({ ...query, status: query.status ?? 'all' });
     if (query.limit === undefined && query.cursor === undefined) {
       const whole = await wholeList(context, actor, { ...meant, page: { by, descending, limit: 0 } });
       if (whole !== null) return { body: await keptList(context, actor, whole) };
     }
-    return answerList(query, {
-      order: word,
-      isId: isUuid,
-      read: (after, limit) => listPeople(context, actor, { ...meant, page: { by, descending, after, limit } }),
-      positionOf: (row) => ({ key: sortKeyOf(row, by), id: row.person_id }),
-      toWire: (row) => personToWire(row, actor),
-    });
+    return answerPeople(query, actor, (page) => listPeople(context, actor, { ...meant, page }));
   }),
   bind(wire.peopleFile, async ({ actor, query, request }) => {
     const { format = 'xlsx', ...words } = query;
@@ -111,17 +112,8 @@ export const peopleRoutes = (context: IdentityContext): RouteBinding[] => [
     const { state, person } = await findPerson(context, actor, nrpOf(query.user_id, 'user_id'));
     return { body: { success: true as const, data: { state, person: person === null ? null : personToWire(person, actor) } } };
   }),
-  bind(wire.createPerson, async ({ actor, body, request }) => {
-    const registered = await registerPerson(context, actor, registrationOf(body), request.cause);
-    const data = personToWire(registered.person, actor);
-    if (registered.outcome === 'differs') {
-      const differences = registered.differences.map((difference) => differenceToWire(difference, actor));
-      throw new Problem(identityProblems.person_exists, { nrp: data.user_id }, { extra: { differences, data } });
-    }
-    const { outcome, waits } = registered;
-    const told = { success: true as const, outcome, data, ...waitingWords(waits, request.language) };
-    return { status: outcome === 'created' ? 201 : 200, body: told };
-  }),
+  bind(wire.createPerson, register(context)),
+  bind(wire.addPerson, register(context)),
   bind(wire.updatePerson, async ({ actor, params, body, request }) => {
     const read = [request.headers['if-match']].flat()[0];
     const change = {

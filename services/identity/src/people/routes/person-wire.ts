@@ -3,8 +3,10 @@ import { isUuid } from '@balai/contracts';
 import type { createPerson, updatePerson } from '@balai/contracts/identity';
 import { parseNrp, peopleContact } from '@balai/contracts/identity';
 import type { Actor } from '@balai/runtime/access';
-import type { RoleWish } from '../../access/domain/person-roles.ts';
+import { Problem } from '@balai/runtime/problem';
+import { FLAG_ROLES, type RoleWish } from '../../access/domain/person-roles.ts';
 import { tidyUpper } from '../../domain/words.ts';
+import { identityProblems } from '../../problems.ts';
 import { emailOf, given, givenClientId, handleOf, nrpOf, phoneOf, required } from '../../routes/input.ts';
 import type { PersonDifference } from '../domain/person-differences.ts';
 import { showHandle } from '../domain/shown-handle.ts';
@@ -17,13 +19,10 @@ type PersonWire = ResponseOf<typeof updatePerson>['data'];
 type PersonBody = BodyOf<typeof updatePerson>;
 type NewPersonBody = BodyOf<typeof createPerson>;
 
-/** Roles that legacy callers read and write as flags of their own. */
-const FLAGS = ['ditbinmas', 'ditlantas', 'bidhumas', 'ditsamapta', 'ditintelkam', 'operator'] as const;
-
 /** A person as legacy callers read them; contacts only for who may see them. */
 export function personToWire(row: PersonView, actor: Actor): PersonWire {
   const mayContact = actor.can(peopleContact);
-  const holds = (role: (typeof FLAGS)[number]) => row.roles.includes(role);
+  const holds = (role: (typeof FLAG_ROLES)[number]) => row.roles.includes(role);
   return {
     person_id: row.person_id,
     user_id: row.nrp,
@@ -86,8 +85,8 @@ export function differenceToWire({ field, existing, given }: PersonDifference, a
 function roleWish(body: PersonBody): RoleWish {
   return {
     list: body.roles?.map((role) => role.toLowerCase()),
-    add: FLAGS.filter((flag) => body[flag] === true),
-    remove: FLAGS.filter((flag) => body[flag] === false),
+    add: FLAG_ROLES.filter((flag) => body[flag] === true),
+    remove: FLAG_ROLES.filter((flag) => body[flag] === false),
   };
 }
 
@@ -133,4 +132,11 @@ export function personKeyOf(text: string): PersonKey | null {
   if (isUuid(text.trim())) return { personId: text.trim().toLowerCase() };
   const nrp = parseNrp(text);
   return nrp === null ? null : { nrp };
+}
+
+/** The same where a path must name somebody. @throws person_not_found (404) */
+export function keyOf(text: string): PersonKey {
+  const key = personKeyOf(text);
+  if (key === null) throw new Problem(identityProblems.person_not_found);
+  return key;
 }

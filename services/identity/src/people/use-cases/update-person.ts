@@ -74,7 +74,8 @@ async function checkMove(context: IdentityContext, tx: Transaction, actor: Edito
 /** What somebody does to a person. */
 export interface PersonChange {
   readonly key: PersonKey;
-  readonly patch: PersonPatch;
+  /** What is to change; a function decides it by the person, locked. */
+  readonly patch: PersonPatch | ((before: people.PersonRow) => PersonPatch);
   /** Throws when the person, locked, is not as the change takes them to be. @param by who changed them last, where that is known by now */
   readonly requireKnown?: ((person: people.PersonView, by: string | null) => void) | undefined;
 }
@@ -138,12 +139,12 @@ async function changeLocked(
 
 /**
  * Changes fields of a person the account sees. A handle entered less than 24 h ago is undone, an older one ends.
- * @throws person_not_found, client_not_found, people_quota, nrp_taken, handle_taken, client_not_allowed, forbidden, and what `requireKnown` throws.
+ * @throws person_not_found, client_not_found, people_quota, nrp_taken, handle_taken, client_not_allowed, forbidden, and what `requireKnown` and `patch` throw.
  */
 export async function updatePerson(
   context: IdentityContext,
   actor: Editor,
-  { key, patch, requireKnown }: PersonChange,
+  { key, patch: wanted, requireKnown }: PersonChange,
   cause: Cause = {},
 ): Promise<ChangedPerson> {
   const claimant: Claimant = { actor, clientId: '', nrp: '' };
@@ -157,6 +158,7 @@ export async function updatePerson(
           const person = await people.get(tx, before.person_id);
           requireKnown(person, await nameOfChanger(tx, person.person_id, person.updated_at));
         }
+        const patch = typeof wanted === 'function' ? wanted(before) : wanted;
         left = before.client_id;
         claimant.clientId = patch.fields.client_id ?? before.client_id;
         claimant.nrp = before.nrp;
