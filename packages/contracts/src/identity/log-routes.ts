@@ -41,13 +41,25 @@ export const loginRecap = defineRoute({
   }),
 });
 
+export const openPage = defineRoute({
+  id: 'auth.open',
+  service: 'identity',
+  method: 'GET',
+  path: '/api/auth/open',
+  summary:
+    'Notes that the page was opened: address and browser are kept for 90 days. Of an address ten visits are noted, then one a minute; the answer is the same. Nobody is notified.',
+  access: { public: true },
+  rate: 'write',
+  response: Type.Object({ success: Type.Literal(true) }),
+});
+
 export const listVisitors = defineRoute({
   id: 'logs.visitors',
   service: 'identity',
   method: 'GET',
   path: '/api/logs/visitors',
   summary:
-    'Visits of the former system’s page as they were taken over, newest first, at most 10,000. Nothing is added here. For accounts that see all clients.',
+    'Visits of the page, newest first, at most 10,000: those of the last 90 days, and those of the former system as they were taken over. For accounts that see all clients.',
   access: { permission: auditRead, tenant: { kind: 'platform' } },
   query: Type.Object({ limit: limitUpTo(PAGE_ROWS_MAX) }),
   response: Type.Array(

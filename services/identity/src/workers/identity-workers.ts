@@ -11,6 +11,7 @@ import { forgetCodes } from '../one-time-codes/use-cases/forget-codes.ts';
 import { forgetImports } from '../people-imports/use-cases/forget-imports.ts';
 import { endIdleSessions } from '../sessions/use-cases/end-idle-sessions.ts';
 import { forgetSessions } from '../sessions/use-cases/forget-sessions.ts';
+import { forgetVisits } from '../sessions/use-cases/forget-visits.ts';
 import { storeFailedSignIns } from '../sessions/use-cases/store-failed-sign-ins.ts';
 
 /** Well below the 60 s after which a replica that hears nothing refuses writes. */
@@ -57,5 +58,6 @@ export function identityWorkers(context: IdentityContext, { anchorMs, anchorMail
     every('identity one-time codes', CLEANUP_EVERY_MS, () => forgetCodes(context)),
     every('identity registrations', CLEANUP_EVERY_MS, () => forgetRegistrations(context)),
     every('identity sessions', CLEANUP_EVERY_MS, () => forgetSessions(context)),
+    every('identity visits', CLEANUP_EVERY_MS, () => forgetVisits(context)),
   ];
 }

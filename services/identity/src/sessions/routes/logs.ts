@@ -1,9 +1,10 @@
 import { PAGE_ROWS_MAX, type QueryOf } from '@balai/contracts';
-import { listVisitors, loginRecap } from '@balai/contracts/identity';
-import { bind, type RouteBinding, rowsWanted } from '@balai/runtime/http';
+import { listVisitors, loginRecap, openPage } from '@balai/contracts/identity';
+import { addressGroup, bind, bindPublic, type RouteBinding, rowsWanted } from '@balai/runtime/http';
 import type { IdentityContext } from '../../context.ts';
 import { loginRecapText } from '../messages/login-recap-text.ts';
-import { listFormerVisits } from '../use-cases/list-visits.ts';
+import { listPageVisits } from '../use-cases/list-visits.ts';
+import { noteVisit } from '../use-cases/note-visit.ts';
 import { recapLogIns } from '../use-cases/recap-log-ins.ts';
 
 type Query = QueryOf<typeof loginRecap>;
@@ -17,7 +18,7 @@ function boundOf(query: Query, fields: readonly ('start_time' | 'startDate' | 'e
   return null;
 }
 
-/** HTTP edge of what was logged: who signed in, and visits of the former system's page. */
+/** HTTP edge of what was logged: who signed in, and visits of the page. */
 export const logRoutes = (context: IdentityContext): RouteBinding[] => [
   bind(loginRecap, async ({ actor, query }) => {
     const start = boundOf(query, ['start_time', 'startDate']);
@@ -32,11 +33,16 @@ export const logRoutes = (context: IdentityContext): RouteBinding[] => [
       },
     };
   }),
+  bindPublic(openPage, async ({ request }) => {
+    const [userAgent] = [request.headers['user-agent']].flat();
+    await noteVisit(context, { address: request.ip, group: addressGroup(request.ip), userAgent });
+    return { body: { success: true as const }, headers: { 'cache-control': 'no-store' } };
+  }),
   bind(listVisitors, async ({ actor, query }) => {
-    const rows = await listFormerVisits(context, actor, rowsWanted(query.limit, PAGE_ROWS_MAX));
+    const rows = await listPageVisits(context, actor, rowsWanted(query.limit, PAGE_ROWS_MAX));
     return {
-      body: rows.map(({ former_id, address, user_agent, at }) => ({
-        id: former_id,
+      body: rows.map(({ id, address, user_agent, at }) => ({
+        id,
         ip: address,
         user_agent,
         visited_at: at.toISOString(),
