@@ -49,6 +49,9 @@ quiet_from, quiet_to, linked_at, phone_number_id, business_account_id, sealed_cr
 select number_id, driver, name, all_clients, client_ids, address, state, restricted_until, reason, state_at, pace_ms, hour_max, day_max,
 quiet_from, quiet_to, linked_at, phone_number_id, business_account_id, sealed_credentials, template_name, template_language, pairing_phone, qr, pairing_code, page_version, memory_mb from notifier.number where number_id = $1 and deleted_at is null for update;
 
+-- hasLost: one
+select exists (select from notifier.number where deleted_at is null and state in ('waiting', 'logged_out')) as lost;
+
 -- add: maybeOne
 insert into notifier.number (number_id, driver, name, all_clients, client_ids, state, pace_ms, hour_max, day_max, quiet_from, quiet_to, phone_number_id,
     business_account_id, sealed_credentials, template_name, template_language, created_by)

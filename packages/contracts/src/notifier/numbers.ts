@@ -93,6 +93,17 @@ export const WhatsappNumber = Type.Object({
 });
 export type WhatsappNumber = Static<typeof WhatsappNumber>;
 
+export const whatsappHealth = defineRoute({
+  id: 'health.whatsapp',
+  service: 'notifier',
+  method: 'GET',
+  path: '/api/health/wa',
+  summary:
+    'Whether every WhatsApp number is linked and at hand: `ok` or `degraded`. Which ones are not, accounts read in `GET /api/numbers`.',
+  access: { public: true },
+  response: Type.Object({ status: oneOf('ok', 'degraded') }),
+});
+
 export const listNumbers = defineRoute({
   id: 'numbers.list',
   service: 'notifier',

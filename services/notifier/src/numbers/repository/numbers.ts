@@ -37,6 +37,13 @@ export type OfCloud = 'phone_number_id' | 'business_account_id' | 'sealed_creden
 /** A number as somebody makes it. */
 export type NewNumber = Pick<WhatsappNumberRow, Made | OfCloud> & { readonly created_by: string };
 
+/** Whether a number is away, or no longer linked. */
+export const hasLost = async (tx: Transaction): Promise<boolean> =>
+  (
+    await tx.one<{ lost: boolean }>(sql`
+    select exists (select from notifier.number where deleted_at is null and state in ('waiting', 'logged_out')) as lost`)
+  ).lost;
+
 /** Stores a new number; null when another has its `phone_number_id`. */
 export const add = (tx: Transaction, number: NewNumber): Promise<WhatsappNumberRow | null> =>
   tx.maybeOne(sql`

@@ -10,9 +10,10 @@ import {
   pairNumber as pairRoute,
   testNumber as testRoute,
   type WhatsappNumber,
+  whatsappHealth,
 } from '@balai/contracts/notifier';
 import type { Actor } from '@balai/runtime/access';
-import { bind, type RouteBinding } from '@balai/runtime/http';
+import { bind, bindPublic, type RouteBinding } from '@balai/runtime/http';
 import { optInUrl } from '../../consent/domain/opt-in.ts';
 import type { NotifierContext } from '../../context.ts';
 import { quietOf, TRAITS, type WhatsappNumberRow } from '../domain/number.ts';
@@ -21,6 +22,7 @@ import { sentenceOf } from '../messages/state-sentences.ts';
 import { logOutNumber, pairNumber } from '../use-cases/link-number.ts';
 import { type LoadedNumber, listNumbers, withLoads } from '../use-cases/list-numbers.ts';
 import { changeNumber, createNumber, deleteNumber, sendTest } from '../use-cases/manage-numbers.ts';
+import { isWhatsappHealthy } from '../use-cases/whatsapp-health.ts';
 
 interface Reader {
   readonly actor: Actor;
@@ -73,6 +75,10 @@ export function numberRoutes(context: NotifierContext): RouteBinding[] {
       const row = await changeNumber(context, { actor, cause: request.cause }, params.id, body);
       return { body: { success: true as const, data: await shown(row, { actor, language: request.language }) } };
     }),
+    bindPublic(whatsappHealth, async () => ({
+      body: { status: (await isWhatsappHealthy(context)) ? ('ok' as const) : ('degraded' as const) },
+      headers: { 'cache-control': 'no-store' },
+    })),
     bind(deleteRoute, async ({ actor, params, request }) => {
       await deleteNumber(context, { actor, cause: request.cause }, params.id);
       return { body: { success: true as const, data: { number_id: params.id } } };
