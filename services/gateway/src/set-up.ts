@@ -1,4 +1,6 @@
+import { randomInt } from 'node:crypto';
 import type { ModuleContext, ModuleParts } from '@balai/runtime/module';
+import { aboutRoutes } from './about/about-routes.ts';
 import { blobRoute } from './blobs/blob-route.ts';
 import type { GatewaySettings } from './config.ts';
 import { allowedOrigins, mountCors } from './edge/cors.ts';
@@ -24,7 +26,7 @@ export function setUp(ctx: ModuleContext<GatewaySettings>): ModuleParts {
   ctx.cacheBudgets.add(...hub.cacheBudgets);
   return {
     broadcasts: [hub.broadcast],
-    routes: [...deadLetterRoutes(ctx), blobRoute(ctx), quotaRoute(hub)],
+    routes: [...deadLetterRoutes(ctx), blobRoute(ctx), quotaRoute(hub), ...aboutRoutes({ uptime: process.uptime, random: randomInt })],
     proxies: trustedProxies(ctx.config),
     async edge(app) {
       mountHostNames(app, isOurName);

@@ -1,3 +1,4 @@
+export * from './about-routes.ts';
 export * from './blob-route.ts';
 export * from './live-hint.ts';
 export * from './permissions.ts';
