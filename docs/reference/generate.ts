@@ -5,6 +5,7 @@ import { settingsTable } from '../../packages/cli/src/index.ts';
 import { brokerDefinitions } from '../../packages/runtime/src/messaging.ts';
 import { openApiDocument } from '../../services/gateway/src/index.ts';
 import { eventsPage } from './pages/events-page.ts';
+import { formerRoutesPage } from './pages/former-routes-page.ts';
 import { GENERATED } from './pages/markdown.ts';
 import { problemsPage } from './pages/problems-page.ts';
 import { restPage } from './pages/rest-page.ts';
@@ -31,6 +32,7 @@ const files: Readonly<Record<string, () => string>> = {
   'events.md': eventsPage,
   'configuration.md': configurationPage,
   'problems.md': problemsPage,
+  'former-routes.md': formerRoutesPage,
   // For whoever sets passwords by hand; `balai broker definitions` prints the same with them.
   '../../infra/rabbitmq-definitions.json': () =>
     `${JSON.stringify(brokerDefinitions({ prefix: 'balai', vhost: '/', passwords: {}, isProduction: true }), null, 2)}\n`,

@@ -3,8 +3,11 @@ import { anevShapes } from './anev.ts';
 import { complaintShapes } from './complaints.ts';
 import { editorialShapes } from './editorial.ts';
 import { linkShapes } from './links.ts';
+import { memberShapes } from './members.ts';
 import { officialShapes } from './official.ts';
 import { peopleShapes } from './people.ts';
+import { platformShapes } from './platform.ts';
+import { premiumShapes } from './premium.ts';
 import { recapShapes } from './recaps.ts';
 import type { LegacyShape } from './shape.ts';
 
@@ -18,6 +21,9 @@ export const LEGACY_SHAPES: readonly LegacyShape[] = [
   ...complaintShapes,
   ...editorialShapes,
   ...peopleShapes,
+  ...memberShapes,
+  ...premiumShapes,
+  ...platformShapes,
 ];
 
 /** Routes that stand among those of existing callers and are newer than all of them. */

@@ -11,7 +11,8 @@ const listed: Values = {
   ...keys('exception boolean, jabatan string?, whatsapp string?, email string?, client_id string, client_name string?'),
   regional_id: 'string?',
 };
-const person: Values = {
+/** Every column of a person. */
+export const person: Values = {
   ...keys('user_id string, nama string, title string?, divisi string?, jabatan string?, insta string?, tiktok string?'),
   ...keys('whatsapp string?, email string?, desa string?, client_id string, status boolean, exception boolean'),
   ...keys('wa_notification_opt_in boolean, premium_status boolean, premium_end_date string?, created_at string'),

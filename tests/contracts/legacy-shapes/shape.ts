@@ -7,7 +7,9 @@ export type Values = Readonly<Record<string, LegacyType>>;
 export interface LegacyShape {
   readonly route: string;
   readonly status?: number;
-  /** `file`: bytes to save. */
+  /** The route has several answers, as one that asks for a code first: this is one of them. Absent: every answer has the values. */
+  readonly isOneOf?: true;
+  /** `file`: bytes to save. `[].key` is of each entry of an answer that is a list itself. */
   readonly values: Values | 'file';
 }
 
