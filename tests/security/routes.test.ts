@@ -263,6 +263,11 @@ describe('whose data an account reaches', () => {
       ['people.update', { params: { user_id: '999999999' }, body: { nama: 'Terganti' } }],
       ['people.update', { params: { user_id: somebody }, body: { nama: 'Terganti' } }],
       ['people.update', { params: { user_id: 'neither id nor number' }, body: { nama: 'Terganti' } }],
+      ...[person?.user_id, person?.person_id, '999999999', somebody, 'neither id nor number'].flatMap((user_id): [string, WireCall][] => [
+        ['people.deactivate', { params: { user_id } }],
+        ['people.set-roles', { params: { user_id }, body: { roles: [] } }],
+        ['people.set-wa-notification', { params: { user_id }, body: { whatsapp: '081200000042', opt_in: true } }],
+      ]),
       [
         'people.swap-handles',
         { params: { user_id: person?.user_id }, body: { platform: 'tiktok', with_user_id: ALFA.people[0]?.user_id } },

@@ -118,13 +118,16 @@ it('answers pass as the peer packed them, and are not packed again', async () =>
 
 it('a method that a peer’s path does not have is refused here, without asking the peer', async () => {
   const asked = identity.calls.length;
-  const answer = await system.call('DELETE', '/api/clients/X');
+  const answer = await system.call('PATCH', '/api/clients/X');
   expect(answer).toMatchObject({ status: 405, body: { success: false, code: 'method_not_allowed' } });
-  expect(answer.headers.get('allow')).toBe('GET, HEAD, OPTIONS, PUT');
+  expect(answer.headers.get('allow')).toBe('DELETE, GET, HEAD, OPTIONS, PUT');
   expect((await system.call('GET', '/api/auth/logout', { headers: { accept: 'text/html' } })).status).toBe(405);
   expect((await system.call('GET', '/api/nothing')).status).toBe(404);
   const options = await system.call('OPTIONS', '/api/clients/X');
-  expect({ status: options.status, allow: options.headers.get('allow') }).toEqual({ status: 204, allow: 'GET, HEAD, OPTIONS, PUT' });
+  expect({ status: options.status, allow: options.headers.get('allow') }).toEqual({
+    status: 204,
+    allow: 'DELETE, GET, HEAD, OPTIONS, PUT',
+  });
   expect(identity.calls.length).toBe(asked);
 });
 
