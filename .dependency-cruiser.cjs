@@ -27,7 +27,7 @@ const attendance = [
     'reminders',
     'complaints',
   ],
-  ...['summaries', 'habits', 'links', 'tasks', 'reports', 'views', 'ingest', 'people', 'commands'],
+  ...['summaries', 'habits', 'links', 'tasks', 'own', 'reports', 'views', 'ingest', 'people', 'commands'],
 ];
 const drivers = 'node_modules/(pg|amqplib|fastify|@fastify/[^/]+|ioredis|axios|nodemailer)/';
 module.exports = {

@@ -1,3 +1,4 @@
+export { aMember } from './a-member.ts';
 export * from './attendance/index.ts';
 export { deleteBroker } from './broker.ts';
 export { createDatabase, createMigratedDatabase, type TestDatabase } from './database.ts';

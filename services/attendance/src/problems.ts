@@ -100,6 +100,22 @@ export const attendanceProblems = defineProblems({
     id: 'Konten ini tidak dihitung dalam rekap {client}',
     en: 'This post does not count in the recap of {client}',
   },
+  members_only: {
+    status: 403,
+    id: 'Hanya untuk personel yang masuk dengan akunnya sendiri',
+    en: 'Only for people who sign in for themselves',
+  },
+  not_yourself: {
+    status: 403,
+    field: 'user_id',
+    id: 'Akun personel hanya berlaku untuk dirinya sendiri; kosongkan {field}',
+    en: 'A member acts for themselves only; leave {field} out',
+  },
+  person_inactive: {
+    status: 403,
+    id: 'Data personel ini tidak aktif; hubungi operator',
+    en: 'This person is not active; ask your operator',
+  },
   person_not_found: { status: 404, field: 'person', id: 'Personel tidak ditemukan', en: 'Person not found' },
   post_not_for_person: {
     status: 409,

@@ -23,6 +23,7 @@ import { linkReportRoutes } from './links/routes/link-reports.ts';
 import { sharedRoute } from './links/routes/shared.ts';
 import { linkWorkers } from './links/workers/link-workers.ts';
 import { factMonths } from './months.ts';
+import { pendingRoute } from './own/routes/pending.ts';
 import { rosterProjection, rosterSubscription } from './people/consumers/roster.ts';
 import { scheduleProjection, scheduleSubscription } from './posts/consumers/schedule.ts';
 import { premiumGuard } from './questions/routes/premium.ts';
@@ -79,6 +80,7 @@ export function setUp(module: ModuleContext<AttendanceSettings>): ModuleParts {
       ...correctionRoutes(correcting),
       ...whyRoutes(context),
       memberDayRoute(context),
+      pendingRoute(context),
       ...complaintRoutes(correcting),
       ...komplainRoutes(correcting),
       ...reminderRoutes({ ...context, firstSeen }),

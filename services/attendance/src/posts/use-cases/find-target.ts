@@ -25,7 +25,8 @@ export async function findVisiblePerson(
   return person;
 }
 
-function personNotFound(field: string): Problem {
+/** Nobody in sight is the person that stands in `field`. */
+export function personNotFound(field: string): Problem {
   return new Problem(attendanceProblems.person_not_found, {}, { field });
 }
 
