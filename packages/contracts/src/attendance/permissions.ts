@@ -1,4 +1,4 @@
-import { directorate, editor, operator, viewer } from '../access/roles.ts';
+import { directorate, editor, member, operator, viewer } from '../access/roles.ts';
 import { definePermission } from '../define/permission.ts';
 
 export const attendanceRead = definePermission('attendance:read', {
@@ -25,7 +25,11 @@ export const remindersSend = definePermission('reminders:send', {
   summary: 'Remind people of what they still owe.',
   roles: [operator, directorate],
 });
+export const complaintsFile = definePermission('complaints:file', {
+  summary: 'Have a complaint looked into and file it: staff for people, members for themselves.',
+  roles: [operator, editor, directorate, member],
+});
 export const complaintsHandle = definePermission('complaints:handle', {
-  summary: 'File complaints for people, and read them.',
+  summary: 'Read complaints of people, and file them as the former pages do.',
   roles: [operator, editor, directorate],
 });

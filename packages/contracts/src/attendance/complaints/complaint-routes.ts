@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { ownRecord } from '../../access/index.ts';
 import { listed, paging, sortedBy } from '../../define/list.ts';
 import { defineRoute, success } from '../../define/route.ts';
 import { ClientIdInput, Count, nullable, oneOf, only, Platform, typedText, Uuid } from '../../define/schema.ts';
@@ -6,7 +7,8 @@ import { ATTACHMENT_BODY_BYTES, AttachmentInput } from '../attachment.ts';
 import { CorrectionWire } from '../corrections/correction-models.ts';
 import { PersonName, PostNameInput, Reason } from '../corrections/correction-routes.ts';
 import { PostWhy } from '../corrections/why-routes.ts';
-import { complaintsHandle, correctionsWrite } from '../permissions.ts';
+import { OF_NAMED_OR_SELF, OF_SELF } from '../own/own-parts.ts';
+import { complaintsFile, complaintsHandle, correctionsWrite } from '../permissions.ts';
 import { ComplaintWire, Triage } from './complaint-models.ts';
 import { Reach } from './reminder-models.ts';
 
@@ -83,9 +85,10 @@ export const komplainInstagram = defineRoute({ ...komplain, id: 'dashboard.kompl
 export const komplainTiktok = defineRoute({ ...komplain, id: 'dashboard.komplain-tiktok', path: '/api/dashboard/komplain/tiktok' });
 export const komplainTiktokOfClients = defineRoute({ ...komplain, id: 'tiktok.komplain', path: '/api/tiktok/komplain' });
 
-/** A claim is made by an account for a person (`user_id`); by members themselves once they sign in, who leave it out. */
+/** A claim is made by staff for a person, or by a member for themselves. */
 const ClaimBody = {
-  user_id: PersonName,
+  /** Staff name the person; members leave it out. */
+  user_id: Type.Optional(PersonName),
   platform: Platform,
   /** The post it is about, by id, `instagram:CODE`, `tiktok:ID` or its link; absent: the last seven days. */
   post: Type.Optional(PostNameInput),
@@ -95,7 +98,7 @@ const ClaimBody = {
 const CLAIM = {
   service: 'attendance',
   method: 'POST',
-  access: { permission: complaintsHandle, tenant: { kind: 'own' } },
+  access: { permission: complaintsFile, tenant: { kind: 'own' } },
 } as const;
 
 export const triageClaim = defineRoute({
@@ -106,7 +109,7 @@ export const triageClaim = defineRoute({
   rate: 'read',
   body: Type.Object(ClaimBody),
   response: success(Triage),
-  problems: ['person_not_found', 'post_not_found', 'post_not_for_person', 'post_never_counts'],
+  problems: [...OF_NAMED_OR_SELF, 'post_not_found', 'post_not_for_person', 'post_never_counts'],
   example: { body: { user_id: '{person.nrp}' } },
 });
 
@@ -124,8 +127,22 @@ export const fileClaim = defineRoute({
   bodyLimitBytes: ATTACHMENT_BODY_BYTES,
   status: [201],
   response: success(ComplaintWire),
-  problems: ['person_not_found', 'post_not_found', 'post_not_for_person', 'post_never_counts', 'complaint_open', ...FILE_PROBLEMS],
+  problems: [...OF_NAMED_OR_SELF, 'post_not_found', 'post_not_for_person', 'post_never_counts', 'complaint_open', ...FILE_PROBLEMS],
   example: { body: { user_id: '{colleague.nrp}', message: 'Sudah suka sejak pagi' } },
+});
+
+const State = Type.Optional(oneOf('open', 'in_review', 'accepted', 'rejected', 'withdrawn', 'undecided', 'all'));
+
+export const ownComplaints = defineRoute({
+  id: 'claim.complaints-list',
+  service: 'attendance',
+  method: 'GET',
+  path: '/api/claim/complaints',
+  summary: 'The member’s own complaints, newest first; `state=undecided` are the open ones and those in review.',
+  access: { permission: ownRecord, tenant: { kind: 'own' } },
+  query: Type.Object({ state: State, ...paging, sort: Type.Optional(sortedBy('filed_at')) }),
+  response: listed(ComplaintWire),
+  problems: [...OF_SELF, 'invalid_cursor'],
 });
 
 export const listComplaints = defineRoute({
@@ -139,7 +156,7 @@ export const listComplaints = defineRoute({
     client_id: Type.Optional(ClientIdInput),
     person: Type.Optional(PersonName),
     platform: Type.Optional(Platform),
-    state: Type.Optional(oneOf('open', 'in_review', 'accepted', 'rejected', 'withdrawn', 'undecided', 'all')),
+    state: State,
     /** Part of a person's name or number, or of the text. */
     q: Type.Optional(Type.String({ maxLength: 100 })),
     ...paging,

@@ -1,4 +1,4 @@
-import { type BodyOf, clientIdOf, isUuid } from '@balai/contracts';
+import { type BodyOf, clientIdOf, isUuid, type QueryOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
 import type { Actor } from '@balai/runtime/access';
 import { answerList, bind, type RouteBinding, sortingOf } from '@balai/runtime/http';
@@ -6,14 +6,15 @@ import { Problem } from '@balai/runtime/problem';
 import { correctionWire, linksOf } from '../../corrections/routes/correction-wire.ts';
 import { postNameOf } from '../../corrections/routes/corrections.ts';
 import { postWhyWire } from '../../evidence/routes/why.ts';
-import { findCountedPost, findVisiblePerson } from '../../posts/use-cases/find-target.ts';
+import { findSelf, findSubject } from '../../posts/use-cases/find-self.ts';
+import { findCountedPost } from '../../posts/use-cases/find-target.ts';
 import { attendanceProblems } from '../../problems.ts';
 import { reachOf } from '../../reminders/routes/reminder-wire.ts';
 import { readPersonKey } from '../../roster/domain/person-key.ts';
 import { kindOfIssue } from '../domain/complaint-text.ts';
 import { AlreadyDecided, decideComplaint, previewDecision } from '../use-cases/decide-complaint.ts';
 import { type ComplaintContext, fileComplaint } from '../use-cases/file-complaint.ts';
-import { complaintCorrections, findComplaint, listComplaints, triageAgain } from '../use-cases/list-complaints.ts';
+import { type ComplaintQuestion, complaintCorrections, findComplaint, listComplaints, triageAgain } from '../use-cases/list-complaints.ts';
 import { type ComplaintSubject, triageComplaint } from '../use-cases/triage-complaint.ts';
 import { complaintWire, triageWire } from './complaint-wire.ts';
 import { reportedHandle } from './reported-handle.ts';
@@ -36,23 +37,24 @@ async function shownCorrections(context: ComplaintContext, { actor, request }: A
   return rows.map((row) => correctionWire(row, links, request.language));
 }
 
-/** Whom and what a claim is about. Only this knows that an account claims for a person: members will be the person themselves. */
-async function subjectOf(context: ComplaintContext, actor: Actor, claim: Claim): Promise<ComplaintSubject> {
-  const person = await findVisiblePerson(context, actor, readPersonKey(claim.user_id), 'user_id');
+/** Whom and what a claim is about, and the account that works about them. */
+async function claimOf(context: ComplaintContext, caller: Actor, claim: Claim): Promise<{ actor: Actor; subject: ComplaintSubject }> {
+  const { person, actor } = await findSubject(context, caller, claim.user_id);
   const post = claim.post === undefined ? null : await findCountedPost(context, actor, person, postNameOf(claim.post, 'post'));
   const platform = post?.platform ?? claim.platform;
-  return { person, post, platform, reported: reportedHandle(platform, claim.username, 'username') };
+  return { actor, subject: { person, post, platform, reported: reportedHandle(platform, claim.username, 'username') } };
 }
 
 const claims = (context: ComplaintContext): RouteBinding[] => [
   bind(wire.triageClaim, async ({ actor, body, request }) => {
     // Nothing is changed; the caller's Idempotency-Key is noted as acted all the same, so that a repeat is answered alike.
     await context.database.unitOfWork(actor.scope, async () => undefined, request.cause);
-    const findings = await triageComplaint(context, actor, await subjectOf(context, actor, body));
+    const { actor: filer, subject } = await claimOf(context, actor, body);
+    const findings = await triageComplaint(context, filer, subject);
     return { body: { success: true as const, data: triageWire(findings, 'member', request.language) } };
   }),
-  bind(wire.fileClaim, async ({ actor, body, request }) => {
-    const subject = await subjectOf(context, actor, body);
+  bind(wire.fileClaim, async ({ actor: caller, body, request }) => {
+    const { actor, subject } = await claimOf(context, caller, body);
     const text = body.message.trim();
     const kinds = [kindOfIssue(text, subject.platform)];
     const order = { ...subject, text, issues: [], kinds, answer: null, file: body.evidence_file };
@@ -69,33 +71,48 @@ const statesOf = (state: 'undecided' | 'all' | wire.ComplaintState | undefined):
   return state === 'undecided' ? UNDECIDED : [state];
 };
 
-const list = (context: ComplaintContext) =>
-  bind(wire.listComplaints, async ({ actor, query, request }) => {
-    const order = query.sort ?? '-filed_at';
-    const { field, descending } = sortingOf(order);
-    let links = new Map<string, string>();
-    return answerList(
-      { ...query, limit: query.limit ?? 100 },
-      {
-        order,
-        isId: isUuid,
-        read: async (after, limit) => {
-          const page = await listComplaints(context, actor, {
-            clientId: clientIdOf(query.client_id),
-            person: query.person === undefined ? null : readPersonKey(query.person),
-            platform: query.platform ?? null,
-            states: statesOf(query.state),
-            text: query.q?.trim() || null,
-            page: { by: field, descending, after, limit },
-          });
-          links = await linksOf(context.blobs, actor.scope, page.rows);
-          return page;
-        },
-        positionOf: (row) => ({ key: row.sort_key, id: row.complaint_id }),
-        toWire: (row) => complaintWire(row, links, request.language),
+/** Answers a page of complaints. @param files the account that may link to their files */
+function answerComplaints(
+  context: ComplaintContext,
+  { actor, files, request }: Asking & { readonly files: Actor },
+  { state, sort, ...query }: Pick<QueryOf<typeof wire.ownComplaints>, 'state' | 'sort' | 'limit' | 'cursor'>,
+  asked: Pick<ComplaintQuestion, 'clientId' | 'person' | 'platform' | 'text'>,
+) {
+  const order = sort ?? '-filed_at';
+  const { field, descending } = sortingOf(order);
+  let links = new Map<string, string>();
+  return answerList(
+    { ...query, limit: query.limit ?? 100 },
+    {
+      order,
+      isId: isUuid,
+      read: async (after, limit) => {
+        const page = { by: field, descending, after, limit };
+        const found = await listComplaints(context, actor, { ...asked, states: statesOf(state), page });
+        links = await linksOf(context.blobs, files.scope, found.rows);
+        return found;
       },
-    );
-  });
+      positionOf: (row) => ({ key: row.sort_key, id: row.complaint_id }),
+      toWire: (row) => complaintWire(row, links, request.language),
+    },
+  );
+}
+
+const lists = (context: ComplaintContext): RouteBinding[] => [
+  bind(wire.listComplaints, ({ actor, query, request }) =>
+    answerComplaints(context, { actor, files: actor, request }, query, {
+      clientId: clientIdOf(query.client_id),
+      person: query.person === undefined ? null : readPersonKey(query.person),
+      platform: query.platform ?? null,
+      text: query.q?.trim() || null,
+    }),
+  ),
+  bind(wire.ownComplaints, async ({ actor, query, request }) => {
+    const { person, actor: files } = await findSelf(context, actor);
+    const own = { clientId: null, person: { personId: person.person_id }, platform: null, text: null };
+    return answerComplaints(context, { actor, files, request }, query, own);
+  }),
+];
 
 const decide = (context: ComplaintContext) =>
   bind(wire.decideComplaint, async ({ actor, params, body, request }) => {
@@ -132,7 +149,7 @@ const decide = (context: ComplaintContext) =>
 /** Complaints: claimed, listed, looked into, decided. */
 export const complaintRoutes = (context: ComplaintContext): RouteBinding[] => [
   ...claims(context),
-  list(context),
+  ...lists(context),
   bind(wire.getComplaint, async ({ actor, params, request }) => {
     const row = await findComplaint(context, actor, params.id);
     const complaint = complaintWire(row, await linksOf(context.blobs, actor.scope, [row]), request.language);

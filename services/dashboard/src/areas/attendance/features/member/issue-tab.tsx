@@ -1,4 +1,4 @@
-import { complaintsHandle } from '@balai/contracts/attendance';
+import { complaintsFile, complaintsHandle } from '@balai/contracts/attendance';
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -110,11 +110,11 @@ function IssueForm(props: { nrp: string; days: readonly PlatformDay[]; post: str
 export default function IssueTab(props: { nrp: string; days: readonly PlatformDay[]; post: string | undefined; timezone: string }) {
   const { t } = useLanguage();
   const session = useSession();
-  if (!may(session, complaintsHandle)) return <Notice tone="info">{t('member.issue.noPermission')}</Notice>;
+  if (!may(session, complaintsFile)) return <Notice tone="info">{t('member.issue.noPermission')}</Notice>;
   return (
     <>
       <IssueForm nrp={props.nrp} days={props.days} post={props.post} timezone={props.timezone} />
-      <OwnComplaints nrp={props.nrp} timezone={props.timezone} />
+      {may(session, complaintsHandle) && <OwnComplaints nrp={props.nrp} timezone={props.timezone} />}
     </>
   );
 }
