@@ -955,8 +955,8 @@ select report_id, platform, url, link, resolution, verification, verified_at, au
 where report_id = any($1::uuid[]) order by report_id, platform;
 
 -- holders: many
-select link, report_id, shortcode, submitted_at, nrp, name, client_id from (
-  select l.link, r.report_id, r.shortcode, r.submitted_at, p.nrp, p.name, r.client_id,
+select link, report_id, shortcode, submitted_at, person_id, nrp, name, client_id from (
+  select l.link, r.report_id, r.shortcode, r.submitted_at, r.person_id, p.nrp, p.name, r.client_id,
     row_number() over (partition by l.link order by r.submitted_at, r.report_id) as place
   from attendance.reported_link l join attendance.link_report r using (report_id)
     join attendance.person p on p.person_id = r.person_id and p.deleted_at is null

@@ -17,9 +17,13 @@ export const templatesWrite = definePermission('templates:write', {
   summary: 'Change the texts of reports.',
   roles: [operator, directorate],
 });
+export const linksRead = definePermission('links:read', {
+  summary: 'See reported links of shared posts: staff those of people, members their own.',
+  roles: [operator, editor, viewer, directorate, member],
+});
 export const linksWrite = definePermission('links:write', {
-  summary: 'Report and take back links of shared posts for people.',
-  roles: [operator, directorate],
+  summary: 'Report and take back links of shared posts: staff for people, members for themselves.',
+  roles: [operator, directorate, member],
 });
 export const remindersSend = definePermission('reminders:send', {
   summary: 'Remind people of what they still owe.',

@@ -1,7 +1,8 @@
 import Type from 'typebox';
 import { defineRoute, success } from '../../define/route.ts';
 import { ClientIdInput, Count, Instant, nullable, Uuid } from '../../define/schema.ts';
-import { attendanceRead, linksWrite } from '../permissions.ts';
+import { OF_NAMED_OR_SELF } from '../own/own-parts.ts';
+import { linksRead, linksWrite } from '../permissions.ts';
 import { LinkListQuery } from './link-list-query.ts';
 import { LinkPlatform, LinkReportState, LinkResolution, LinkVerification } from './link-models.ts';
 
@@ -9,8 +10,9 @@ import { LinkPlatform, LinkReportState, LinkResolution, LinkVerification } from 
 export const DuplicateLink = Type.Object({
   report_id: Uuid,
   shortcode: Type.String(),
-  user_id: Type.String(),
-  nama: Type.String(),
+  /** Null: of somebody else, for a member. */
+  user_id: nullable(Type.String()),
+  nama: nullable(Type.String()),
   client_id: Type.String(),
   submitted_at: Instant,
 });
@@ -78,6 +80,8 @@ const linkFields = {
 };
 /** A personnel number as callers have it; see `people.create`. */
 const NrpInput = Type.Union([Type.String({ minLength: 1, maxLength: 60 }), Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })]);
+/** Staff name the person; members leave it out. */
+const ofReporter = { user_id: Type.Optional(NrpInput) };
 const Shortcode = Type.String({ minLength: 1, maxLength: 100 });
 const text = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
 
@@ -85,14 +89,14 @@ const text = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
 const Duplicates = Type.Array(Type.Object({ link: Type.String(), normalized: Type.String(), reports: Type.Array(DuplicateLink) }));
 const Pagination = Type.Object({ total: Count, limit: Count, offset: Count, page: Count, totalPages: Count });
 
-const READ = { service: 'attendance', method: 'GET', access: { permission: attendanceRead, tenant: { kind: 'own' } } } as const;
+const READ = { service: 'attendance', method: 'GET', access: { permission: linksRead, tenant: { kind: 'own' } } } as const;
 const READ_OF_CLIENT = {
   ...READ,
-  access: { permission: attendanceRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
+  access: { permission: linksRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
 } as const;
 const WRITE = { service: 'attendance', access: { permission: linksWrite, tenant: { kind: 'own' } } } as const;
 const params = Type.Object({ shortcode: Shortcode });
-const ofUser = Type.Object({ user_id: Type.String({ minLength: 1, maxLength: 60 }) });
+const ofUser = Type.Object({ user_id: text(60) });
 const oneOrNone = success(nullable(LinkReportWire));
 const LINKED = 'Each link must lead to a post on the platform of its field';
 const A_LINK = 'https://www.tiktok.com/@orang.contoh/video/7300000000000000001';
@@ -102,14 +106,14 @@ export const listLinkReports = defineRoute({
   id: 'link-reports.list',
   path: '/api/link-reports',
   summary:
-    'What people reported to have shared of posts, newest first, 20 unless `limit` says otherwise. `links[]` asks which standing reports have one of these links (`duplicates`).',
+    'What people reported to have shared of posts, newest first, 20 unless `limit` says otherwise; a member sees their own. `links[]` asks which standing reports have one of these links (`duplicates`); other reporters are not named to members.',
   query: LinkListQuery,
   response: Type.Object({
     success: Type.Literal(true),
     data: Type.Object({ items: Type.Array(LinkReportWire), pagination: Pagination, duplicates: Duplicates }),
     duplicates: Duplicates,
   }),
-  problems: ['client_not_found'],
+  problems: ['client_not_found', ...OF_NAMED_OR_SELF],
   example: { query: { shortcode: '{post}' } },
 });
 
@@ -121,6 +125,7 @@ export const getLinkReport = defineRoute({
   params,
   query: Type.Object({ user_id: text(60) }),
   response: oneOrNone,
+  problems: [...OF_NAMED_OR_SELF],
   example: { params: { shortcode: '{post}' } },
 });
 
@@ -130,10 +135,10 @@ export const createLinkReport = defineRoute({
   method: 'POST',
   path: '/api/link-reports',
   summary: `Report what a person shared of a post of the last two days. ${LINKED}; at least one is needed. 400 when the person has a standing report of the post.`,
-  body: Type.Object({ shortcode: Shortcode, user_id: NrpInput, ...linkFields }),
+  body: Type.Object({ shortcode: Shortcode, ...ofReporter, ...linkFields }),
   status: [201],
   response: success(LinkReportWire),
-  problems: ['invalid_link', 'link_required', 'person_not_found', 'post_not_reportable', 'post_too_old', 'link_report_exists'],
+  problems: ['invalid_link', 'link_required', ...OF_NAMED_OR_SELF, 'post_not_reportable', 'post_too_old', 'link_report_exists'],
   example: { body: { shortcode: '{post}', user_id: '{person.nrp}', tiktok_link: A_LINK } },
 });
 
@@ -144,9 +149,9 @@ export const updateLinkReport = defineRoute({
   path: '/api/link-reports/:shortcode',
   summary: `Change links of a standing report; absent fields stay, empty ones go. ${LINKED}; one must remain. Null when there is no such report.`,
   params,
-  body: Type.Object({ user_id: NrpInput, ...linkFields }),
+  body: Type.Object({ ...ofReporter, ...linkFields }),
   response: oneOrNone,
-  problems: ['invalid_link', 'link_required', 'person_not_found'],
+  problems: ['invalid_link', 'link_required', ...OF_NAMED_OR_SELF],
   example: { params: { shortcode: '{post}' }, body: { user_id: '{person.nrp}', tiktok_link: A_LINK } },
 });
 
@@ -159,7 +164,7 @@ export const deleteLinkReport = defineRoute({
   params,
   query: ofUser,
   response: oneOrNone,
-  problems: ['person_not_found'],
+  problems: [...OF_NAMED_OR_SELF],
   example: { params: { shortcode: '{post}' }, query: { user_id: '{colleague.nrp}' } },
 });
 
@@ -167,7 +172,8 @@ export const listSpecialLinkReports = defineRoute({
   ...READ_OF_CLIENT,
   id: 'link-reports-khusus.list',
   path: '/api/link-reports-khusus',
-  summary: 'What people reported to have shared of special tasks, newest first; all of them (up to 10,000) unless `limit` says otherwise.',
+  summary:
+    'What people reported to have shared of special tasks, newest first; all of them (up to 10,000) unless `limit` says otherwise. A member sees their own.',
   query: LinkListQuery,
   response: Type.Object({
     success: Type.Literal(true),
@@ -175,7 +181,7 @@ export const listSpecialLinkReports = defineRoute({
     pagination: Pagination,
     duplicates: Duplicates,
   }),
-  problems: ['client_not_found'],
+  problems: ['client_not_found', ...OF_NAMED_OR_SELF],
   example: { query: { shortcode: '{post}' } },
 });
 
@@ -187,6 +193,7 @@ export const getSpecialLinkReport = defineRoute({
   params,
   query: Type.Object({ user_id: text(60) }),
   response: oneOrNone,
+  problems: [...OF_NAMED_OR_SELF],
   example: { params: { shortcode: '{post}' } },
 });
 
@@ -202,7 +209,7 @@ export const createSpecialLinkReport = defineRoute({
     client_id: ClientIdInput,
     ...linkFields,
     instagram_link: nullable(Type.String({ maxLength: 2000 })),
-    user_id: NrpInput,
+    ...ofReporter,
   }),
   status: [201, 202],
   response: success(LinkReportWire),
@@ -211,7 +218,7 @@ export const createSpecialLinkReport = defineRoute({
     'instagram_link_required',
     'invalid_link',
     'only_instagram',
-    'person_not_found',
+    ...OF_NAMED_OR_SELF,
     'post_not_reportable',
     'post_not_of_today',
     'special_post_refused',
@@ -227,9 +234,9 @@ export const updateSpecialLinkReport = defineRoute({
   summary:
     'Change the Instagram link of a standing report of a special task; without one the old stays. Null when there is no such report.',
   params,
-  body: Type.Object({ user_id: NrpInput, ...linkFields }),
+  body: Type.Object({ ...ofReporter, ...linkFields }),
   response: oneOrNone,
-  problems: ['invalid_link', 'only_instagram', 'link_of_other_post', 'person_not_found'],
+  problems: ['invalid_link', 'only_instagram', 'link_of_other_post', ...OF_NAMED_OR_SELF],
   example: { params: { shortcode: '{post}' }, body: { user_id: '{person.nrp}', instagram_link: 'https://www.instagram.com/p/{post}' } },
 });
 
@@ -242,6 +249,6 @@ export const deleteSpecialLinkReport = defineRoute({
   params,
   query: ofUser,
   response: oneOrNone,
-  problems: ['person_not_found'],
+  problems: [...OF_NAMED_OR_SELF],
   example: { params: { shortcode: '{post}' }, query: { user_id: '{colleague.nrp}' } },
 });

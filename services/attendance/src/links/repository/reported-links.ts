@@ -26,6 +26,7 @@ export interface LinkHolder {
   readonly report_id: string;
   readonly shortcode: string;
   readonly submitted_at: Date;
+  readonly person_id: string;
   readonly nrp: string;
   readonly name: string;
   readonly client_id: string;
@@ -34,8 +35,8 @@ export interface LinkHolder {
 /** Standing reports with one of these links, the earliest first, at most `most` of each link. */
 export const holders = (tx: Transaction, links: readonly string[], most: number): Promise<LinkHolder[]> =>
   tx.many(sql`
-    select link, report_id, shortcode, submitted_at, nrp, name, client_id from (
-      select l.link, r.report_id, r.shortcode, r.submitted_at, p.nrp, p.name, r.client_id,
+    select link, report_id, shortcode, submitted_at, person_id, nrp, name, client_id from (
+      select l.link, r.report_id, r.shortcode, r.submitted_at, r.person_id, p.nrp, p.name, r.client_id,
         row_number() over (partition by l.link order by r.submitted_at, r.report_id) as place
       from attendance.reported_link l join attendance.link_report r using (report_id)
         join attendance.person p on p.person_id = r.person_id and p.deleted_at is null

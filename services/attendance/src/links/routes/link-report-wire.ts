@@ -7,8 +7,7 @@ import { attendanceProblems } from '../../problems.ts';
 import { type GivenLinks, type LinkInputFault, readLinks } from '../domain/link-input.ts';
 import { verificationOf } from '../domain/link-verification.ts';
 import { NETWORKS } from '../messages/network-names.ts';
-import type { LinkHolder } from '../repository/reported-links.ts';
-import type { AskedLink, ShownLinkReport } from '../use-cases/show-link-reports.ts';
+import type { AskedLink, ShownHolder, ShownLinkReport } from '../use-cases/show-link-reports.ts';
 
 type Wire = NonNullable<ResponseOf<typeof getLinkReport>['data']>;
 type Duplicates = ResponseOf<typeof listSpecialLinkReports>['duplicates'];
@@ -49,7 +48,7 @@ const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
 const newest = (all: readonly (Date | null)[]): Date | null =>
   all.reduce((last, one) => (one !== null && (last === null || one > last) ? one : last), null);
 
-const holderWire = (holder: LinkHolder) => ({
+const holderWire = (holder: ShownHolder) => ({
   report_id: holder.report_id,
   shortcode: holder.shortcode,
   user_id: holder.nrp,

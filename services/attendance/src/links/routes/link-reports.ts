@@ -10,8 +10,8 @@ import { attendanceProblems } from '../../problems.ts';
 import { personKeyText } from '../../roster/domain/person-key.ts';
 import { presentLinks } from '../domain/link-input.ts';
 import type { LinkReportRow, PlatformLink } from '../repository/link-reports.ts';
-import type { LinkReportFilter } from '../repository/listed-link-reports.ts';
 import { changeLinkReport, type LinkReportKey, revokeLinkReport } from '../use-cases/change-link-report.ts';
+import { type ReportSight, reporterIn, reportSight } from '../use-cases/report-sight.ts';
 import { findDuplicates, listLinkReports, type ShownLinkReport, showLinkReports } from '../use-cases/show-link-reports.ts';
 import { submitLinkReport } from '../use-cases/submit-link-report.ts';
 import { submitSpecialReport } from '../use-cases/submit-special-report.ts';
@@ -28,6 +28,13 @@ const given = (text: string | undefined): string | null => text?.trim() || null;
 const personIn = (text: string | undefined): string | null => (given(text) === null ? null : personKeyText(text ?? ''));
 const accountOf = ({ accountId, username }: Actor) => ({ id: accountId, name: username });
 const asked = (query: ListQuery): string[] => [query['links[]'], query.links].flat().flatMap((link) => (link === undefined ? [] : [link]));
+
+/** The person a report is of, as the call names them, and the reports that the caller sees. */
+async function reporterOf(context: AttendanceContext, actor: Actor, userId: string | number | undefined) {
+  const named = userId === undefined ? undefined : String(userId);
+  const sight = await reportSight(context, actor, named);
+  return { sight, person: personKeyText(reporterIn(sight, named)) };
+}
 
 function pageOf(query: ListQuery, defaultLimit: number): { limit: number; offset: number } {
   const limit = rowsWanted(query.limit, defaultLimit);
@@ -47,10 +54,11 @@ async function listed(
 ) {
   const page = pageOf(query, defaultLimit);
   const { field: by, descending } = sortingOf(query.sort ?? '-submitted_at');
+  const sight = await reportSight(context, actor, query.user_id);
   const filter = {
     kind,
     clientId: clientIdOf(query.client_id),
-    person: personIn(query.user_id),
+    person: sight.member?.personId ?? personIn(query.user_id),
     post: given(query.post_id) ?? given(query.shortcode),
     isStanding: activeOf(query.status ?? 'active'),
     text: given(query.q),
@@ -59,28 +67,41 @@ async function listed(
     isDuplicate: query.duplicate === 'yes',
   };
   const days = { from: query.from ?? null, to: query.to ?? null };
-  const { total, listed: rows } = await listLinkReports(context, actor.scope, filter, { ...page, by, descending }, days);
+  const { total, listed: rows } = await listLinkReports(context, sight, filter, { ...page, by, descending }, days);
   return {
-    items: (await showLinkReports(context, actor.scope, rows)).map((shown) => wireOf(context, shown, request.calledAs)),
+    items: (await showLinkReports(context, sight, rows)).map((shown) => wireOf(context, shown, request.calledAs)),
     pagination: { total, ...page, page: Math.floor(page.offset / page.limit) + 1, totalPages: Math.ceil(total / page.limit) },
-    duplicates: duplicatesWire(await findDuplicates(context, actor.scope, asked(query))),
+    duplicates: duplicatesWire(await findDuplicates(context, sight, asked(query))),
   };
 }
 
-async function newest(context: AttendanceContext, { actor, request }: Caller, filter: LinkReportFilter) {
-  const { listed: rows } = await listLinkReports(context, actor.scope, filter, { ...NEWEST_FIRST, limit: 1, offset: 0 });
-  const [shown] = await showLinkReports(context, actor.scope, rows);
+/** The newest standing report of a post, of the person who is named. */
+async function newest(
+  context: AttendanceContext,
+  { actor, request }: Caller,
+  kind: wire.LinkReportKind,
+  { post, named }: { readonly post: string; readonly named: string | undefined },
+) {
+  const sight = await reportSight(context, actor, named);
+  const filter = { kind, person: sight.member?.personId ?? personIn(named), post, isStanding: true };
+  const { listed: rows } = await listLinkReports(context, sight, filter, { ...NEWEST_FIRST, limit: 1, offset: 0 });
+  const [shown] = await showLinkReports(context, sight, rows);
   return { body: { success: true as const, data: shown === undefined ? null : wireOf(context, shown, request.calledAs) } };
 }
 
 /** Response of a change: the report as it is now, or null when there is none. */
-async function changed(context: AttendanceContext, { actor, request }: Caller, key: LinkReportKey, report: LinkReportRow | null) {
+async function changed(
+  context: AttendanceContext,
+  { sight, request }: Pick<Caller, 'request'> & { readonly sight: ReportSight },
+  key: Pick<LinkReportKey, 'kind'>,
+  report: LinkReportRow | null,
+) {
   if (report === null) return { success: true as const, data: null };
   const filter = { kind: key.kind, person: report.person_id, post: report.shortcode, isStanding: undefined };
-  const { listed: rows } = await listLinkReports(context, actor.scope, filter, { ...NEWEST_FIRST, limit: 100, offset: 0 });
+  const { listed: rows } = await listLinkReports(context, sight, filter, { ...NEWEST_FIRST, limit: 100, offset: 0 });
   const [shown] = await showLinkReports(
     context,
-    actor.scope,
+    sight,
     rows.filter(({ report_id }) => report_id === report.report_id),
   );
   return { success: true as const, data: shown === undefined ? null : wireOf(context, shown, request.calledAs) };
@@ -104,14 +125,15 @@ const routine = (context: AttendanceContext): RouteBinding[] => [
     return { body: { success: true as const, data, duplicates: data.duplicates } };
   }),
   bind(wire.getLinkReport, ({ actor, params, query, request }) =>
-    newest(context, { actor, request }, { kind: 'routine', person: personIn(query.user_id), post: params.shortcode, isStanding: true }),
+    newest(context, { actor, request }, 'routine', { post: params.shortcode, named: query.user_id }),
   ),
   bind(wire.createLinkReport, async ({ actor, body, request }) => {
     const links = presentLinks(linksOf(body));
     if (links.length === 0) throw new Problem(attendanceProblems.link_required);
-    const key = { kind: 'routine', person: personKeyText(String(body.user_id)), shortcode: body.shortcode.trim() } as const;
-    const report = await submitLinkReport(context, actor.scope, { ...key, links, account: accountOf(actor) }, request.cause);
-    const { data } = await changed(context, { actor, request }, key, report);
+    const { sight, person } = await reporterOf(context, actor, body.user_id);
+    const key = { kind: 'routine', person, shortcode: body.shortcode.trim() } as const;
+    const report = await submitLinkReport(context, sight.details, { ...key, links, account: accountOf(actor) }, request.cause);
+    const { data } = await changed(context, { sight, request }, key, report);
     if (data === null) throw new Error('a report that was stored is gone');
     return { body: { success: true as const, data } };
   }),
@@ -122,15 +144,17 @@ const changes = (context: AttendanceContext): RouteBinding[] => {
   const put =
     (kind: wire.LinkReportKind, readBody: (body: LinkFields, shortcode: string) => LinkFields) =>
     async ({ actor, params, body, request }: AuthorisedCall<typeof wire.updateLinkReport>) => {
-      const key = { kind, person: personKeyText(String(body.user_id)), shortcode: params.shortcode };
-      const report = await changeLinkReport(context, actor.scope, key, linksOf(readBody(body, params.shortcode)), request.cause);
-      return { body: await changed(context, { actor, request }, key, report) };
+      const { sight, person } = await reporterOf(context, actor, body.user_id);
+      const key = { kind, person, shortcode: params.shortcode };
+      const report = await changeLinkReport(context, sight.details, key, linksOf(readBody(body, params.shortcode)), request.cause);
+      return { body: await changed(context, { sight, request }, key, report) };
     };
   const remove =
     (kind: wire.LinkReportKind) =>
     async ({ actor, params, query, request }: AuthorisedCall<typeof wire.deleteLinkReport>) => {
-      const key = { kind, person: personKeyText(query.user_id), shortcode: params.shortcode };
-      return { body: await changed(context, { actor, request }, key, await revokeLinkReport(context, actor.scope, key, request.cause)) };
+      const { sight, person } = await reporterOf(context, actor, query.user_id);
+      const key = { kind, person, shortcode: params.shortcode };
+      return { body: await changed(context, { sight, request }, key, await revokeLinkReport(context, sight.details, key, request.cause)) };
     };
   return [
     bind(
@@ -163,10 +187,12 @@ function linkOfTask(body: LinkFields, shortcode: string): LinkFields {
 
 const reportSpecial = (context: AttendanceContext): RouteBinding =>
   bind(wire.createSpecialLinkReport, async ({ actor, body, request }) => {
-    const key = { kind: 'special', person: personKeyText(String(body.user_id)), ...specialLink(body) } as const;
+    const link = specialLink(body);
+    const { sight, person } = await reporterOf(context, actor, body.user_id);
+    const key = { kind: 'special', person, ...link } as const;
     const submission = { ...key, clientId: clientIdOf(body.client_id), account: accountOf(actor) };
-    const report = await submitSpecialReport(context, actor.scope, submission, request.cause);
-    const { data } = await changed(context, { actor, request }, key, report);
+    const report = await submitSpecialReport(context, sight.details, submission, request.cause);
+    const { data } = await changed(context, { sight, request }, key, report);
     if (data === null) throw new Error('a report that was stored is gone');
     return { status: data.state === 'checking' ? 202 : 201, body: { success: true as const, data } };
   });
@@ -179,7 +205,7 @@ const special = (context: AttendanceContext): RouteBinding[] => [
     return { body: { success: true as const, data: items, ...rest } };
   }),
   bind(wire.getSpecialLinkReport, ({ actor, params, query, request }) =>
-    newest(context, { actor, request }, { kind: 'special', person: personIn(query.user_id), post: params.shortcode, isStanding: true }),
+    newest(context, { actor, request }, 'special', { post: params.shortcode, named: query.user_id }),
   ),
 ];
 

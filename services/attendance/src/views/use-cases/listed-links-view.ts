@@ -7,6 +7,7 @@ import { invalidField, Problem } from '@balai/runtime/problem';
 import { viewProblems } from '@balai/views';
 import { verificationOf } from '../../links/domain/link-verification.ts';
 import { NETWORKS } from '../../links/messages/network-names.ts';
+import { sightOfScope } from '../../links/use-cases/report-sight.ts';
 import { listLinkReports, type ShownLinkReport, showLinkReports } from '../../links/use-cases/show-link-reports.ts';
 import { LABELS, VERIFICATIONS } from '../../recap/messages/export-texts.ts';
 import { rankedName } from '../../roster/domain/ranked-name.ts';
@@ -94,12 +95,12 @@ export const listedLinksView: AttendanceView = {
     const filter = filterOf(request);
     const days = { from: dayIn(query, 'from'), to: dayIn(query, 'to') };
     const { field: by, descending } = sortingOf(choiceOf(query, 'sort', SORTS) ?? '-submitted_at');
-    const read = (limit: number, offset: number) => listLinkReports(context, caller.scope, filter, { by, descending, limit, offset }, days);
+    const sight = sightOfScope(caller.scope);
+    const read = (limit: number, offset: number) => listLinkReports(context, sight, filter, { by, descending, limit, offset }, days);
     const { total: count } = await read(1, 0);
     if (count > REPORTS_MAX) throw new Problem(viewProblems.export_too_long, { rows: count, limit: REPORTS_MAX });
     async function* rows(): AsyncGenerator<ShownLinkReport> {
-      for (let offset = 0; offset < count; offset += PAGE)
-        yield* await showLinkReports(context, caller.scope, (await read(PAGE, offset)).listed);
+      for (let offset = 0; offset < count; offset += PAGE) yield* await showLinkReports(context, sight, (await read(PAGE, offset)).listed);
     }
     const title = TITLES.links[language];
     const filters = [
