@@ -16,11 +16,13 @@ select account_id from identity.account_client where client_id = $1;
 
 -- accountsOfChangedRoles: many
 select a.account_id as id from identity.account a join identity.role r on r.name = a.effective_role
-where a.version > 0 and a.permissions <> r.permissions;
+where a.version > 0 and a.kind = 'staff' and (a.permissions <> r.permissions or a.must_enrol_factor <> identity.lacks_factor(a) or exists (
+  select from identity.account_client l join identity.role g on g.name = l.role
+  where l.account_id = a.account_id and to_jsonb(g.permissions) is distinct from a.granted -> 'role_permissions' -> l.role));
 
 -- links: many
-select l.account_id, l.client_id, c.type
-from identity.account_client l join identity.client c on c.client_id = l.client_id
+select l.account_id, l.client_id, c.type, l.role, r.permissions
+from identity.account_client l join identity.client c on c.client_id = l.client_id left join identity.role r on r.name = l.role
 where l.account_id = any($1::uuid[]) order by l.account_id, l.position;
 
 -- directorateRoles: many
@@ -94,30 +96,39 @@ select name from identity.role order by name;
 -- src/accounts/repository/accounts.ts
 
 -- findByUsername: maybeOne
-select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
-a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
-a.whatsapp, a.email, a.active, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role where lower(a.username) = lower($1);
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a) as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
+identity.lacks_factor(a) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where lower(a.username) = lower($1);
 
 -- find: maybeOne
-select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
-a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
-a.whatsapp, a.email, a.active, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role where a.account_id = $1;
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a) as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
+identity.lacks_factor(a) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = $1;
 
 -- findMany: many
-select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
-a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
-a.whatsapp, a.email, a.active, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role where a.account_id = any($1::uuid[]);
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a) as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
+identity.lacks_factor(a) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = any($1::uuid[]);
 
 -- lock: many
-select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
-a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
-a.whatsapp, a.email, a.active, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role where a.account_id = any($1::uuid[]) order by a.account_id for no key update of a;
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a) as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
+identity.lacks_factor(a) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = any($1::uuid[]) order by a.account_id for no key update of a;
 
 -- holdPassword: maybeOne
-select account_id from identity.account where account_id = $1 and password_hash = $2 and active for share;
+select account_id from identity.account where account_id = $1 and password_hash is not distinct from $2 and active and not exists (select from identity.person p where p.person_id = account.person_id and (not p.active or p.deleted_at is not null))
+for share;
 
 -- insert: execute
-insert into identity.account (account_id, username, password_hash, role, whatsapp, email, active, effective_role, sees_all, tenants,
+insert into identity.account (account_id, username, password_hash, role, whatsapp, email, state, effective_role, sees_all, tenants,
   version, created_at, updated_at)
 values ($1, $2, $3, $4, $5,
   $6, $7, $8, false, '{}', 0, $9, $10)
@@ -131,8 +142,11 @@ select $1::uuid, id, place from unnest($2::text[]) with ordinality as l (id, pla
 select exists (select from identity.account where password_hash like '$2%') as found;
 
 -- replacePassword: execute
-update identity.account set password_hash = $1, updated_at = $2
-where account_id = $3 and password_hash = $4;
+update identity.account set password_hash = $1, must_change_password = false, updated_at = $2
+where account_id = $3 and password_hash is not distinct from $4;
+
+-- raiseVersion: execute
+update identity.account set version = version + 1, updated_at = $1 where account_id = $2;
 
 -- setNotBefore: execute
 update identity.account set not_before = greatest(not_before, $1::timestamptz), version = version + 1,
@@ -154,17 +168,46 @@ where account_id = $3 and (chosen_client_id, chosen_posts_of) is distinct from (
 
 -- storeSight: execute
 update identity.account set effective_role = $1, sees_all = $2, tenants = $3,
-  client_id = $4, permissions = (select permissions from identity.role where name = $5),
-  version = version + 1, updated_at = $6
-where account_id = $7;
+  granted = $4::jsonb, client_id = $5, permissions = (select permissions from identity.role where name = $6),
+  must_enrol_factor = identity.lacks_factor(account),
+  version = version + 1, updated_at = $7
+where account_id = $8;
 
 -- listAfter: many
-select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
-a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
-a.whatsapp, a.email, a.active, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role where a.account_id > $1::uuid order by a.account_id limit $2;
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a) as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
+identity.lacks_factor(a) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.kind = $1 and a.account_id > $2::uuid order by a.account_id limit $3;
 
 -- linkedClients: many
 select client_id from identity.account_client where account_id = $1 order by position;
+
+-- findByNumber: maybeOne
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a) as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
+identity.lacks_factor(a) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id
+  where a.kind = 'staff' and a.whatsapp = $1 and a.active and (a.sees_all or $2 = any(a.tenants))
+  order by a.created_at, a.account_id limit 1;
+
+-- findByPerson: maybeOne
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a) as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
+identity.lacks_factor(a) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.person_id = $1;
+
+-- insertMember: execute
+insert into identity.account (account_id, kind, person_id, role, effective_role, permissions, state, sees_all, tenants, version, created_at,
+  updated_at)
+select $1, 'member', $2, 'member', 'member', permissions, 'active', false, '{}', 1, $3, $4
+from identity.role where name = 'member'
+on conflict (person_id) where person_id is not null do nothing;
+
+-- raiseMembers: many
+update identity.account set version = version + 1, updated_at = $1 where person_id = any($2::uuid[]) returning account_id;
 
 -- src/audit/repository/audit.ts
 
@@ -557,6 +600,89 @@ on conflict (person_id) do update set reason = excluded.reason, since = excluded
 -- remove: execute
 delete from identity.excuse where person_id = $1;
 
+-- src/factors/repository/factors.ts
+
+-- list: many
+select factor_id, account_id, kind, name, created_at, last_used_at from identity.factor where account_id = $1 and confirmed_at is not null order by factor_id;
+
+-- lockTotp: maybeOne
+select factor_id, sealed_secret, last_step from identity.factor
+where account_id = $1 and kind = 'totp' and (confirmed_at is not null) = $2 for update;
+
+-- noteStep: execute
+update identity.factor set last_step = $1, last_used_at = $2 where factor_id = $3;
+
+-- noteUse: execute
+update identity.factor set last_used_at = $1 where account_id = $2 and kind = $3;
+
+-- putTotp: execute
+insert into identity.factor (factor_id, account_id, kind, name, sealed_secret, created_at)
+values ($1, $2, 'totp', 'totp', $3, $4)
+on conflict (account_id, kind) where kind <> 'passkey' do update
+  set factor_id = excluded.factor_id, sealed_secret = excluded.sealed_secret, last_step = null, created_at = excluded.created_at
+  where factor.confirmed_at is null;
+
+-- confirm: execute
+update identity.factor set confirmed_at = $1 where factor_id = $2;
+
+-- insertCodes: execute
+insert into identity.factor (factor_id, account_id, kind, name, confirmed_at, created_at)
+values ($1, $2, $3, $4, $5, $6)
+on conflict (account_id, kind) where kind <> 'passkey' do nothing;
+
+-- remove: maybeOne
+delete from identity.factor where account_id = $1 and factor_id = $2 returning kind;
+
+-- removeAll: execute
+delete from identity.factor where account_id = $1;
+
+-- lockRequired: maybeOne
+select identity.requires_factor(a) as required from identity.account a where account_id = $1 for no key update of a;
+
+-- isRequired: one
+select identity.requires_factor(a) as required from identity.account a where account_id = $1;
+
+-- requireOfRole: maybeOne
+select requires_factor from identity.role where name = $1 for no key update;
+
+-- requireOfRole: execute
+update identity.role set requires_factor = $1, version = version + 1 where name = $2;
+
+-- src/factors/repository/pending-sign-ins.ts
+
+-- insert: execute
+delete from identity.pending_sign_in where expires_at < $1;
+
+-- insert: execute
+insert into identity.pending_sign_in (token_hash, account_id, password_mark, address, tries, created_at, expires_at)
+values ($1, $2, $3, $4, 0, $5, $6);
+
+-- find: maybeOne
+select token_hash, account_id, password_mark from identity.pending_sign_in
+where token_hash = $1 and address = $2 and expires_at > $3 and tries < $4;
+
+-- countTry: maybeOne
+update identity.pending_sign_in set tries = tries + 1
+where token_hash = $1 and address = $2 and expires_at > $3 and tries < $4 returning token_hash, account_id, password_mark;
+
+-- remove: execute
+delete from identity.pending_sign_in where token_hash = $1;
+
+-- src/factors/repository/recovery-codes.ts
+
+-- replace: execute
+insert into identity.recovery_code (account_id, code_hash, created_at)
+select $1::uuid, hash, $2::timestamptz from unnest($3::text[]) hash;
+
+-- use: execute
+update identity.recovery_code set used_at = $1 where account_id = $2 and code_hash = $3 and used_at is null;
+
+-- left: one
+select count(*)::int as left from identity.recovery_code where account_id = $1 and used_at is null;
+
+-- removeAll: execute
+delete from identity.recovery_code where account_id = $1;
+
 -- src/keys/repository/signing-keys.ts
 
 -- lock: execute
@@ -578,6 +704,78 @@ where kid = $2 and deleted_at is null returning kid, sealed_jwk, public_jwk, cre
 
 -- listAfter: many
 select kid, sealed_jwk, public_jwk, created_at, usable_from, version, deleted_at from identity.signing_key where kid > $1 order by kid limit $2;
+
+-- src/members/repository/mailboxes.ts
+
+-- lock: execute
+select pg_advisory_xact_lock(hashtextextended('identity.mailbox ' || $1::text, 0));
+
+-- holderOf: maybeOne
+select nrp from identity.person where lower(email) = $1 and nrp <> $2 and deleted_at is null limit 1;
+
+-- isOfInactive: one
+select coalesce(not bool_or(active), false) as inactive from identity.person where lower(email) = $1 and deleted_at is null;
+
+-- src/members/repository/registrations.ts
+
+-- put: execute
+delete from identity.registration where nrp = $1 and state = 'pending';
+
+-- put: execute
+insert into identity.registration (registration_id, client_id, nrp, name, title, division, position, whatsapp, state, created_at)
+values ($1, $2, $3, $4, $5, $6, $7,
+  $8, 'pending', $9);
+
+-- find: maybeOne
+select r.registration_id, r.client_id, r.nrp, r.name, r.title, r.division, r.position, r.whatsapp, r.state, r.created_at, r.decided_at, c.name as client_name from identity.registration r join identity.client c on c.client_id = r.client_id where r.registration_id = $1;
+
+-- list: many
+select r.registration_id, r.client_id, r.nrp, r.name, r.title, r.division, r.position, r.whatsapp, r.state, r.created_at, r.decided_at, c.name as client_name from {(select r.* from identity.registration r where ($1 = 'all' or r.state = $2) and {true | (r.registration_id, r.registration_id) {< | >} ($3, $4)} order by r.registration_id {desc | asc}, r.registration_id {desc | asc} limit $5) | (select r.* from unnest($6::text[]) one (client_id)
+cross join lateral (select r.* from identity.registration r where r.client_id = one.client_id and ($7 = 'all' or r.state = $8) and {true | (r.registration_id, r.registration_id) {< | >} ($9, $10)} order by r.registration_id {desc | asc}, r.registration_id {desc | asc} limit $11) r order by r.registration_id {desc | asc}, r.registration_id {desc | asc} limit $12)} r join identity.client c on c.client_id = r.client_id order by r.registration_id {desc | asc}, r.registration_id {desc | asc} limit $13;
+
+-- decide: execute
+update identity.registration set state = $1, decided_at = $2, decided_by = $3
+where registration_id = $4 and state = 'pending';
+
+-- removeOld: execute
+delete from identity.registration where registration_id in (
+  select registration_id from identity.registration where created_at < $1 order by created_at limit $2);
+
+-- src/one-time-codes/repository/one-time-codes.ts
+
+-- lockLimits: execute
+select pg_advisory_xact_lock(hashtextextended('identity.one_time_code from ' || $1::text, 0));
+
+-- lockLimits: execute
+select pg_advisory_xact_lock(hashtextextended('identity.one_time_code of ' || $1::text || ' ' || $2::text, 0));
+
+-- askedSince: one
+select count(*)::int as codes, min(created_at) as first from identity.one_time_code
+where purpose = $1 and subject = $2 and created_at > $3;
+
+-- askedSince: one
+select count(*)::int as codes, min(created_at) as first from identity.one_time_code where address = $1 and created_at > $2;
+
+-- put: execute
+update identity.one_time_code set ended_at = $1
+where purpose = $2 and subject = $3 and binding_hash = $4 and ended_at is null;
+
+-- put: execute
+insert into identity.one_time_code (code_id, purpose, subject, binding_hash, sealed_hash, tries, address, created_at, expires_at)
+values ($1, $2, $3, $4, $5, 0, $6, $7, $8);
+
+-- countTry: maybeOne
+update identity.one_time_code set tries = tries + 1
+where purpose = $1 and subject = $2 and binding_hash = $3 and ended_at is null
+  and expires_at > $4 and tries < $5
+returning code_id, sealed_hash;
+
+-- end: execute
+update identity.one_time_code set ended_at = $1 where code_id = $2;
+
+-- removeOld: execute
+delete from identity.one_time_code where code_id in (
+  select code_id from identity.one_time_code where created_at < $1 order by created_at limit $2);
 
 -- src/people-imports/repository/import-rows.ts
 
@@ -836,7 +1034,7 @@ p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nr
   cross join lateral (select p.* from identity.person p left join identity.client c on c.client_id = p.client_id where p.client_id = one.client_id and p.deleted_at is null {and p.client_id = any($7::text[])}? {and coalesce(p.division, '-') = any($8::text[])}? {and coalesce(p.title, '-') = any($9::text[])}? {and p.position ilike any($10::text[])}? {and case $11::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
 when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $12}? {and p.roles @> array[$13::text]}? {and upper(c.regional_id) = $14}? {and p.active = $15}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $16 or p.division ilike $17 or p.nrp like $18
   or p.instagram ilike $19 or p.tiktok ilike $20 or ($21::boolean and p.email ilike $22)
-  or p.client_id = any($23::text[]))}? and {true | ({p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}, p.person_id) {< | >} ($24, $25)} order by {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $26) p order by {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $27) p left join identity.client c on c.client_id = p.client_id order by {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $28;
+  or p.client_id = any($23::text[]))}? and {true | ({p.nrp | p.name | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}, p.person_id) {< | >} ($24, $25)} order by {p.nrp | p.name | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $26) p order by {p.nrp | p.name | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $27) p left join identity.client c on c.client_id = p.client_id order by {p.nrp | p.name | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $28;
 
 -- listFound: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
@@ -873,8 +1071,8 @@ p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nr
 when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $11}? {and p.roles @> array[$12::text]}? {and upper(c.regional_id) = $13}? {and p.active = $14}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $15 or p.division ilike $16 or p.nrp like $17
   or p.instagram ilike $18 or p.tiktok ilike $19 or ($20::boolean and p.email ilike $21)
   or p.client_id = any($22::text[]))}? and {true | ({(case when p.nrp like $23 or p.instagram ilike $24 or p.tiktok ilike $25 or p.name ilike $26 then '0'
-  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $27 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}}, p.person_id) {< | >} ($28, $29)} order by {(case when p.nrp like $30 or p.instagram ilike $31 or p.tiktok ilike $32 or p.name ilike $33 then '0'
-  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $34 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}} {desc | asc}, p.person_id {desc | asc} limit $35;
+  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $27 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.nrp | p.name | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}}, p.person_id) {< | >} ($28, $29)} order by {(case when p.nrp like $30 or p.instagram ilike $31 or p.tiktok ilike $32 or p.name ilike $33 then '0'
+  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $34 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.nrp | p.name | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}} {desc | asc}, p.person_id {desc | asc} limit $35;
 
 -- listByClient: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
@@ -1170,8 +1368,8 @@ with counted as (
     last_at = greatest(failed_sign_in.last_at, excluded.last_at)
   returning account_id, failures, first_at, last_at, last_address
 )
-select c.failures, c.first_at as "firstAt", c.last_at as "lastAt", c.last_address as address, a.username
-from counted c join identity.account a using (account_id);
+select c.failures, c.first_at as "firstAt", c.last_at as "lastAt", c.last_address as address, coalesce(a.username, p.nrp, '') as username
+from counted c join identity.account a using (account_id) left join identity.person p using (person_id);
 
 -- take: maybeOne
 delete from identity.failed_sign_in where account_id = $1
@@ -1181,7 +1379,7 @@ returning failures, first_at as "firstAt", last_at as "lastAt", last_address as 
 
 -- countLogIns: many
 with linked as (
-  select a.account_id, a.username, c.client_id, c.name as client_name
+  select a.account_id, coalesce(a.username, '') as username, c.client_id, c.name as client_name
   from identity.account a join identity.account_client l on l.account_id = a.account_id
     join identity.client c on c.client_id = l.client_id
   where c.type = 'org' and ($1 or c.client_id = any($2::text[]))
@@ -1199,12 +1397,23 @@ with linked as (
 select account_id, username, client_id, client_name, logins from linked join counted using (account_id)
 order by logins desc, lower(username), client_id;
 
+-- src/sessions/repository/refresh-tokens.ts
+
+-- insert: execute
+insert into identity.refresh_token (token_hash, session_id, created_at) values ($1, $2, $3);
+
+-- lock: maybeOne
+select session_id, used_at from identity.refresh_token where token_hash = $1 for update;
+
+-- markUsed: execute
+update identity.refresh_token set used_at = $1 where token_hash = $2;
+
 -- src/sessions/repository/sessions.ts
 
 -- insert: execute
-insert into identity.session (session_id, account_id, address, created_at, last_seen_at, expires_at, failures_before, failed_last_at, failed_address)
-values ($1, $2, $3, $4, $5, $6,
-  $7, $8, $9);
+insert into identity.session (session_id, account_id, address, created_at, last_seen_at, expires_at, ends_idle, failures_before, failed_last_at, failed_address)
+values ($1, $2, $3, $4, $5, $6, $7,
+  $8, $9, $10);
 
 -- failuresBefore: maybeOne
 select failures_before as failures, coalesce(failed_last_at, created_at) as "lastAt", coalesce(failed_address, '') as address
@@ -1229,12 +1438,18 @@ update identity.session set last_seen_at = $1 where session_id = any($2::uuid[])
 -- revokeIdle: many
 update identity.session set revoked_at = $1 where session_id in (
   select session_id from identity.session
-  where revoked_at is null and last_seen_at < $2 and expires_at > $3 order by last_seen_at limit $4 for update skip locked)
+  where revoked_at is null and ends_idle and last_seen_at < $2 and expires_at > $3 order by last_seen_at limit $4 for update skip locked)
 returning session_id, account_id, expires_at;
 
 -- removeExpired: execute
 delete from identity.session where session_id in (
   select session_id from identity.session where expires_at < $1 order by expires_at limit $2);
+
+-- lockLiving: maybeOne
+select session_id, account_id, expires_at, created_at from identity.session where session_id = $1 and revoked_at is null and expires_at > $2 for update;
+
+-- prolong: execute
+update identity.session set expires_at = $1, last_seen_at = greatest(last_seen_at, $2) where session_id = $3;
 
 -- src/sessions/repository/visits.ts
 

@@ -22,3 +22,67 @@ create index one_time_code_by_subject on identity.one_time_code (purpose, subjec
 create index one_time_code_by_address on identity.one_time_code (address, created_at);
 create index one_time_code_by_age on identity.one_time_code (created_at);
 call balai.protect_internal('identity.one_time_code');
+
+-- Second factors of accounts.
+create table identity.factor (
+  factor_id uuid primary key,
+  account_id uuid not null references identity.account,
+  kind text not null check (kind in ('totp', 'passkey', 'email', 'whatsapp')),
+  name text not null check (length(name) between 1 and 60),
+  -- Of an authenticator app: its secret, encrypted under the installation's master key.
+  sealed_secret text,
+  -- The last time step whose code was accepted: a code counts once.
+  last_step integer,
+  -- Null: being set up.
+  confirmed_at timestamptz,
+  created_at timestamptz not null,
+  last_used_at timestamptz,
+  constraint factor_secret check (kind <> 'totp' or sealed_secret is not null)
+);
+-- Of all kinds but passkeys an account has one.
+create unique index factor_one on identity.factor (account_id, kind) where kind <> 'passkey';
+create index factor_by_account on identity.factor (account_id);
+call balai.protect_internal('identity.factor');
+
+-- Codes that replace a factor once each. 80 random bits: a hash is enough.
+create table identity.recovery_code (
+  account_id uuid not null references identity.account,
+  code_hash text not null check (code_hash ~ '^[0-9a-f]{64}$'),
+  created_at timestamptz not null,
+  used_at timestamptz,
+  primary key (account_id, code_hash)
+);
+call balai.protect_internal('identity.recovery_code');
+
+-- Sign-ins that wait for the second factor.
+create table identity.pending_sign_in (
+  -- SHA-256 of the token that the client holds.
+  token_hash text primary key check (token_hash ~ '^[0-9a-f]{64}$'),
+  account_id uuid not null references identity.account,
+  -- SHA-256 of the password's hash: with another password the sign-in is void.
+  password_mark text not null,
+  -- An IPv4 address, or the /64 of an IPv6 address.
+  address text not null,
+  tries smallint not null check (tries between 0 and 5),
+  created_at timestamptz not null,
+  expires_at timestamptz not null
+);
+create index pending_sign_in_by_expiry on identity.pending_sign_in (expires_at);
+create index pending_sign_in_by_account on identity.pending_sign_in (account_id);
+call balai.protect_internal('identity.pending_sign_in');
+
+-- Accounts of the role need a second factor.
+alter table identity.role add column requires_factor boolean not null default false;
+-- A role requires a factor and the account has none, as it was last published.
+alter table identity.account add column must_enrol_factor boolean not null default false;
+
+-- Whether a role of the account requires a second factor.
+create function identity.requires_factor(account identity.account) returns boolean language sql stable as $$
+  select account.kind = 'staff' and exists (
+    select from identity.role r where r.requires_factor and (r.name in (account.role, account.effective_role) or r.name in (
+      select l.role from identity.account_client l where l.account_id = account.account_id))) $$;
+
+-- Whether it requires one that the account does not have.
+create function identity.lacks_factor(account identity.account) returns boolean language sql stable as $$
+  select identity.requires_factor(account) and not exists (
+    select from identity.factor f where f.account_id = account.account_id and f.confirmed_at is not null) $$;

@@ -6,6 +6,7 @@ import type { ModuleContext } from '@balai/runtime/module';
 import type { IdentitySettings } from './config.ts';
 import { googleSync } from './contacts/providers/google-sync.ts';
 import type { GoogleSync } from './contacts/use-cases/sync-google.ts';
+import { type FactorSecrets, factorSecrets } from './factors/providers/factor-secrets.ts';
 import { createTokenSigner, sealedKeyPair, type TokenSigner } from './keys/providers/token-signer.ts';
 import * as signingKeys from './keys/repository/signing-keys.ts';
 import { keepSigningKeys } from './keys/use-cases/keep-signing-keys.ts';
@@ -44,6 +45,8 @@ export interface IdentityContext {
   readonly bindingCodes: SealedCodes;
   /** Codes by which somebody shows that they read an address: of members and second factors. */
   readonly oneTimeCodes: SealedCodes;
+  /** Secrets of second factors. */
+  readonly factorSecrets: FactorSecrets;
   /** Sends contacts to Google; null: this installation sends none. */
   readonly google: GoogleSync | null;
   readonly hint: ModuleContext<unknown>['hint'];
@@ -95,6 +98,7 @@ export function makeContext(module: ModuleContext<IdentitySettings>): IdentityCo
     signer,
     bindingCodes: sealedCodes(cryptor, 'binding-code'),
     oneTimeCodes: sealedCodes(cryptor, 'one-time-code'),
+    factorSecrets: factorSecrets(cryptor),
     google: googleSync(module),
     hint,
     tables: new WorkerSlots(),

@@ -14,7 +14,7 @@ export const identityProblems = defineProblems({
     id: 'Sesi ini tidak dapat diperpanjang: masuk kembali',
     en: 'This session cannot be renewed: sign in again',
   },
-  invalid_code: {
+  invalid_otp: {
     status: 400,
     field: 'otp',
     id: 'Kode salah atau sudah tidak berlaku; minta kode baru',
@@ -95,6 +95,49 @@ export const identityProblems = defineProblems({
     id: 'Kata sandi baru minimal 10 karakter, tidak sama dengan nama pengguna atau kata sandi lama, dan bukan kata sandi yang mudah ditebak',
     en: 'The new password needs at least 10 characters, must differ from the username and the current password, and must not be one that is tried first',
   },
+  mfa_required: {
+    status: 403,
+    id: 'Kata sandi benar; masukkan sekarang kode dari faktor kedua akun ini',
+    en: 'The password is right; now give the code of the account’s second factor',
+  },
+  mfa_expired: {
+    status: 401,
+    field: 'mfa_token',
+    id: 'Waktu untuk faktor kedua habis, terlalu sering dicoba, atau alamat jaringan berubah: masuk lagi dari awal',
+    en: 'The time for the second factor is over, it was tried too often, or the network address changed: sign in anew',
+  },
+  // While signing in, before there is a session.
+  invalid_code: { status: 401, field: 'code', id: 'Kode salah atau sudah dipakai', en: 'The code is wrong or was used already' },
+  // Not 401, for the same reason as wrong_password.
+  wrong_code: { status: 400, field: 'code', id: 'Kode salah atau sudah dipakai', en: 'The code is wrong or was used already' },
+  proof_required: {
+    status: 400,
+    field: 'current_password',
+    id: 'Isi kata sandi saat ini (current_password), atau kode faktor kedua (code)',
+    en: 'Give the current password (current_password), or a code of the second factor (code)',
+  },
+  factor_exists: {
+    status: 409,
+    id: 'Akun ini sudah punya faktor kedua jenis ini; hapus dulu yang lama',
+    en: 'The account has a second factor of this kind already; remove that one first',
+  },
+  factor_not_found: {
+    status: 404,
+    id: 'Faktor kedua tidak ditemukan; siapkan dulu',
+    en: 'The second factor was not found; set it up first',
+  },
+  factor_required: {
+    status: 409,
+    id: 'Peran akun ini memerlukan faktor kedua; tambahkan yang lain sebelum menghapus yang ini',
+    en: 'A role of this account requires a second factor; add another before you remove this one',
+  },
+  no_code_channel: {
+    status: 503,
+    field: 'channel',
+    id: 'Tidak ada {channel} untuk mengirim kode ke akun ini; pilih cara lain atau hubungi administrator',
+    en: 'There is no {channel} to send this account a code by; choose another way, or ask the administrator',
+  },
+  role_not_found: { status: 404, field: 'role', id: 'Peran {role} tidak ditemukan', en: 'The role {role} was not found' },
   account_not_found: { status: 404, id: 'Akun tidak ditemukan', en: 'Account not found' },
   username_taken: { status: 409, id: 'Nama pengguna {username} sudah dipakai', en: 'The username {username} is taken' },
   invalid_username: {

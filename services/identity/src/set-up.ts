@@ -11,6 +11,8 @@ import { contactSubscription } from './contacts/consumers/contacts.ts';
 import { contactRoutes } from './contacts/routes/contacts.ts';
 import { makeContext } from './context.ts';
 import { excuseRequestRoutes } from './excuses/routes/excuse-requests.ts';
+import { factorRoutes } from './factors/routes/factors.ts';
+import { mfaRoutes } from './factors/routes/mfa.ts';
 import { jwksRoute } from './keys/routes/jwks.ts';
 import { claimRoutes } from './members/routes/claims.ts';
 import { registrationRoutes } from './members/routes/registrations.ts';
@@ -42,6 +44,8 @@ export function setUp(module: ModuleContext<IdentitySettings>): ModuleParts {
       ...memberSignInRoutes(context),
       ...claimRoutes(context),
       ...registrationRoutes(context),
+      ...factorRoutes(context),
+      ...mfaRoutes(context),
       ...clientRoutes(context),
       ...peopleRoutes(context),
       ...formerPeopleRoutes(context),

@@ -44,6 +44,8 @@ export const Account = Type.Object({
   active: Type.Boolean(),
   /** Somebody else set its password: it may only change it. */
   must_change_password: Type.Optional(Type.Literal(true)),
+  /** A role requires a second factor, and it has none: it may only set one up. */
+  must_enrol_factor: Type.Optional(Type.Literal(true)),
   /** Tokens issued before this instant are refused. */
   not_before: nullable(Instant),
   /** What it has paid for, also once that has ended; null or absent: nothing. */

@@ -12,12 +12,12 @@ export const dashboardLogin = defineRoute({
   method: 'POST',
   path: '/api/auth/dashboard-login',
   summary:
-    'Sign in with username and password; also sets the cookie `token` (`__Host-token` over https), and `device`, by which the device is known.',
+    'Sign in with username and password; also sets the cookie `token` (`__Host-token` over https), and `device`, by which the device is known. An account with a second factor gets 403 `mfa_required` with `mfa_token`, `expires_in` (seconds) and `methods`.',
   access: { public: true },
   rate: 'login',
   body: Type.Object({ username: Type.String({ minLength: 1, maxLength: 100 }), password: Type.String({ minLength: 1, maxLength: 200 }) }),
   response: Type.Object({ success: Type.Literal(true), token: Type.String(), refresh_token: Type.String(), user: LoginUser }),
-  problems: ['invalid_credentials', 'account_inactive', 'no_client', 'sign_in_busy'],
+  problems: ['invalid_credentials', 'mfa_required', 'account_inactive', 'no_client', 'sign_in_busy'],
   example: { body: { username: '{username}', password: '{password}' } },
 });
 
@@ -76,6 +76,8 @@ export const session = defineRoute({
       permissions: Type.Array(Type.String()),
       /** Somebody else set the password: nothing but changing it is answered. */
       must_change_password: Type.Optional(Type.Literal(true)),
+      /** A role requires a second factor, and there is none: nothing but setting one up is answered. */
+      must_enrol_factor: Type.Optional(Type.Literal(true)),
       tenants: TenantSet,
       clients: Type.Array(
         Type.Object({

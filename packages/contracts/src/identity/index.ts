@@ -7,6 +7,7 @@ export * from './contact-routes.ts';
 export * from './events.ts';
 export * from './excuse-events.ts';
 export * from './excuse-routes.ts';
+export * from './factors/index.ts';
 export * from './former-people-routes.ts';
 export * from './handle-name.ts';
 export * from './log-routes.ts';

@@ -11,6 +11,8 @@ export interface Actor {
   readonly personId: string | null;
   /** Somebody else set the password: it may only change it. */
   readonly mustChangePassword: boolean;
+  /** A role requires a second factor, and there is none: it may only set one up. */
+  readonly mustEnrolFactor: boolean;
   readonly sessionId: string;
   readonly username: string;
   readonly role: string;
@@ -90,6 +92,7 @@ export function actorOf(account: Account, claims: TokenClaims): Actor {
     kind: account.kind ?? 'staff',
     personId: account.person_id ?? null,
     mustChangePassword: account.must_change_password === true,
+    mustEnrolFactor: account.must_enrol_factor === true,
     sessionId: claims.sid,
     username: account.username,
     role: account.role,

@@ -95,6 +95,11 @@ export const problems = defineProblems({
     id: 'Kata sandi ini dibuat orang lain: ganti dulu kata sandinya',
     en: 'Somebody else set this password: change it first',
   },
+  factor_enrolment_required: {
+    status: 403,
+    id: 'Peran akun ini memerlukan faktor kedua: siapkan dulu di halaman Akun',
+    en: 'A role of this account requires a second factor: set one up first, on the page Account',
+  },
   client_not_allowed: { status: 403, field: 'client_id', id: 'client_id tidak diizinkan', en: 'This client is not among yours' },
   not_found: { status: 404, id: 'Tidak ditemukan', en: 'Not found' },
   client_not_found: { status: 404, field: 'client_id', id: 'Klien {client_id} tidak ditemukan', en: 'Client {client_id} not found' },

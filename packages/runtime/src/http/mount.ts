@@ -4,7 +4,7 @@ import { type Actor, accountActor } from '../access/actor.ts';
 import type { Guard } from '../access/guard.ts';
 import { cookieName, type OwnCookie, ownCookie } from '../access/own-cookies.ts';
 import { tokenOf } from '../access/token.ts';
-import { Problem, problems } from '../core/problem.ts';
+import { Problem, type ProblemDefinition, problems } from '../core/problem.ts';
 import { callerAddress } from '../network/address.ts';
 import type { Cause } from '../outbox/envelope.ts';
 import type { Claim } from '../postgres/claim.ts';
@@ -69,13 +69,19 @@ function refuseForeignPage(request: FastifyRequest, allowed: readonly string[]):
   if (!isSafe(request) && pageOf(request, allowed) === 'foreign') throw new Problem(problems.forbidden);
 }
 
+/** Why an actor may not do something: what has to be done first, if anything. */
+function refusalOf({ mustChangePassword, mustEnrolFactor }: Actor): ProblemDefinition {
+  if (mustChangePassword) return problems.password_change_required;
+  return mustEnrolFactor ? problems.factor_enrolment_required : problems.forbidden;
+}
+
 /** Lets the actor's call to the route in, or throws what it is refused with. */
 function enter(request: FastifyRequest, route: RouteDefinition, actor: Actor, options: MountOptions): void {
   if ('public' in route.access) return;
   request.actor = actor;
   options.guard.seen.note(actor.sessionId);
   const allowed = actor.within(route.access.permission);
-  if (allowed === null) throw new Problem(actor.mustChangePassword ? problems.password_change_required : problems.forbidden);
+  if (allowed === null) throw new Problem(refusalOf(actor));
   request.actor = allowed;
   if (tokenOf(request).fromCookie) refuseForgery(request, options.allowedOrigins);
   if (route.method !== 'GET') options.guard.admitWrite();

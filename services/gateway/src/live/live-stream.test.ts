@@ -10,6 +10,7 @@ const actor: Actor = {
   kind: 'staff',
   personId: null,
   mustChangePassword: false,
+  mustEnrolFactor: false,
   within: () => null,
   accountId: 'a',
   sessionId: 's',

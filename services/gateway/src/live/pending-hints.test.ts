@@ -11,6 +11,7 @@ function account(
     kind: 'staff',
     personId: null,
     mustChangePassword: false,
+    mustEnrolFactor: false,
     within: () => null,
     accountId: 'a',
     sessionId: 's',

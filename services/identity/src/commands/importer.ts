@@ -6,6 +6,7 @@ export const importer: Actor = Object.freeze<Actor>({
   kind: 'staff',
   personId: null,
   mustChangePassword: false,
+  mustEnrolFactor: false,
   sessionId: '00000000-0000-0000-0000-000000000000',
   username: 'import',
   role: 'admin',

@@ -109,6 +109,9 @@ function commonPermissions({ permissions, granted }: AccountRow): string[] {
   return permissions.filter((one) => others.every((other) => other.includes(one)));
 }
 
+/** Something has to be done before anything else. */
+const isHeldBack = (row: AccountRow): boolean => row.must_change_password || row.must_enrol_factor;
+
 /** What an account of staff may do, which clients it sees. */
 export const accountState = (row: AccountRow): StateEvent<typeof accountChanged> => ({
   message: accountChanged,
@@ -117,9 +120,10 @@ export const accountState = (row: AccountRow): StateEvent<typeof accountChanged>
     kind: row.kind,
     username: row.username,
     role: row.effective_role,
-    permissions: row.must_change_password ? [signedIn.name] : commonPermissions(row),
+    permissions: isHeldBack(row) ? [signedIn.name] : commonPermissions(row),
     ...(row.must_change_password ? { must_change_password: true as const } : {}),
-    ...(row.granted === null || row.must_change_password
+    ...(row.must_enrol_factor ? { must_enrol_factor: true as const } : {}),
+    ...(row.granted === null || isHeldBack(row)
       ? {}
       : {
           grants: { ...row.granted.grants },

@@ -84,7 +84,7 @@ describe('a member who signs in', () => {
     const asked = await post('auth/user-login', { nrp, whatsapp: `0${whatsapp.slice(2)}` });
     expect([asked.status, asked.body]).toEqual([202, { success: true, otp_required: true, channel: 'whatsapp', expires_in: 300 }]);
     const wrong = await post('auth/user-login', { nrp, whatsapp, otp: '000000' });
-    expect([wrong.status, wrong.body.code]).toEqual([400, 'invalid_code']);
+    expect([wrong.status, wrong.body.code]).toEqual([400, 'invalid_otp']);
     const otp = await codeTo(whatsapp);
     const { status, body } = await post('auth/user-login', { nrp, whatsapp, otp });
     expect([status, body.user]).toEqual([200, { user_id: nrp, nama: 'BUDI', role: 'user', client_id: A }]);
@@ -138,7 +138,7 @@ describe('a claim', () => {
     expect(asked.status).toBe(202);
     const otp = await codeTo(email);
     const stranger = await post('claim/verify-otp', { nrp, email, otp });
-    expect([stranger.status, stranger.body.code]).toEqual([400, 'invalid_code']);
+    expect([stranger.status, stranger.body.code]).toEqual([400, 'invalid_otp']);
     const proved = await post('claim/verify-otp', { nrp, email, otp }, { cookie: cookiesOf(asked) });
     expect(proved.body.data).toMatchObject({ verified: true });
     expect((await post('claim/user-data', { nrp, email })).body.code).toBe('claim_not_verified');
@@ -202,7 +202,7 @@ describe('a claim', () => {
     const otp = body.data.code;
     for (const password of ['pendek1', 'hanyahuruf!', 'tanpasimbol9', `${nrp}-Sandi!`])
       expect([password, (await post('claim/register', { nrp, password, otp })).body.code]).toEqual([password, 'weak_member_password']);
-    expect((await post('claim/register', { nrp, password: PASSWORD, otp: '000000' })).body.code).toBe('invalid_code');
+    expect((await post('claim/register', { nrp, password: PASSWORD, otp: '000000' })).body.code).toBe('invalid_otp');
     expect((await post('claim/register', { nrp, password: PASSWORD, otp })).status).toBe(201);
     expect((await post('auth/user-login', { nrp, password: PASSWORD })).status).toBe(200);
   });
@@ -214,7 +214,7 @@ describe('a claim', () => {
     expect([asked.status, nobody.status]).toEqual([200, 200]);
     expect(Object.keys(nobody.body.data)).toEqual(Object.keys(asked.body.data));
     const { request_id } = asked.body.data;
-    expect((await post('claim/password-reset/verify', { request_id, otp: '000000' })).body.code).toBe('invalid_code');
+    expect((await post('claim/password-reset/verify', { request_id, otp: '000000' })).body.code).toBe('invalid_otp');
     const verified = await post('claim/password-reset/verify', { request_id, otp: await codeTo(email) });
     const { reset_token } = verified.body.data;
     expect((await post('claim/password-reset/confirm', { reset_token, password: 'baru-sekali-9?' })).status).toBe(200);

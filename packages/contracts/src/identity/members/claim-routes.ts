@@ -83,7 +83,7 @@ export const verifyClaimCode = defineRoute({
   summary: 'Show the code: for ten minutes the caller (cookie `claim`, or `claim_token`) may read and change the record.',
   body: Type.Object({ nrp: NrpInput, email: Email, otp: CodeInput, claim_token: ClaimToken }),
   response: success(Type.Object({ verified: Type.Literal(true), claim_token: Type.String() })),
-  problems: ['invalid_code', 'email_of_another'],
+  problems: ['invalid_otp', 'email_of_another'],
   example: { body: { nrp: '{person.nrp}', email: 'ani@contoh.id', otp: '123456' } },
 });
 
@@ -124,7 +124,7 @@ export const registerClaim = defineRoute({
   }),
   status: [201, 202],
   response: Type.Union([Type.Object({ success: Type.Literal(true), data: Type.Object({ user_id: Type.String() }) }), CodeSent]),
-  problems: ['person_not_found', 'weak_member_password', 'invalid_code', 'no_channel', 'already_claimed'],
+  problems: ['person_not_found', 'weak_member_password', 'invalid_otp', 'no_channel'],
   example: { body: { nrp: '{person.nrp}', password: 'kopi-tubruk-77!' } },
 });
 
@@ -145,7 +145,7 @@ export const verifyClaimReset = defineRoute({
   summary: 'Show the code of a request; the token that is answered sets the password, for ten minutes.',
   body: Type.Object({ request_id: RequestId, otp: CodeInput, nrp: Type.Optional(NrpInput) }),
   response: success(Type.Object({ reset_token: Type.String() })),
-  problems: ['invalid_code'],
+  problems: ['invalid_otp'],
   example: { body: { request_id: 'x', otp: '123456' } },
 });
 

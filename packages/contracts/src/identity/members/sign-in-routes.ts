@@ -19,7 +19,7 @@ export const CodeSent = Type.Object({
 
 const SignedIn = { success: Type.Literal(true), token: Type.String(), refresh_token: Type.String() };
 const common = { service: 'identity', method: 'POST', access: { public: true }, rate: 'login' } as const;
-const CODE_PROBLEMS = ['invalid_code', 'no_channel'] as const;
+const CODE_PROBLEMS = ['invalid_otp', 'no_channel'] as const;
 
 export const userLogin = defineRoute({
   id: 'auth.user-login',
@@ -57,7 +57,7 @@ export const clientLogin = defineRoute({
     Type.Object({ ...SignedIn, client: Type.Object({ client_id: Type.String(), nama: Type.String(), role: Type.String() }) }),
     CodeSent,
   ]),
-  problems: ['invalid_credentials', 'sign_in_busy', ...CODE_PROBLEMS],
+  problems: ['invalid_credentials', 'mfa_required', 'sign_in_busy', ...CODE_PROBLEMS],
   example: { body: { client_id: '{client}', client_operator: '628110000009' } },
 });
 
@@ -68,7 +68,7 @@ export const penmasLogin = defineRoute({
   summary: 'Sign in to the editorial desk by username and password; `dashboard-login` with the answer that apps of the desk read.',
   body: Type.Object({ username: text(100), password: text(200) }),
   response: Type.Object({ ...SignedIn, user: Type.Object({ user_id: Type.String(), role: Type.String() }) }),
-  problems: ['invalid_credentials', 'account_inactive', 'no_client', 'sign_in_busy'],
+  problems: ['invalid_credentials', 'mfa_required', 'account_inactive', 'no_client', 'sign_in_busy'],
   example: { body: { username: '{username}', password: '{password}' } },
 });
 

@@ -41,7 +41,7 @@ export const accountsOfChangedRoles = (tx: Transaction): Promise<string[]> =>
   ids(
     tx.many(sql`
       select a.account_id as id from identity.account a join identity.role r on r.name = a.effective_role
-      where a.version > 0 and a.kind = 'staff' and (a.permissions <> r.permissions or exists (
+      where a.version > 0 and a.kind = 'staff' and (a.permissions <> r.permissions or a.must_enrol_factor <> identity.lacks_factor(a) or exists (
         select from identity.account_client l join identity.role g on g.name = l.role
         where l.account_id = a.account_id and to_jsonb(g.permissions) is distinct from a.granted -> 'role_permissions' -> l.role))`),
   );

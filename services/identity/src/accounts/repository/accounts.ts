@@ -26,7 +26,7 @@ export interface AccountRow {
   readonly permissions: readonly string[];
   /** Roles by client and what they may, where it has several, as they were last published; null: one for all. */
   readonly granted: Granted | null;
-  /** Whether the permissions are still those of the role. */
+  /** Whether the permissions, and whether it lacks a factor, are still as they were last published. */
   readonly permissions_current: boolean;
   readonly sees_all: boolean;
   readonly tenants: readonly string[];
@@ -39,6 +39,8 @@ export interface AccountRow {
   readonly active: boolean;
   /** Somebody else set its password. */
   readonly must_change_password: boolean;
+  /** A role requires a second factor, and it has none. */
+  readonly must_enrol_factor: boolean;
   readonly not_before: Date | null;
   readonly premium_tier: string | null;
   readonly premium_expires_at: Date | null;
@@ -52,9 +54,10 @@ export type AccountWithPassword = AccountRow & { readonly password_hash: string 
 
 const COLUMNS =
   sql.raw(`a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
-  a.permissions = r.permissions as permissions_current, a.sees_all,
+  a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a) as permissions_current, a.sees_all,
   case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
-  a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version`);
+  a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
+  identity.lacks_factor(a) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version`);
 const FROM = sql.raw(
   'from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id',
 );
@@ -175,6 +178,7 @@ export async function storeSight(tx: Transaction, accountId: string, sight: Sigh
   await tx.execute(sql`
     update identity.account set effective_role = ${sight.effectiveRole}, sees_all = ${sight.seesAll}, tenants = ${sight.tenants},
       granted = ${sight.granted === null ? null : JSON.stringify(sight.granted)}::jsonb, client_id = ${sight.clientId}, permissions = (select permissions from identity.role where name = ${sight.effectiveRole}),
+      must_enrol_factor = identity.lacks_factor(account),
       version = version + 1, updated_at = ${at}
     where account_id = ${accountId}`);
 }

@@ -79,7 +79,7 @@ async function notifyNumber(tx: Transaction, person: people.PersonRow, email: st
 
 /**
  * Tries the code of a claim; an address that was not on record is from then on. @returns what the caller shows from now on
- * @throws invalid_code (400), those of {@link claimed}.
+ * @throws invalid_otp (400), those of {@link claimed}.
  */
 export async function verifyClaimCode(
   context: IdentityContext,
@@ -88,7 +88,7 @@ export async function verifyClaimCode(
 ): Promise<{ readonly token: string; readonly personId: string }> {
   const { clock, database, newId, sealed } = context;
   const asked = sealed.open(CLAIM_ASKED, token);
-  if (asked === null || asked.nrp !== claim.nrp || asked.email !== claim.email) throw new Problem(identityProblems.invalid_code);
+  if (asked === null || asked.nrp !== claim.nrp || asked.email !== claim.email) throw new Problem(identityProblems.invalid_otp);
   const use = { purpose: 'claim', subject: claim.nrp, binding: asked.binding ?? '' } as const;
   const personId = await database.unitOfWork(
     'system',
@@ -105,7 +105,7 @@ export async function verifyClaimCode(
     },
     cause,
   );
-  if (personId === null) throw new Problem(identityProblems.invalid_code);
+  if (personId === null) throw new Problem(identityProblems.invalid_otp);
   return { token: proofOf(context, { personId, email: claim.email }), personId };
 }
 

@@ -51,12 +51,12 @@ async function isProved(context: IdentityContext, person: people.PersonRow, { co
     binding !== undefined &&
     (await context.database.unitOfWork('system', (tx) => checkCode(context, tx, { purpose: 'claim', subject: nrp, binding, code })));
   if (isSent || (await isOperatorsCode(context, person.person_id, code))) return true;
-  throw new Problem(identityProblems.invalid_code);
+  throw new Problem(identityProblems.invalid_otp);
 }
 
 /**
  * Sets the password of a person who proves to be them: by an earlier code, by one that is sent now, or by one that their operator made.
- * @throws person_not_found (404), invalid_code (400), no_channel (503), weak_member_password (400), too_many_requests (429).
+ * @throws person_not_found (404), invalid_otp (400), no_channel (503), weak_member_password (400), too_many_requests (429).
  */
 export async function registerMember(
   context: IdentityContext,

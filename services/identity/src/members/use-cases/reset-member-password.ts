@@ -37,19 +37,19 @@ export async function requestReset(
   return { requestId: context.sealed.seal(RESET_ASKED, { nrp, binding }, CODE_MINUTES * 60_000), seconds: CODE_MINUTES * 60 };
 }
 
-/** Tries the code of a request. @returns what sets the password, for ten minutes. @throws invalid_code (400). */
+/** Tries the code of a request. @returns what sets the password, for ten minutes. @throws invalid_otp (400). */
 export async function verifyReset(
   context: IdentityContext,
   { requestId, code }: { readonly requestId: string; readonly code: string },
 ): Promise<string> {
   const asked = context.sealed.open(RESET_ASKED, requestId);
   const { nrp, binding } = asked ?? {};
-  if (nrp === undefined || binding === undefined) throw new Problem(identityProblems.invalid_code);
+  if (nrp === undefined || binding === undefined) throw new Problem(identityProblems.invalid_otp);
   const personId = await context.database.unitOfWork('system', async (tx) => {
     const isRight = await checkCode(context, tx, { purpose: 'claim', subject: nrp, binding, code });
     return isRight ? people.idByNrp(tx, nrp) : null;
   });
-  if (personId === null) throw new Problem(identityProblems.invalid_code);
+  if (personId === null) throw new Problem(identityProblems.invalid_otp);
   return context.sealed.seal(RESET_PROVED, { personId }, PROOF_MS);
 }
 

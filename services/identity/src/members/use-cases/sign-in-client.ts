@@ -5,6 +5,7 @@ import { Problem } from '@balai/runtime/problem';
 import * as accounts from '../../accounts/repository/accounts.ts';
 import * as clients from '../../clients/repository/clients.ts';
 import type { IdentityContext } from '../../context.ts';
+import { askForFactor } from '../../factors/use-cases/ask-for-factor.ts';
 import { CODE_MINUTES } from '../../one-time-codes/domain/one-time-code.ts';
 import { checkCode } from '../../one-time-codes/use-cases/check-code.ts';
 import { issueCode } from '../../one-time-codes/use-cases/issue-code.ts';
@@ -27,7 +28,7 @@ export type ClientSignIn =
 /**
  * Signs in the account of a client whose WhatsApp number it is, after a code was sent there. An unknown client and a number of no account of
  * it answer alike.
- * @throws invalid_credentials (401), invalid_code (400), too_many_requests (429).
+ * @throws invalid_credentials (401), invalid_otp (400), too_many_requests (429).
  */
 export async function signInClient(context: IdentityContext, credentials: ClientCredentials, cause: Cause = {}): Promise<ClientSignIn> {
   const { database, hasher, lookups, rates } = context;
@@ -59,6 +60,7 @@ export async function signInClient(context: IdentityContext, credentials: Client
     return { kind: 'code-sent', channel: 'whatsapp', seconds: CODE_MINUTES * 60 };
   }
   const isRight = await database.unitOfWork('system', (tx) => checkCode(context, tx, { ...use, code }), cause);
-  if (!isRight) throw new Problem(identityProblems.invalid_code);
+  if (!isRight) throw new Problem(identityProblems.invalid_otp);
+  await askForFactor(context, account, addressGroup(address));
   return { kind: 'signed-in', session: await openSession(context, account, address, cause), client };
 }

@@ -30,7 +30,7 @@ export type MemberSignIn =
 /**
  * Signs a member in. A number alone signs nobody in: a code is sent to it first. An unknown NRP, a wrong password and a wrong number answer
  * alike, and each costs one hash.
- * @throws invalid_credentials (401), invalid_code (400), too_many_requests (429), sign_in_busy (503).
+ * @throws invalid_credentials (401), invalid_otp (400), too_many_requests (429), sign_in_busy (503).
  */
 export async function signInMember(context: IdentityContext, credentials: MemberCredentials, cause: Cause = {}): Promise<MemberSignIn> {
   const { database, hasher, lookups, rates } = context;
@@ -74,6 +74,6 @@ async function byNumber(
     async (tx) => ((await checkCode(context, tx, { ...use, code })) ? ensureMember(context, tx, person.person_id) : null),
     { ...cause, actor: `person:${person.person_id}` },
   );
-  if (account === null) throw new Problem(identityProblems.invalid_code);
+  if (account === null) throw new Problem(identityProblems.invalid_otp);
   return { kind: 'signed-in', session: await openSession(context, account, address, cause), person };
 }

@@ -10,32 +10,17 @@ import { getOwnContacts } from '../../accounts/use-cases/get-own-contacts.ts';
 import type { IdentityContext } from '../../context.ts';
 import { emailOf } from '../../routes/input.ts';
 import { getSession } from '../use-cases/get-session.ts';
-import { logIn, type SignedIn } from '../use-cases/log-in.ts';
+import { logIn } from '../use-cases/log-in.ts';
 import { logOut } from '../use-cases/log-out.ts';
 import { renewSession } from '../use-cases/renew-session.ts';
 import { revokeSessions } from '../use-cases/revoke-sessions.ts';
+import { loginAnswer } from './login-answer.ts';
 import { NO_SESSION, sessionCookies } from './session-cookies.ts';
-
-const loginUser = ({ account, linkedClients, activeClientId, premium }: SignedIn) => ({
-  user_id: account.account_id,
-  dashboard_user_id: account.account_id,
-  username: account.username,
-  nama: account.username,
-  role: account.effective_role,
-  role_id: account.role_id,
-  client_id: activeClientId ?? '',
-  client_ids: [...linkedClients],
-  ...premium,
-});
 
 /** HTTP edge of sessions. */
 export const authRoutes = (context: IdentityContext): RouteBinding[] => [
   bindPublic(wire.dashboardLogin, async ({ body, request }) => {
-    const signedIn = await logIn(context, { ...body, address: request.ip, device: request.cookie('device') }, request.cause);
-    return {
-      body: { success: true as const, token: signedIn.token, refresh_token: signedIn.refreshToken, user: loginUser(signedIn) },
-      cookies: { ...sessionCookies(signedIn), device: signedIn.device },
-    };
+    return loginAnswer(await logIn(context, { ...body, address: request.ip, device: request.cookie('device') }, request.cause));
   }),
   bindPublic(wire.logout, async ({ request }) => {
     try {
@@ -67,6 +52,7 @@ export const authRoutes = (context: IdentityContext): RouteBinding[] => [
       active_posts: activePosts,
       permissions: PERMISSIONS.filter((one) => actor.can(one, activeClientId ?? undefined)).map((one) => one.name),
       ...(actor.mustChangePassword ? { must_change_password: true as const } : {}),
+      ...(actor.mustEnrolFactor ? { must_enrol_factor: true as const } : {}),
       tenants: actor.tenants === '*' ? ('*' as const) : [...actor.tenants],
       clients: clients.map(
         ({ client_id, name, type, parent_client_id, timezone, excuse_needs_approval, band_medium_from: medium, band_high_from: high }) => ({

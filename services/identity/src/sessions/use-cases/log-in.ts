@@ -3,6 +3,7 @@ import type { Cause } from '@balai/runtime/messaging';
 import { Problem, problems } from '@balai/runtime/problem';
 import * as accounts from '../../accounts/repository/accounts.ts';
 import type { IdentityContext } from '../../context.ts';
+import { askForFactor } from '../../factors/use-cases/ask-for-factor.ts';
 import { identityProblems } from '../../problems.ts';
 import * as sessions from '../repository/sessions.ts';
 import { type OpenedSession, openSession } from './open-session.ts';
@@ -27,7 +28,7 @@ export interface SignedIn extends OpenedSession {
 /**
  * Signs in by username and password: a session row and a token bound to it. An unknown name, a wrong password and a password changed
  * meanwhile answer alike and take as long.
- * @throws too_many_requests (429), sign_in_busy (503), invalid_credentials (401), account_inactive (403), no_client (400).
+ * @throws too_many_requests (429), sign_in_busy (503), invalid_credentials (401), account_inactive, mfa_required (403), no_client (400).
  */
 export async function logIn(context: IdentityContext, credentials: Credentials, cause: Cause = {}): Promise<SignedIn> {
   const { watch } = context;
@@ -84,7 +85,9 @@ async function attempt(context: IdentityContext, credentials: Credentials, tryin
   if (account === null || !matches) throw new Problem(identityProblems.invalid_credentials);
   await forgive(rates, allowances);
   if (!account.active) throw new Problem(identityProblems.account_inactive);
-  const session = await openSession(context, await withOwnHash(context, account, password), address, cause);
+  const checked = await withOwnHash(context, account, password);
+  await askForFactor(context, checked, line);
+  const session = await openSession(context, checked, address, cause);
   return { ...session, device: devices.sealedWith(device, account.account_id) };
 }
 

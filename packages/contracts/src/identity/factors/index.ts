@@ -1,0 +1,4 @@
+export * from './events.ts';
+export * from './factor-routes.ts';
+export * from './mfa-routes.ts';
+export { CodeChannel, FactorKind } from './models.ts';
