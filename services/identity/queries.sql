@@ -97,31 +97,31 @@ select name from identity.role order by name;
 
 -- findByUsername: maybeOne
 select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
-a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a) as permissions_current, a.sees_all,
+coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
 case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
 a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
-identity.lacks_factor(a) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where lower(a.username) = lower($1);
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where lower(a.username) = lower($1);
 
 -- find: maybeOne
 select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
-a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a) as permissions_current, a.sees_all,
+coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
 case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
 a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
-identity.lacks_factor(a) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = $1;
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = $1;
 
 -- findMany: many
 select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
-a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a) as permissions_current, a.sees_all,
+coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
 case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
 a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
-identity.lacks_factor(a) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = any($1::uuid[]);
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = any($1::uuid[]);
 
 -- lock: many
 select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
-a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a) as permissions_current, a.sees_all,
+coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
 case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
 a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
-identity.lacks_factor(a) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = any($1::uuid[]) order by a.account_id for no key update of a;
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = any($1::uuid[]) order by a.account_id for no key update of a;
 
 -- holdPassword: maybeOne
 select account_id from identity.account where account_id = $1 and password_hash is not distinct from $2 and active and not exists (select from identity.person p where p.person_id = account.person_id and (not p.active or p.deleted_at is not null))
@@ -175,29 +175,29 @@ where account_id = $8;
 
 -- listAfter: many
 select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
-a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a) as permissions_current, a.sees_all,
+coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
 case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
 a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
-identity.lacks_factor(a) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.kind = $1 and a.account_id > $2::uuid order by a.account_id limit $3;
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.kind = $1 and a.account_id > $2::uuid order by a.account_id limit $3;
 
 -- linkedClients: many
 select client_id from identity.account_client where account_id = $1 order by position;
 
 -- findByNumber: maybeOne
 select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
-a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a) as permissions_current, a.sees_all,
+coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
 case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
 a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
-identity.lacks_factor(a) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id
   where a.kind = 'staff' and a.whatsapp = $1 and a.active and (a.sees_all or $2 = any(a.tenants))
   order by a.created_at, a.account_id limit 1;
 
 -- findByPerson: maybeOne
 select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
-a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a) as permissions_current, a.sees_all,
+coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
 case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
 a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
-identity.lacks_factor(a) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.person_id = $1;
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.person_id = $1;
 
 -- insertMember: execute
 insert into identity.account (account_id, kind, person_id, role, effective_role, permissions, state, sees_all, tenants, version, created_at,
@@ -606,7 +606,7 @@ delete from identity.excuse where person_id = $1;
 select factor_id, account_id, kind, name, created_at, last_used_at from identity.factor where account_id = $1 and confirmed_at is not null order by factor_id;
 
 -- lockTotp: maybeOne
-select factor_id, sealed_secret, last_step from identity.factor
+select factor_id, coalesce(sealed_secret, '') as sealed_secret, last_step from identity.factor
 where account_id = $1 and kind = 'totp' and (confirmed_at is not null) = $2 for update;
 
 -- noteStep: execute
@@ -637,10 +637,10 @@ delete from identity.factor where account_id = $1 and factor_id = $2 returning k
 delete from identity.factor where account_id = $1;
 
 -- lockRequired: maybeOne
-select identity.requires_factor(a) as required from identity.account a where account_id = $1 for no key update of a;
+select coalesce(identity.requires_factor(a), false) as required from identity.account a where account_id = $1 for no key update of a;
 
 -- isRequired: one
-select identity.requires_factor(a) as required from identity.account a where account_id = $1;
+select coalesce(identity.requires_factor(a), false) as required from identity.account a where account_id = $1;
 
 -- requireOfRole: maybeOne
 select requires_factor from identity.role where name = $1 for no key update;

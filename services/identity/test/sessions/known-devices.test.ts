@@ -65,7 +65,7 @@ it('an invented device is none', async () => {
   }
 });
 
-it('over https both cookies are of this very host', async () => {
+it('over https all cookies are of this very host', async () => {
   const answer = await platform.call('POST', '/api/auth/dashboard-login', {
     body: { username: own('owner'), password: PASSWORD },
     headers: { 'x-forwarded-for': '192.0.2.99', 'x-forwarded-proto': 'https' },
@@ -75,6 +75,7 @@ it('over https both cookies are of this very host', async () => {
     .map((line) => [line.split('=', 1)[0], /; Secure/.test(line), /; Path=\//.test(line), /Domain/i.test(line)]);
   expect(names.sort()).toEqual([
     ['__Host-device', true, true, false],
+    ['__Host-refresh', true, true, false],
     ['__Host-token', true, true, false],
   ]);
   const token = answer.body.token as string;

@@ -27,7 +27,7 @@ export const list = (tx: Transaction, accountId: string): Promise<FactorRow[]> =
 /** The authenticator app of an account, locked until the end of the transaction; null: none. @param isConfirmed whether it counts yet */
 export const lockTotp = (tx: Transaction, accountId: string, isConfirmed: boolean): Promise<TotpRow | null> =>
   tx.maybeOne(sql`
-    select factor_id, sealed_secret, last_step from identity.factor
+    select factor_id, coalesce(sealed_secret, '') as sealed_secret, last_step from identity.factor
     where account_id = ${accountId} and kind = 'totp' and (confirmed_at is not null) = ${isConfirmed} for update`);
 
 /** Notes an accepted code of an authenticator app. */
@@ -81,14 +81,14 @@ export const removeAll = (tx: Transaction, accountId: string): Promise<number> =
 export const lockRequired = async (tx: Transaction, accountId: string): Promise<boolean> =>
   (
     await tx.maybeOne<{ required: boolean }>(sql`
-    select identity.requires_factor(a) as required from identity.account a where account_id = ${accountId} for no key update of a`)
+    select coalesce(identity.requires_factor(a), false) as required from identity.account a where account_id = ${accountId} for no key update of a`)
   )?.required === true;
 
 /** Whether a role of the account requires a factor. */
 export const isRequired = async (tx: Transaction, accountId: string): Promise<boolean> =>
   (
     await tx.one<{ required: boolean }>(sql`
-      select identity.requires_factor(a) as required from identity.account a where account_id = ${accountId}`)
+      select coalesce(identity.requires_factor(a), false) as required from identity.account a where account_id = ${accountId}`)
   ).required;
 
 /** Says whether accounts of a role need a factor; null: there is no such role, false: it stood so already. */

@@ -10,7 +10,7 @@ import type { IdentityContext } from '../../context.ts';
 import { checkCode } from '../../one-time-codes/use-cases/check-code.ts';
 import { issueCode } from '../../one-time-codes/use-cases/issue-code.ts';
 import { identityProblems } from '../../problems.ts';
-import type { SignedIn } from '../../sessions/use-cases/log-in.ts';
+import type { SignedIn } from '../../sessions/use-cases/open-session.ts';
 import { openSession } from '../../sessions/use-cases/open-session.ts';
 import { forgive, throttle } from '../../sessions/use-cases/throttle.ts';
 import { codeAllowances } from '../domain/code-allowances.ts';

@@ -5,7 +5,7 @@ import type { IdentityContext } from '../../context.ts';
 import { tidyUpper } from '../../domain/words.ts';
 import { newClientIdOf, nrpOf, phoneOf, required } from '../../routes/input.ts';
 import { sessionCookies } from '../../sessions/routes/session-cookies.ts';
-import { logIn } from '../../sessions/use-cases/log-in.ts';
+import { logIn } from '../../sign-in/use-cases/log-in.ts';
 import { requestRegistration } from '../use-cases/registrations.ts';
 import { signInClient } from '../use-cases/sign-in-client.ts';
 import { signInMember } from '../use-cases/sign-in-member.ts';

@@ -1,6 +1,6 @@
 import type { dashboardLogin } from '@balai/contracts/identity';
 import type { Answer } from '@balai/runtime/http';
-import type { SignedIn } from '../use-cases/log-in.ts';
+import type { SignedIn } from '../use-cases/open-session.ts';
 import { sessionCookies } from './session-cookies.ts';
 
 const loginUser = ({ account, linkedClients, activeClientId, premium }: SignedIn) => ({

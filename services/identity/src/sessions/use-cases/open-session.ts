@@ -28,6 +28,12 @@ export interface OpenedSession {
   readonly activeClientId: string | null;
 }
 
+/** A session, and the device it was opened from. */
+export interface SignedIn extends OpenedSession {
+  /** What the device shows from now on. */
+  readonly device: { readonly value: string; readonly maxAgeSeconds: number };
+}
+
 const sum = (one: FailedSignIns | null, other: FailedSignIns | null): FailedSignIns | null =>
   one === null || other === null ? (one ?? other) : added(one, other);
 

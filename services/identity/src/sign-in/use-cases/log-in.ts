@@ -5,10 +5,10 @@ import * as accounts from '../../accounts/repository/accounts.ts';
 import type { IdentityContext } from '../../context.ts';
 import { askForFactor } from '../../factors/use-cases/ask-for-factor.ts';
 import { identityProblems } from '../../problems.ts';
-import * as sessions from '../repository/sessions.ts';
-import { type OpenedSession, openSession } from './open-session.ts';
-import type { FailedTry } from './sign-in-watch.ts';
-import { forgive, passwordAllowances, throttle } from './throttle.ts';
+import * as sessions from '../../sessions/repository/sessions.ts';
+import { openSession, type SignedIn } from '../../sessions/use-cases/open-session.ts';
+import type { FailedTry } from '../../sessions/use-cases/sign-in-watch.ts';
+import { forgive, passwordAllowances, throttle } from '../../sessions/use-cases/throttle.ts';
 
 export interface Credentials {
   readonly username: string;
@@ -17,12 +17,6 @@ export interface Credentials {
   readonly address: string;
   /** What the device shows to be known by; null: nothing. */
   readonly device?: string | null;
-}
-
-/** A session, and the device it was opened from. */
-export interface SignedIn extends OpenedSession {
-  /** What the device shows from now on. */
-  readonly device: { readonly value: string; readonly maxAgeSeconds: number };
 }
 
 /**
