@@ -79,8 +79,8 @@ const faultsOf = (answer: Schema, values: Values): string[] =>
   });
 
 /** Method and path without the names of its parameters. */
-const placeOf = (route: string): string => route.replace(/:[a-z_]+/gi, ':');
-const declared = new Map(ROUTES.map((one) => [placeOf(`${one.method} ${one.path}`), one]));
+const patternOf = (route: string): string => route.replace(/:[a-z_]+/gi, ':');
+const declared = new Map(ROUTES.map((one) => [patternOf(`${one.method} ${one.path}`), one]));
 
 describe('answers that existing clients read', () => {
   it.each(LEGACY_SHAPES.filter(({ route }) => !NOT_YET.has(route)).map((shape) => ({ ...shape, name: shape.route })))(
@@ -102,14 +102,14 @@ describe('answers that existing clients read', () => {
   it('are missing only where they are known to be, and those that stay missing are', () => {
     expect([...NOT_YET].filter((route) => !LEGACY_SHAPES.some((shape) => shape.route === route))).toEqual([]);
     expect(
-      [...NOT_YET].filter((route) => declared.has(placeOf(route))).map((route) => `${route} is there: take it out of NOT_YET`),
+      [...NOT_YET].filter((route) => declared.has(patternOf(route))).map((route) => `${route} is there: take it out of NOT_YET`),
     ).toEqual([]);
     const paths = ROUTES.map(({ path }) => path);
     expect(paths.filter((path) => Object.keys(NEVER).some((never) => path === never || path.startsWith(`${never}/`)))).toEqual([]);
   });
 
   it('are of each route once', () => {
-    const routes = LEGACY_SHAPES.map(({ route }) => placeOf(route));
+    const routes = LEGACY_SHAPES.map(({ route }) => patternOf(route));
     expect(routes.filter((route, index) => routes.indexOf(route) !== index)).toEqual([]);
   });
 

@@ -138,12 +138,23 @@ describe('the catalogue of routes', () => {
     for (const route of ROUTES) expect(services).toContain(route.service);
   });
 
-  it('is public only where somebody signs in or out, or brings a link that nobody can guess', () => {
+  it('is public only where somebody signs in or out, brings a link that nobody can guess, or tells and learns next to nothing', () => {
     expect(
       ROUTES.filter((route) => 'public' in route.access)
         .map((route) => route.id)
         .sort(),
-    ).toEqual(['auth.dashboard-login', 'auth.logout', 'blobs.get', 'editorial.links.decide', 'editorial.links.show', 'media.image']);
+    ).toEqual([
+      'auth.dashboard-login',
+      'auth.logout',
+      // A visit is noted within bounds; the answer is always the same.
+      'auth.open',
+      'blobs.get',
+      'editorial.links.decide',
+      'editorial.links.show',
+      // `ok` or `degraded`.
+      'health.whatsapp',
+      'media.image',
+    ]);
   });
 
   it('names the tenant’s parameter where the rule looks for it', () => {

@@ -5,21 +5,21 @@ import type { LegacyShape, Values } from '../../../tests/contracts/legacy-shapes
 import { code, GENERATED, table } from './markdown.ts';
 
 /** A value of an answer, and what is below it. */
-interface Place {
+interface AnswerValue {
   isList: boolean;
   isNullable: boolean;
-  readonly below: Map<string, Place>;
+  readonly below: Map<string, AnswerValue>;
 }
 
-const newPlace = (): Place => ({ isList: false, isNullable: false, below: new Map() });
+const newValue = (): AnswerValue => ({ isList: false, isNullable: false, below: new Map() });
 
-function placesOf(values: Values): Place {
-  const root = newPlace();
+function valuesOf(values: Values): AnswerValue {
+  const root = newValue();
   for (const [path, type] of Object.entries(values)) {
     let here = root;
     for (const step of path.split('.')) {
       const name = step.replace('[]', '');
-      const next = here.below.get(name) ?? newPlace();
+      const next = here.below.get(name) ?? newValue();
       here.below.set(name, next);
       next.isList ||= step.endsWith('[]');
       here = next;
@@ -30,15 +30,15 @@ function placesOf(values: Values): Place {
   return root;
 }
 
-const textOf = ({ below }: Place): string =>
+const textOf = ({ below }: AnswerValue): string =>
   [...below]
-    .map(([name, place]) => {
-      const marked = `${name}${place.isList ? '[]' : ''}${place.isNullable ? '?' : ''}`;
-      return place.below.size === 0 ? marked : `${marked} {${textOf(place)}}`;
+    .map(([name, value]) => {
+      const marked = `${name}${value.isList ? '[]' : ''}${value.isNullable ? '?' : ''}`;
+      return value.below.size === 0 ? marked : `${marked} {${textOf(value)}}`;
     })
     .join(', ');
 
-const shapeOf = ({ values }: LegacyShape): string => (values === 'file' ? 'a file' : code(textOf(placesOf(values))));
+const shapeOf = ({ values }: LegacyShape): string => (values === 'file' ? 'a file' : code(textOf(valuesOf(values))));
 
 function rowOf(shape: LegacyShape): string[] {
   const found = ROUTES.find(({ method, path }) => `${method} ${path}` === shape.route);
