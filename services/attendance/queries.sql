@@ -655,6 +655,10 @@ r.links, r.submitted_at, r.submitted_by, r.submitted_by_name, r.updated_at, r.re
     and ($4::text is null or r.post_client_id = $5)
   order by r.submitted_at desc, r.report_id desc limit 1 for update;
 
+-- standingOfPerson: many
+select r.report_id, r.kind, r.shortcode, r.state, r.submitted_at from attendance.link_report r
+where r.person_id = $1 and r.shortcode = any($2::text[]) and r.state in ('accepted', 'checking') order by r.submitted_at, r.report_id;
+
 -- changeLinks: execute
 delete from attendance.reported_link where report_id = $1 and platform = any($2::text[]);
 

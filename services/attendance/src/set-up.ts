@@ -24,6 +24,7 @@ import { sharedRoute } from './links/routes/shared.ts';
 import { linkWorkers } from './links/workers/link-workers.ts';
 import { factMonths } from './months.ts';
 import { pendingRoute } from './own/routes/pending.ts';
+import { shareTasksRoute } from './own/routes/share-tasks.ts';
 import { rosterProjection, rosterSubscription } from './people/consumers/roster.ts';
 import { scheduleProjection, scheduleSubscription } from './posts/consumers/schedule.ts';
 import { premiumGuard } from './questions/routes/premium.ts';
@@ -81,6 +82,7 @@ export function setUp(module: ModuleContext<AttendanceSettings>): ModuleParts {
       ...whyRoutes(context),
       memberDayRoute(context),
       pendingRoute(context),
+      shareTasksRoute(context),
       ...complaintRoutes(correcting),
       ...komplainRoutes(correcting),
       ...reminderRoutes({ ...context, firstSeen }),

@@ -40,6 +40,7 @@ export * from './live-topics.ts';
 export * from './measure-models.ts';
 export * from './models.ts';
 export * from './own/pending-route.ts';
+export * from './own/share-tasks-route.ts';
 export * from './permissions.ts';
 export * from './posts/effect-routes.ts';
 export * from './posts/evidence-routes.ts';

@@ -5,6 +5,10 @@ export const attendanceRead = definePermission('attendance:read', {
   summary: 'See who took part.',
   roles: [operator, editor, viewer, directorate],
 });
+export const tasksRead = definePermission('tasks:read', {
+  summary: 'See the posts of a client that people are to act on, with their media.',
+  roles: [operator, editor, viewer, directorate, member],
+});
 export const correctionsWrite = definePermission('corrections:write', {
   summary: 'Decide complaints, and make and revoke corrections of attendance.',
   roles: [operator, directorate],

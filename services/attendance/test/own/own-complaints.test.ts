@@ -89,3 +89,14 @@ it('staff name the person, and have no complaints of their own', async () => {
   expect([unnamed.status, unnamed.body.errors]).toEqual([400, [expect.objectContaining({ field: 'user_id' })]]);
   expect((await call('GET', '/api/claim/complaints', undefined, operator)).status).toBe(403);
 });
+
+it('a claim names its post also by the platform’s key alone', async () => {
+  const claim = { platform: 'instagram', issue_type: 'activity_not_recorded', shortcode: 'DIRI_1' };
+  const [byCode, byId] = [
+    await call('POST', '/api/claim/complaints/triage', claim),
+    await call('POST', '/api/claim/complaints/triage', { platform: 'instagram', post: posts[0] }),
+  ];
+  expect([byCode.status, byCode.body]).toEqual([200, byId.body]);
+  const unknown = await call('POST', '/api/claim/complaints/triage', { platform: 'tiktok', video_id: '7300000000000000404' });
+  expect([unknown.status, unknown.body.code]).toEqual([404, 'post_not_found']);
+});

@@ -63,8 +63,10 @@ describe('content that is not recorded for a member', () => {
   });
 
   it('is of their client and of the directorates whose roles they hold, a collab post once', async () => {
-    const { filters, instagram, tiktok } = await dataOf(people.holder);
-    expect(filters).toMatchObject({ client_id: CLIENT, from: filters.to, timezone: 'Asia/Jakarta' });
+    const { user_id, timezone, filters, instagram, tiktok } = await dataOf(people.holder);
+    expect([user_id, timezone]).toEqual([people.holder.nrp, 'Asia/Jakarta']);
+    expect(filters).toMatchObject({ periode: 'harian', tanggal: null, start_date: null, client_id: CLIENT, from: filters.to });
+    expect(instagram.completed_ids).toEqual(['S_own1']);
     expect(instagram).toMatchObject({ username_available: true, usernames: ['sisa.1'], total_content: 4, completed_content: 1 });
     expect(codes(instagram.items)).toEqual(['S_collab', 'S_dit', 'S_own2']);
     expect(instagram.items[0]).toEqual({

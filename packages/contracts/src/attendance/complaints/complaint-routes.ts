@@ -92,6 +92,9 @@ const ClaimBody = {
   platform: Platform,
   /** The post it is about, by id, `instagram:CODE`, `tiktok:ID` or its link; absent: the last seven days. */
   post: Type.Optional(PostNameInput),
+  /** The same by the platform's key alone, as existing clients send it. */
+  shortcode: text(100),
+  video_id: text(100),
   /** The account they used. */
   username: text(200),
 };

@@ -23,6 +23,8 @@ const OfPlatform = {
   total_content: Count,
   completed_content: Count,
   pending_content: Count,
+  /** Posts that are recorded, by shortcode or video id; at most as many as `items`. */
+  completed_ids: Type.Array(Type.String()),
 };
 
 export const pendingContent = defineRoute({
@@ -35,12 +37,18 @@ export const pendingContent = defineRoute({
   query: Type.Pick(Type.Object(StandardFilter), ['periode', 'tanggal', 'start_date', 'end_date', 'tanggal_mulai', 'tanggal_selesai']),
   response: success(
     Type.Object({
+      user_id: Type.String(),
+      timezone: Type.String(),
       filters: Type.Object({
+        /** As they were named; the period is today's unless told. */
+        periode: Type.String(),
+        tanggal: nullable(Type.String()),
+        start_date: nullable(Type.String()),
+        end_date: nullable(Type.String()),
         client_id: Type.String(),
         /** First and last day, both included; null: without bound. */
         from: nullable(Day),
         to: nullable(Day),
-        timezone: Type.String(),
       }),
       instagram: Type.Object({ ...OfPlatform, items: Type.Array(Type.Object({ shortcode: Type.String(), ...Item })) }),
       tiktok: Type.Object({ ...OfPlatform, items: Type.Array(Type.Object({ video_id: Type.String(), ...Item })) }),

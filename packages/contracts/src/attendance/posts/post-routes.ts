@@ -4,11 +4,15 @@ import { listed, paging, sortedBy } from '../../define/list.ts';
 import { defineRoute } from '../../define/route.ts';
 import { ClientIdInput } from '../../define/schema.ts';
 import { FILTER_PROBLEMS } from '../filter-problems.ts';
-import { attendanceRead } from '../permissions.ts';
+import { OF_NAMED_OR_SELF } from '../own/own-parts.ts';
+import { attendanceRead, tasksRead } from '../permissions.ts';
 import { StandardFilter } from '../recap/routes.ts';
 
 const PROBLEMS = [...FILTER_PROBLEMS, 'invalid_cursor'];
 const BY_QUERY = { permission: attendanceRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } } as const;
+/** Members read these lists too: pages for sharing posts call them. */
+const TASKS = { ...BY_QUERY, permission: tasksRead } as const;
+const OF_TASKS = [...PROBLEMS, ...OF_NAMED_OR_SELF];
 const BY_PATH = { permission: attendanceRead, tenant: { kind: 'parameter', in: 'params', name: 'client_id' } } as const;
 
 /** What every list of posts takes beside the standard filter. */
@@ -28,10 +32,10 @@ export const instagramTasks = defineRoute({
   method: 'GET',
   path: '/api/insta/posts',
   summary: `Instagram posts of today (or of the period asked for), oldest first. ${SAME_AS_RECAPS}`,
-  access: BY_QUERY,
+  access: TASKS,
   query: PostQuery,
   response: listed(InstagramPostWire),
-  problems: PROBLEMS,
+  problems: OF_TASKS,
 });
 
 export const specialInstagramTasks = defineRoute({
@@ -41,7 +45,7 @@ export const specialInstagramTasks = defineRoute({
   path: '/api/insta/posts-khusus',
   summary:
     'Special tasks on Instagram whose posts are of today; where there are none and `days` or a range is given, those of the range, newest first.',
-  access: BY_QUERY,
+  access: TASKS,
   query: Type.Object({
     ...StandardFilter,
     ...listFields,
@@ -49,7 +53,7 @@ export const specialInstagramTasks = defineRoute({
     days: Type.Optional(Type.Integer({ minimum: 1, maximum: 366 })),
   }),
   response: listed(InstagramPostWire),
-  problems: PROBLEMS,
+  problems: OF_TASKS,
 });
 
 export const instagramPosts = defineRoute({

@@ -37,10 +37,17 @@ async function shownCorrections(context: ComplaintContext, { actor, request }: A
   return rows.map((row) => correctionWire(row, links, request.language));
 }
 
+/** The post that a claim names, however it does. */
+function postOf({ post, platform, shortcode, video_id: videoId }: Claim): string | undefined {
+  const key = (platform === 'tiktok' ? videoId : shortcode)?.trim() || undefined;
+  return post ?? (key === undefined ? undefined : `${platform}:${key}`);
+}
+
 /** Whom and what a claim is about, and the account that works about them. */
 async function claimOf(context: ComplaintContext, caller: Actor, claim: Claim): Promise<{ actor: Actor; subject: ComplaintSubject }> {
   const { person, actor } = await findSubject(context, caller, claim.user_id);
-  const post = claim.post === undefined ? null : await findCountedPost(context, actor, person, postNameOf(claim.post, 'post'));
+  const named = postOf(claim);
+  const post = named === undefined ? null : await findCountedPost(context, actor, person, postNameOf(named, 'post'));
   const platform = post?.platform ?? claim.platform;
   return { actor, subject: { person, post, platform, reported: reportedHandle(platform, claim.username, 'username') } };
 }

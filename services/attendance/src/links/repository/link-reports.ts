@@ -78,6 +78,15 @@ export const lockStanding = (
       and (${clientId}::text is null or r.post_client_id = ${clientId})
     order by r.submitted_at desc, r.report_id desc limit 1 for update`);
 
+/** A report of a person that stands. */
+export type StandingReport = Pick<LinkReportRow, 'report_id' | 'kind' | 'shortcode' | 'state' | 'submitted_at'>;
+
+/** The reports of a person of these posts that stand, oldest first. */
+export const standingOfPerson = (tx: Transaction, personId: string, shortcodes: readonly string[]): Promise<StandingReport[]> =>
+  tx.many(sql`
+    select r.report_id, r.kind, r.shortcode, r.state, r.submitted_at from attendance.link_report r
+    where r.person_id = ${personId} and r.shortcode = any(${[...shortcodes]}::text[]) and ${STANDS} order by r.submitted_at, r.report_id`);
+
 /** Changes links of a report: those given are replaced, those named in `dropped` go. The report as it is then. */
 export async function changeLinks(
   tx: Transaction,

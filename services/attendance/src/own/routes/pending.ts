@@ -11,15 +11,17 @@ const itemWire = ({ url, caption, taken_at: takenAt, client_id }: PostSource) =>
   client_id,
 });
 
-const platformWire = ({ handles, total, done }: Pending, usernames: readonly string[]) => ({
+const platformWire = ({ handles, total, done, recorded }: Pending, usernames: readonly string[]) => ({
   username_available: handles.length > 0,
   usernames: [...usernames],
   total_content: total,
   completed_content: done,
   pending_content: total - done,
+  completed_ids: recorded.slice(0, PENDING_MAX).map((post) => post.platform_id),
 });
 
-const newest = ({ posts }: Pending): readonly PostSource[] => posts.slice(0, PENDING_MAX);
+const newest = ({ open }: Pending): readonly PostSource[] => open.slice(0, PENDING_MAX);
+const given = (...words: readonly (string | undefined)[]): string | null => words.find((word) => word?.trim())?.trim() ?? null;
 
 /** `GET /api/claim/pending-content`. */
 export const pendingRoute = (context: RecapContext): RouteBinding =>
@@ -31,7 +33,17 @@ export const pendingRoute = (context: RecapContext): RouteBinding =>
       body: {
         success: true as const,
         data: {
-          filters: { client_id: person.client_id, from, to, timezone },
+          user_id: person.nrp,
+          timezone,
+          filters: {
+            periode: given(query.periode)?.toLowerCase() ?? 'harian',
+            tanggal: given(query.tanggal),
+            start_date: given(query.start_date, query.tanggal_mulai),
+            end_date: given(query.end_date, query.tanggal_selesai),
+            client_id: person.client_id,
+            from,
+            to,
+          },
           instagram: {
             ...platformWire(instagram, instagram.handles),
             items: newest(instagram).map((post) => ({ shortcode: post.platform_id, ...itemWire(post) })),

@@ -12,18 +12,21 @@ export interface Pending {
   readonly handles: readonly string[];
   readonly total: number;
   readonly done: number;
-  /** Posts that are not recorded, newest first. */
-  readonly posts: readonly PostSource[];
+  /** Posts that are not recorded, and those that are; newest first. */
+  readonly open: readonly PostSource[];
+  readonly recorded: readonly PostSource[];
 }
 
 function pendingOf({ person, row, handles, total, done, posts, counts }: Standing): Pending {
   // Excused people owe nothing: recaps count all their posts as done.
-  const open = person.exempt ? [] : posts.filter((post) => !counts(post.post_no, row.person_no));
+  const isRecorded = (post: PostSource): boolean => person.exempt || counts(post.post_no, row.person_no);
+  const newestFirst = [...posts].sort((a, b) => b.taken_at.getTime() - a.taken_at.getTime() || (a.post_id < b.post_id ? -1 : 1));
   return {
     handles: handles.flatMap(({ handle, valid_to: to }) => (to === null ? [handle] : [])),
     total,
     done: person.exempt ? total : done,
-    posts: open.sort((a, b) => b.taken_at.getTime() - a.taken_at.getTime() || (a.post_id < b.post_id ? -1 : 1)),
+    open: newestFirst.filter((post) => !isRecorded(post)),
+    recorded: newestFirst.filter(isRecorded),
   };
 }
 

@@ -56,3 +56,7 @@ export async function findSubject(context: Context, actor: Actor, named: string 
   refuseOthers(self.person, named, field);
   return self;
 }
+
+/** The account that reads what staff and members of a client read alike. @throws Problem as `findSelf` for members */
+export const readerOf = async (context: Context, actor: Actor): Promise<Actor> =>
+  actor.personId === null ? actor : (await findSelf(context, actor)).actor;

@@ -13,6 +13,7 @@ import {
   sortingOf,
 } from '@balai/runtime/http';
 import type { AttendanceContext } from '../../context.ts';
+import { readerOf } from '../../posts/use-cases/find-self.ts';
 import type { StandardFilterQuery } from '../../questions/domain/standard-filter.ts';
 import { callerOf } from '../../questions/routes/caller.ts';
 import { filterOf } from '../../questions/use-cases/asked-filter.ts';
@@ -117,8 +118,12 @@ async function specialTasks(lists: PostLists, call: Call, { days, ...query }: Po
 export function postListRoutes(context: AttendanceContext, answers: AnswerCache): RouteBinding[] {
   const lists = new PostLists(context, answers);
   return [
-    bind(wire.instagramTasks, (call) => lists.answer(call, call.query, { ...INSTAGRAM, order: 'created_at' })),
-    bind(wire.specialInstagramTasks, (call) => specialTasks(lists, call, call.query)),
+    bind(wire.instagramTasks, async ({ actor, request, query }) =>
+      lists.answer({ actor: await readerOf(context, actor), request }, query, { ...INSTAGRAM, order: 'created_at' }),
+    ),
+    bind(wire.specialInstagramTasks, async ({ actor, request, query }) =>
+      specialTasks(lists, { actor: await readerOf(context, actor), request }, query),
+    ),
     bind(wire.instagramPosts, (call) => lists.answer(call, call.query, { ...INSTAGRAM, order: 'code' })),
     bind(wire.tiktokPosts, (call) => lists.answer(call, ofAllTime(call.query), { ...TIKTOK, order: '-created_at' })),
     bind(wire.clientInstagramPosts, (call) =>
