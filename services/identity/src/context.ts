@@ -3,6 +3,7 @@ import { type Clock, commaList, type Logger, WorkerSlots } from '@balai/runtime/
 import type { Database } from '@balai/runtime/database';
 import { EncodedBodies, type RateStore } from '@balai/runtime/http';
 import type { ModuleContext } from '@balai/runtime/module';
+import { type AccountSecrets, accountSecrets } from './accounts/providers/account-secrets.ts';
 import type { IdentitySettings } from './config.ts';
 import { googleSync } from './contacts/providers/google-sync.ts';
 import type { GoogleSync } from './contacts/use-cases/sync-google.ts';
@@ -16,7 +17,6 @@ import { KnownDevices } from './providers/known-devices.ts';
 import { mailDomains } from './providers/mail-domains.ts';
 import { createPasswordHasher, type PasswordHasher } from './providers/password-hasher.ts';
 import { type SealedTokens, sealedTokens } from './providers/sealed-tokens.ts';
-import { hashOfSecret, makeSecret } from './providers/secret-token.ts';
 import { boundedSignInWork, type SignInWork } from './providers/sign-in-work.ts';
 import { SignInWatch } from './sessions/use-cases/sign-in-watch.ts';
 
@@ -36,11 +36,13 @@ export interface IdentityContext {
   readonly sealed: SealedTokens;
   /** Whether a domain takes mail. */
   readonly takesMail: ReturnType<typeof mailDomains>;
-  /** Makes secrets for links and tokens, and what is stored of them. */
-  readonly secrets: { readonly make: () => string; readonly hash: (secret: string) => string };
   /** Bounds how many look for an account at one time. */
   readonly lookups: SignInWork['lookups'];
   readonly signer: TokenSigner;
+  /** Secrets for links, tokens and keys, temporary passwords, and what is stored of them. */
+  readonly secrets: AccountSecrets;
+  /** Address of the pages; null: unknown, so that nobody who is not signed in is sent a link. */
+  readonly publicUrl: string | null;
   /** Codes by which people link their number. */
   readonly bindingCodes: SealedCodes;
   /** Codes by which somebody shows that they read an address: of members and second factors. */
@@ -91,7 +93,6 @@ export function makeContext(module: ModuleContext<IdentitySettings>): IdentityCo
     hasher: createPasswordHasher(work.hashes),
     sealed: sealedTokens(cryptor, clock),
     takesMail: mailDomains(commaList(config.IDENTITY_DNS_SERVERS)),
-    secrets: { make: makeSecret, hash: hashOfSecret },
     lookups: work.lookups,
     watch,
     devices: new KnownDevices({ cryptor, clock, newId }),
@@ -99,6 +100,8 @@ export function makeContext(module: ModuleContext<IdentitySettings>): IdentityCo
     bindingCodes: sealedCodes(cryptor, 'binding-code'),
     oneTimeCodes: sealedCodes(cryptor, 'one-time-code'),
     factorSecrets: factorSecrets(cryptor),
+    secrets: accountSecrets,
+    publicUrl: module.platform.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     google: googleSync(module),
     hint,
     tables: new WorkerSlots(),

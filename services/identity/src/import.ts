@@ -5,7 +5,6 @@ export { find as findRole } from './access/repository/roles.ts';
 export { refreshAccess } from './access/use-cases/refresh-access.ts';
 export {
   type AccountRow,
-  type AccountState,
   find as findAccount,
   findByUsername,
   insert as insertAccount,

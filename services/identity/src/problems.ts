@@ -151,6 +151,86 @@ export const identityProblems = defineProblems({
     id: 'Peran {role} memerlukan setidaknya satu klien (--client)',
     en: 'The role {role} needs at least one client: name it with --client',
   },
+  account_beyond: {
+    status: 403,
+    id: 'Akun ini boleh lebih banyak daripada akun Anda, atau melihat klien yang tidak Anda lihat: minta administrator yang berhak',
+    en: 'This account may do more than yours, or sees clients that yours does not: ask an administrator who may',
+  },
+  account_state: {
+    status: 409,
+    id: 'Langkah ini tidak berlaku untuk akun dalam keadaan {state}',
+    en: 'An account in the state {state} does not allow this step',
+  },
+  account_invited: {
+    status: 409,
+    id: 'Akun ini belum punya kata sandi: kirim ulang undangannya',
+    en: 'The account has no password yet: send the invitation again',
+  },
+  last_admin: {
+    status: 409,
+    id: 'Ini administrator aktif yang terakhir: buat administrator lain dahulu',
+    en: 'This is the last active administrator: make another one first',
+  },
+  role_not_given: {
+    status: 400,
+    field: 'role',
+    id: 'Peran {role} tidak dapat diberikan di sini',
+    en: 'The role {role} cannot be given here',
+  },
+  link_invalid: {
+    status: 400,
+    field: 'token',
+    id: 'Tautan ini tidak berlaku: sudah dipakai, kedaluwarsa, atau diganti yang lebih baru. Minta tautan baru',
+    en: 'The link is not valid: it was used, is too old, or was replaced by a newer one. Ask for another',
+  },
+  password_mismatch: {
+    status: 400,
+    field: 'confirmPassword',
+    id: 'Pengulangan kata sandi tidak sama',
+    en: 'The repeated password differs',
+  },
+  invalid_contact: {
+    status: 400,
+    field: 'contact',
+    id: 'Isi nomor WhatsApp (minimal 8 angka) atau alamat e-mail akun',
+    en: 'Give the WhatsApp number (at least 8 digits) or the e-mail address of the account',
+  },
+  unknown_client: { status: 400, field: 'client_ids', id: 'Klien {client_id} tidak dikenal', en: 'Unknown client {client_id}' },
+  session_not_found: { status: 404, id: 'Sesi tidak ditemukan atau sudah berakhir', en: 'The session was not found, or has ended' },
+  role_taken: {
+    status: 409,
+    field: 'name',
+    id: 'Nama {role} sudah dipakai peran atau klien lain',
+    en: 'The name {role} belongs to another role or to a client',
+  },
+  role_fixed: {
+    status: 409,
+    id: 'Peran {role} tidak dapat diubah atau dihapus begitu',
+    en: 'The role {role} cannot be changed or removed like this',
+  },
+  role_used: {
+    status: 409,
+    id: 'Peran {role} dipakai {accounts} akun: beri akun itu peran lain dahulu',
+    en: '{accounts} {accounts|account has|accounts have} the role {role}: give them another one first',
+  },
+  role_changed: {
+    status: 412,
+    id: 'Peran ini sudah diubah orang lain sejak Anda membukanya. Tidak ada yang disimpan',
+    en: 'Somebody else has changed this role since you opened it. Nothing was saved',
+  },
+  role_beyond: {
+    status: 403,
+    field: 'permissions',
+    id: 'Peran diatur oleh akun yang melihat semua klien, dan tidak memuat izin yang tidak dimilikinya',
+    en: 'Roles are set by accounts that see every client, and hold no permission that the account does not have',
+  },
+  unknown_permission: { status: 400, field: 'permissions', id: 'Izin {permission} tidak dikenal', en: 'Unknown permission {permission}' },
+  key_not_found: { status: 404, id: 'Kunci tidak ditemukan', en: 'The key was not found' },
+  too_many_keys: {
+    status: 409,
+    id: 'Akun ini sudah punya {most} kunci: cabut yang tidak dipakai',
+    en: 'The account has {most} keys already: revoke those that are not used',
+  },
   rename_not_found: { status: 404, id: 'Usulan ganti nama tidak ditemukan', en: 'The suggestion was not found' },
   rename_decided: { status: 409, id: 'Usulan ini sudah diputuskan', en: 'The suggestion has been decided already' },
   rename_outdated: {
@@ -308,6 +388,9 @@ export const handleTakenElsewhere: ProblemDefinition = Object.freeze({
   id: 'Akun {platform} {handle} sedang dipakai, hubungi administrator',
   en: 'The {platform} handle {handle} is in use, ask the administrator',
 });
+
+/** The same code as `username_taken`, with the status that clients of the former system expect at registration. */
+export const usernameRegistered: ProblemDefinition = Object.freeze({ ...identityProblems.username_taken, status: 400, field: 'username' });
 
 /** The same code as `account_taken`, telling nothing about a client that the account does not see. */
 export const accountTakenElsewhere: ProblemDefinition = Object.freeze({

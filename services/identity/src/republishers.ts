@@ -44,13 +44,13 @@ export const identityRepublishers: readonly Republisher[] = [
   ),
   paged(
     accountChanged,
-    (tx, after) => accounts.listAfter(tx, 'staff', after ?? FIRST_UUID, PAGE),
+    (tx, after) => accounts.listAfter(tx, ['staff', 'service'], after ?? FIRST_UUID, PAGE),
     (row) => row.account_id,
     accountState,
   ),
   paged(
     memberChanged,
-    (tx, after) => accounts.listAfter(tx, 'member', after ?? FIRST_UUID, PAGE),
+    (tx, after) => accounts.listAfter(tx, ['member'], after ?? FIRST_UUID, PAGE),
     (row) => row.account_id,
     memberState,
   ),

@@ -1,6 +1,9 @@
 import { identityViewRendered, identityViews, renderIdentityView } from '@balai/contracts/identity';
 import type { ModuleContext, ModuleParts } from '@balai/runtime/module';
 import { viewRendering } from '@balai/views';
+import { roleRoutes } from './access/routes/roles.ts';
+import { accountRoutes } from './accounts/routes/accounts.ts';
+import { openDoorRoutes } from './accounts/routes/open-doors.ts';
 import { auditSubscription } from './audit/consumers/audit.ts';
 import { auditRoutes } from './audit/routes/audit.ts';
 import { bindingCodeRoutes } from './bindings/routes/binding-codes.ts';
@@ -29,9 +32,11 @@ import { renameSubscription } from './renames/consumers/renames.ts';
 import { renameRoutes } from './renames/routes/renames.ts';
 import { reportRenderers } from './reports/use-cases/report-renderers.ts';
 import { identityRepublishers } from './republishers.ts';
+import { serviceAccountRoutes } from './service-accounts/routes/service-accounts.ts';
 import { sessionSubscription } from './sessions/consumers/sessions.ts';
 import { authRoutes } from './sessions/routes/auth.ts';
 import { logRoutes } from './sessions/routes/logs.ts';
+import { sessionRoutes } from './sessions/routes/sessions.ts';
 import { identityWorkers } from './workers/identity-workers.ts';
 
 /** What runs of this service in a process. */
@@ -46,6 +51,11 @@ export function setUp(module: ModuleContext<IdentitySettings>): ModuleParts {
       ...registrationRoutes(context),
       ...factorRoutes(context),
       ...mfaRoutes(context),
+      ...sessionRoutes(context),
+      ...openDoorRoutes(context),
+      ...accountRoutes(context),
+      ...roleRoutes(context),
+      ...serviceAccountRoutes(context),
       ...clientRoutes(context),
       ...peopleRoutes(context),
       ...formerPeopleRoutes(context),

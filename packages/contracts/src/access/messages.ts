@@ -12,9 +12,25 @@ import { ClientId, Count, Instant, nullable, oneOf, Uuid } from '../define/schem
 export const TenantSet = Type.Union([Type.Literal('*'), Type.Array(Type.String(), { maxItems: 5000 })]);
 export type TenantSet = Static<typeof TenantSet>;
 
-/** `staff` works for clients; `member` is a person who signs in for themselves. */
-export const AccountKind = oneOf('staff', 'member');
+/** `staff` works for clients; `member` is a person who signs in for themselves; `service` is a program that calls with keys. */
+export const AccountKind = oneOf('staff', 'member', 'service');
 export type AccountKind = Static<typeof AccountKind>;
+
+/** `pending`: waits for approval. `rejected`, `closed`: nobody signs in with it; both may be made active again. */
+export const AccountState = oneOf('pending', 'active', 'rejected', 'closed');
+export type AccountState = Static<typeof AccountState>;
+
+/** A key that a program calls with. */
+const PublishedKey = Type.Object({
+  /** Stands for the session of a call. */
+  key_id: Uuid,
+  /** SHA-256 of the whole key, hexadecimal: a key has 256 random bits. */
+  hash: Type.String(),
+  permissions: Type.Array(Type.String()),
+  /** Of the account's clients. */
+  client_ids: Type.Array(Type.String()),
+  expires_at: Instant,
+});
 
 export const Account = Type.Object({
   account_id: Uuid,
@@ -42,6 +58,10 @@ export const Account = Type.Object({
   /** Where it is told something that may be decided without a sign-in; set by its owner with their password, or by whoever runs the installation. */
   email: Type.Optional(nullable(Type.String())),
   active: Type.Boolean(),
+  /** Why it is not active; absent in messages of older versions. */
+  state: Type.Optional(AccountState),
+  /** Of a program. */
+  keys: Type.Optional(Type.Array(PublishedKey)),
   /** Somebody else set its password: it may only change it. */
   must_change_password: Type.Optional(Type.Literal(true)),
   /** A role requires a second factor, and it has none: it may only set one up. */

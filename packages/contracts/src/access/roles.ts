@@ -9,3 +9,5 @@ export const viewer = defineRole('viewer', { kind: 'client', title: { id: 'Penga
 export const directorate = defineRole('directorate', { kind: 'directorate', title: { id: 'Direktorat', en: 'Directorate' } });
 /** A person who signs in: sees and changes what is their own. */
 export const member = defineRole('member', { kind: 'member', title: { id: 'Anggota', en: 'Member' } });
+/** A program that calls with a key: each key names what it may do. */
+export const service = defineRole('service', { kind: 'service', title: { id: 'Program', en: 'Program' } });

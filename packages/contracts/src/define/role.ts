@@ -1,8 +1,8 @@
 /**
  * Whose role it is. `platform`: of whoever runs the installation. `client`: of staff, for the clients their account names. `directorate`:
- * stands for the role of each directorate. `member`: of people who sign in for themselves.
+ * stands for the role of each directorate. `member`: of people who sign in for themselves. `service`: of programs, which may what their keys say.
  */
-export type RoleKind = 'platform' | 'client' | 'directorate' | 'member';
+export type RoleKind = 'platform' | 'client' | 'directorate' | 'member' | 'service';
 
 /** A role that every installation has. What it may do is declared with the permissions; administrators add roles of their own. */
 export interface RoleDefinition {

@@ -184,9 +184,9 @@ export const revokeSessions = defineRoute({
   method: 'POST',
   path: '/api/accounts/:account_id/revoke-sessions',
   summary: 'End every session of an account, everywhere within 2 s.',
-  access: { permission: accountsManage, tenant: { kind: 'platform' } },
+  access: { permission: accountsManage, tenant: { kind: 'own' } },
   params: Type.Object({ account_id: Uuid }),
   response: success(Type.Object({ ended: Type.Integer() })),
-  problems: ['account_not_found'],
+  problems: ['account_not_found', 'account_beyond'],
   example: { params: { account_id: '{account}' } },
 });

@@ -1,3 +1,4 @@
+export * from './accounts/index.ts';
 export * from './audit-routes.ts';
 export * from './auth-routes.ts';
 export * from './binding-routes.ts';

@@ -19,5 +19,14 @@ export const peopleContact = definePermission('people:contact', {
   summary: 'See phone numbers and mail addresses.',
   roles: [operator, directorate],
 });
-export const accountsManage = definePermission('accounts:manage', { summary: 'End sessions of accounts.', roles: [] });
+export const accountsRead = definePermission('accounts:read', { summary: 'See accounts, roles and sessions.', roles: [] });
+export const accountsManage = definePermission('accounts:manage', {
+  summary: 'Invite, approve, change and close accounts, and end their sessions.',
+  roles: [],
+});
+export const rolesManage = definePermission('roles:manage', { summary: 'Make roles, and say what they may do.', roles: [] });
+export const serviceAccountsManage = definePermission('service-accounts:manage', {
+  summary: 'Make accounts and keys for programs.',
+  roles: [],
+});
 export const auditRead = definePermission('audit:read', { summary: 'Read who changed what.', roles: [] });

@@ -1,6 +1,6 @@
+import type { AccountState } from '@balai/contracts/access';
 import {
   type AccountRow,
-  type AccountState,
   findAccount,
   findByUsername,
   findRole,

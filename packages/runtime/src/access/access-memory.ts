@@ -14,8 +14,13 @@ const REVOCATION_BYTES = 130;
 const KEY_BYTES = 600;
 
 const bytesOf = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + text.length + STRING_BYTES, 0);
-const accountBytes = ({ permissions, tenants }: Account): number =>
-  ACCOUNT_BYTES + bytesOf(permissions) + (tenants === '*' ? 0 : bytesOf(tenants));
+/** A program's key without its lists. */
+const API_KEY_BYTES = 300;
+const accountBytes = ({ permissions, tenants, keys = [] }: Account): number =>
+  ACCOUNT_BYTES +
+  bytesOf(permissions) +
+  (tenants === '*' ? 0 : bytesOf(tenants)) +
+  keys.reduce((sum, key) => sum + API_KEY_BYTES + bytesOf(key.permissions) + bytesOf(key.client_ids), 0);
 
 /** A key as it is stored and published. */
 export interface KnownKey {

@@ -8,6 +8,7 @@ import { Problem, problems } from '../core/problem.ts';
 import { addressGroup, callerAddress } from '../network/address.ts';
 import type { AccessFeed } from './access-feed.ts';
 import { type Actor, actorOf } from './actor.ts';
+import { accountOfApiKey, actorOfApiKey, hashOfApiKey } from './api-keys.ts';
 import { CatchUp } from './catch-up.ts';
 import { SeenSessions } from './seen-sessions.ts';
 import { tokenOf } from './token.ts';
@@ -117,7 +118,10 @@ export class Guard {
    * @throws Problem as {@link admit}.
    */
   admitKnown(request: FastifyRequest): Actor | null {
-    const entry = this.admitted.get(given(request));
+    const token = given(request);
+    const programId = accountOfApiKey(token);
+    if (programId !== null) return this.programActor(programId, hashOfApiKey(token));
+    const entry = this.admitted.get(token);
     return entry === undefined ? null : this.presentActor(entry);
   }
 
@@ -127,6 +131,11 @@ export class Guard {
    */
   async session(request: FastifyRequest): Promise<Session> {
     const token = given(request);
+    const programId = accountOfApiKey(token);
+    if (programId !== null) {
+      const keyHash = hashOfApiKey(token);
+      return { actor: () => this.programActor(programId, keyHash) ?? this.awaitedProgram(request, programId, keyHash) };
+    }
     let entry = this.admitted.get(token);
     // When a key is withdrawn, the tokens it signed end.
     if (entry === undefined || !this.holds(entry)) entry = await this.verify(request, token);
@@ -148,6 +157,26 @@ export class Guard {
     entry.account = account;
     entry.actor = actorOf(account, claims);
     return entry.actor;
+  }
+
+  /** The actor behind a program's key; null where the account, or the key, is not known here (yet). */
+  private programActor(accountId: string, keyHash: string): Actor | null {
+    const account = this.feed.account(accountId);
+    const actor = account === null ? null : actorOfApiKey(account, keyHash);
+    if (account === null || actor === null) return null;
+    if (!account.active || account.deletedAt !== null) throw refuse('invalid_token');
+    if (actor.expiresAt.getTime() <= this.clock.now().getTime()) throw refuse('expired_token');
+    return actor;
+  }
+
+  /** The same once what is missing has come in: a key may be younger than this process's knowledge of its account. */
+  private async awaitedProgram(request: FastifyRequest, accountId: string, keyHash: string): Promise<Actor> {
+    // One reading is enough for an account that is known: it brings the newest version. Overlapping calls share it.
+    if (this.feed.account(accountId) !== null) await this.feed.refresh().catch(() => undefined);
+    else await this.catchUp.find(`account ${accountId}`, addressGroup(callerAddress(request)), () => this.feed.account(accountId));
+    const actor = this.programActor(accountId, keyHash);
+    if (actor === null) throw this.missing();
+    return actor;
   }
 
   /** Whether the key that the token was verified with still is the one of its id. */

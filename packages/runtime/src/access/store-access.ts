@@ -20,7 +20,7 @@ export async function storeAccount(tx: Transaction, account: Account): Promise<v
 /** Everything a member may do. */
 const MEMBER_PERMISSIONS = PERMISSIONS.filter(({ roles }) => roles.includes(member)).map(({ name }) => name);
 
-/** Stores a member's account with the rights that every member has. What is a staff account stays one, whatever a message says. */
+/** Stores a member's account with the rights that every member has. What is another kind of account stays one, whatever a message says. */
 export async function storeMember(tx: Transaction, data: DataOf<typeof memberChanged>): Promise<void> {
   const { client_id, nrp, ...rest } = data;
   const account: Account = {
@@ -33,10 +33,10 @@ export async function storeMember(tx: Transaction, data: DataOf<typeof memberCha
     client_id,
     whatsapp: null,
   };
-  const isStaff = await tx.maybeOne(
-    sql`select account_id from access.account where account_id = ${data.account_id} and coalesce(body ->> 'kind', 'staff') = 'staff'`,
+  const isOther = await tx.maybeOne(
+    sql`select account_id from access.account where account_id = ${data.account_id} and coalesce(body ->> 'kind', 'staff') <> 'member'`,
   );
-  if (isStaff === null) await storeAccount(tx, account);
+  if (isOther === null) await storeAccount(tx, account);
 }
 
 /** Stores that a session ended before its time. */

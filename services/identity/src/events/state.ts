@@ -134,6 +134,8 @@ export const accountState = (row: AccountRow): StateEvent<typeof accountChanged>
     whatsapp: row.whatsapp,
     email: row.email,
     active: row.active,
+    state: row.state,
+    ...(row.keys === null ? {} : { keys: [...row.keys] }),
     not_before: instant(row.not_before),
     premium: row.premium_tier === null ? null : { tier: row.premium_tier, expires_at: instant(row.premium_expires_at) },
     version: row.version,

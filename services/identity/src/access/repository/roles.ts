@@ -7,11 +7,22 @@ export interface RoleRow {
   readonly name: string;
   readonly kind: RoleKind;
   readonly permissions: readonly string[];
+  /** What an administrator calls it; null: as it is declared, or like its directorate. */
+  readonly title: string | null;
+  /** An administrator made it. */
+  readonly custom: boolean;
+  readonly version: number;
 }
+
+const COLUMNS = sql.raw('role_id, name, kind, permissions, title, custom, version');
 
 /** A role by its name in lower case. */
 export const find = (tx: Transaction, name: string): Promise<RoleRow | null> =>
-  tx.maybeOne(sql`select role_id, name, kind, permissions from identity.role where name = ${name}`);
+  tx.maybeOne(sql`select ${COLUMNS} from identity.role where name = ${name}`);
+
+/** A role by the number that clients of the former system know. */
+export const findByNumber = (tx: Transaction, roleId: number): Promise<RoleRow | null> =>
+  tx.maybeOne(sql`select ${COLUMNS} from identity.role where role_id = ${roleId}`);
 
 /** Those of the names that are roles of directorates. */
 export async function directoratesAmong(tx: Transaction, names: readonly string[]): Promise<string[]> {
@@ -54,3 +65,44 @@ export async function listNames(tx: Transaction): Promise<string[]> {
   const rows = await tx.many<{ name: string }>(sql`select name from identity.role order by name`);
   return rows.map((row) => row.name);
 }
+
+/** A role with how many accounts have it, for all or some of their clients. */
+export type UsedRole = RoleRow & { readonly accounts: number };
+
+const USE = sql.raw(`(
+  select count(*)::int from identity.account a where a.state <> 'closed' and (a.role = r.name or a.effective_role = r.name or exists (
+    select from identity.account_client l where l.account_id = a.account_id and l.role = r.name))) as accounts`);
+
+/** All roles, those of the platform first. */
+export const listUsed = (tx: Transaction): Promise<UsedRole[]> =>
+  tx.many(sql`select ${COLUMNS}, ${USE} from identity.role r order by custom, kind = 'directorate', role_id`);
+
+export const findUsed = (tx: Transaction, name: string): Promise<UsedRole | null> =>
+  tx.maybeOne(sql`select ${COLUMNS}, ${USE} from identity.role r where name = ${name}`);
+
+/** Adds a role that an administrator makes; false when the name belongs to a role or a client. */
+export const add = async (
+  tx: Transaction,
+  { name, title, permissions }: Pick<RoleRow, 'name' | 'title' | 'permissions'>,
+): Promise<boolean> =>
+  (await tx.execute(sql`
+    insert into identity.role (name, kind, permissions, title, custom)
+    select ${name}, 'client', ${permissions}, ${title}, true where not exists (select from identity.client where client_id = upper(${name}))
+    on conflict (name) do nothing`)) === 1;
+
+/** Stores what a role may do and what it is called. */
+export const change = (tx: Transaction, { name, title, permissions }: Pick<RoleRow, 'name' | 'title' | 'permissions'>): Promise<number> =>
+  tx.execute(sql`
+    update identity.role set permissions = ${permissions}, title = ${title}, version = version + 1 where name = ${name}`);
+
+/** Removes a role; accounts that had it keep it from being removed. */
+export const remove = (tx: Transaction, name: string): Promise<number> =>
+  tx.execute(sql`delete from identity.role where name = ${name} and custom`);
+
+/** Whether any account, also a closed one, or any of its links names the role. */
+export const isNamed = async (tx: Transaction, name: string): Promise<boolean> =>
+  (
+    await tx.one<{ named: boolean }>(sql`
+      select exists (select from identity.account where role = ${name} or effective_role = ${name})
+        or exists (select from identity.account_client where role = ${name}) as named`)
+  ).named;

@@ -1,3 +1,4 @@
+import type { Account, AccountKind, AccountState } from '@balai/contracts/access';
 import { sql, type Transaction } from '@balai/runtime/database';
 
 /** Roles of an account that has several: by client, and what each of them and its own may. */
@@ -6,13 +7,13 @@ export interface Granted {
   readonly role_permissions: Readonly<Record<string, readonly string[]>>;
 }
 
-/** `pending`: waits for approval. `rejected`, `closed`: nobody signs in with it; both may be made active again. */
-export type AccountState = 'pending' | 'active' | 'rejected' | 'closed';
+/** A key that a program calls with, as it is published. */
+export type KeyRow = NonNullable<Account['keys']>[number];
 
 /** An account with what follows from its role and links. */
 export interface AccountRow {
   readonly account_id: string;
-  readonly kind: 'staff' | 'member';
+  readonly kind: AccountKind;
   /** The person a member is; null for staff. */
   readonly person_id: string | null;
   /** Of a member: the personnel number. */
@@ -47,18 +48,25 @@ export interface AccountRow {
   /** Another system says so, and what it says later counts. */
   readonly premium_imported: boolean;
   readonly version: number;
+  /** Of a program, those that were not revoked; null for others. */
+  readonly keys: readonly KeyRow[] | null;
 }
 
 /** An account with the hash of its password; null: it has none. */
 export type AccountWithPassword = AccountRow & { readonly password_hash: string | null };
 
-const COLUMNS =
+/** Columns of {@link AccountRow}, of the tables in {@link FROM}. */
+export const COLUMNS =
   sql.raw(`a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
   coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
   case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
   a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
-  coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version`);
-const FROM = sql.raw(
+  coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version,
+  case a.kind when 'service' then (
+    select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
+      'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
+    from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys`);
+export const FROM = sql.raw(
   'from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id',
 );
 
@@ -86,7 +94,10 @@ export const holdPassword = async (tx: Transaction, accountId: string, passwordH
 export interface NewAccount {
   readonly accountId: string;
   readonly username: string;
-  readonly passwordHash: string;
+  /** Default `staff`. */
+  readonly kind?: 'staff' | 'service';
+  /** Null: its owner sets one by a link, or it is a program's. */
+  readonly passwordHash: string | null;
   readonly role: string;
   readonly whatsapp: string | null;
   /** Default: none. */
@@ -99,9 +110,9 @@ export interface NewAccount {
 /** Stores an account that sees nothing yet, with its links; false when the username is taken. */
 export async function insert(tx: Transaction, account: NewAccount, at: Date): Promise<boolean> {
   const inserted = await tx.execute(sql`
-    insert into identity.account (account_id, username, password_hash, role, whatsapp, email, state, effective_role, sees_all, tenants,
+    insert into identity.account (account_id, kind, username, password_hash, role, whatsapp, email, state, effective_role, sees_all, tenants,
       version, created_at, updated_at)
-    values (${account.accountId}, ${account.username}, ${account.passwordHash}, ${account.role}, ${account.whatsapp},
+    values (${account.accountId}, ${account.kind ?? 'staff'}, ${account.username}, ${account.passwordHash}, ${account.role}, ${account.whatsapp},
       ${account.email ?? null}, ${account.state ?? 'active'}, ${account.role}, false, '{}', 0, ${at}, ${at})
     on conflict (lower(username)) do nothing`);
   if (inserted === 0) return false;
@@ -120,6 +131,50 @@ export const replacePassword = async (tx: Transaction, change: { accountId: stri
   (await tx.execute(sql`
     update identity.account set password_hash = ${change.to}, must_change_password = false, updated_at = ${at}
     where account_id = ${change.accountId} and password_hash is not distinct from ${change.from}`)) === 1;
+
+/** Stores the state; raises the version. */
+export const setState = (tx: Transaction, accountId: string, state: AccountState, at: Date): Promise<number> =>
+  tx.execute(sql`
+    update identity.account set state = ${state}, version = version + 1, updated_at = ${at} where account_id = ${accountId}`);
+
+/** Stores the password, and whether its owner has to change it; raises the version. */
+export const setPassword = (
+  tx: Transaction,
+  accountId: string,
+  { hash, mustChange }: { readonly hash: string; readonly mustChange: boolean },
+  at: Date,
+): Promise<number> =>
+  tx.execute(sql`
+    update identity.account set password_hash = ${hash}, must_change_password = ${mustChange}, version = version + 1, updated_at = ${at}
+    where account_id = ${accountId}`);
+
+/** Stores the role; its sight is computed anew behind this. */
+export const setRole = (tx: Transaction, accountId: string, role: string, at: Date): Promise<number> =>
+  tx.execute(sql`update identity.account set role = ${role}, updated_at = ${at} where account_id = ${accountId}`);
+
+/** A client an account is linked to, and its role there; null: the account's own. */
+export interface Link {
+  readonly client_id: string;
+  readonly role: string | null;
+}
+
+/** Links an account to these clients and no others, in this order. */
+export async function setLinks(tx: Transaction, accountId: string, links: readonly Link[]): Promise<void> {
+  const [ids, roles] = [links.map((one) => one.client_id), links.map((one) => one.role)];
+  await tx.execute(sql`delete from identity.account_client where account_id = ${accountId} and client_id <> all(${ids}::text[])`);
+  await tx.execute(sql`
+    insert into identity.account_client (account_id, client_id, position, role)
+    select ${accountId}::uuid, id, place, role from unnest(${ids}::text[], ${roles}::text[]) with ordinality as l (id, role, place)
+    on conflict (account_id, client_id) do update set position = excluded.position, role = excluded.role`);
+}
+
+/** How many active accounts of staff run the installation and can sign in. The caller holds the access lock. */
+export const countAdmins = async (tx: Transaction): Promise<number> =>
+  (
+    await tx.one<{ admins: number }>(sql`
+      select count(*)::int as admins from identity.account
+      where role = 'admin' and kind = 'staff' and state = 'active' and password_hash is not null`)
+  ).admins;
 
 /** Raises the version, for a change that is to be published. */
 export const raiseVersion = (tx: Transaction, accountId: string, at: Date): Promise<number> =>
@@ -183,9 +238,11 @@ export async function storeSight(tx: Transaction, accountId: string, sight: Sigh
     where account_id = ${accountId}`);
 }
 
-/** Accounts of a kind after the id, in its order: pages for restatements. */
-export const listAfter = (tx: Transaction, kind: AccountRow['kind'], after: string, limit: number): Promise<AccountRow[]> =>
-  tx.many(sql`select ${COLUMNS} ${FROM} where a.kind = ${kind} and a.account_id > ${after}::uuid order by a.account_id limit ${limit}`);
+/** Accounts of some kinds after the id, in its order: pages for restatements. */
+export const listAfter = (tx: Transaction, kinds: readonly AccountKind[], after: string, limit: number): Promise<AccountRow[]> =>
+  tx.many(
+    sql`select ${COLUMNS} ${FROM} where a.kind = any(${kinds}::text[]) and a.account_id > ${after}::uuid order by a.account_id limit ${limit}`,
+  );
 
 /** Identifiers of the clients an account is linked to, as given. */
 export const linkedClients = async (tx: Transaction, accountId: string): Promise<string[]> =>

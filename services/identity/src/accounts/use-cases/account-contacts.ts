@@ -7,7 +7,7 @@ import { identityProblems } from '../../problems.ts';
 export function phoneOf(typed: string | null | undefined): string | null {
   const text = (typed ?? '').trim();
   const phone = text === '' ? null : typedPhoneNumber(text);
-  if (text !== '' && phone === null) throw new Problem(identityProblems.invalid_phone);
+  if (text !== '' && phone === null) throw new Problem(identityProblems.invalid_phone, {}, { field: 'whatsapp' });
   return phone;
 }
 
@@ -15,6 +15,6 @@ export function phoneOf(typed: string | null | undefined): string | null {
 export function emailOf(typed: string | null | undefined): string | null {
   const text = (typed ?? '').trim();
   const email = text === '' ? null : parseEmail(text);
-  if (text !== '' && email === null) throw new Problem(identityProblems.invalid_email);
+  if (text !== '' && email === null) throw new Problem(identityProblems.invalid_email, {}, { field: 'email' });
   return email;
 }

@@ -35,9 +35,15 @@ export interface CreatedAccount {
   readonly role: string;
 }
 
+/** A username as it was typed, as it is kept. @throws invalid_username (400) */
+export function usernameOf(typed: string): string {
+  const username = typed.trim();
+  if (!/^[A-Za-z0-9._@-]{2,60}$/.test(username)) throw new Problem(identityProblems.invalid_username, {}, { field: 'username' });
+  return username;
+}
+
 function checked(input: AccountInput) {
-  const username = input.username.trim();
-  if (!/^[A-Za-z0-9._@-]{2,60}$/.test(username)) throw new Problem(identityProblems.invalid_username);
+  const username = usernameOf(input.username);
   if (input.isDemo !== true && isWeakPassword(input.password, { username })) throw new Problem(identityProblems.weak_password);
   const whatsapp = phoneOf(input.whatsapp);
   const email = emailOf(input.email);

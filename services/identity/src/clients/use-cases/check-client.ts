@@ -22,6 +22,9 @@ async function ensureRole(tx: Transaction, { client_id }: clients.NewClientRow):
   const role = client_id.toLowerCase();
   if (PREDEFINED_ROLES.has(role))
     throw invalidField('client_id', { id: 'adalah nama peran bawaan', en: 'is the name of a predefined role' });
+  // Its accounts would act with a role that an administrator made for others.
+  if ((await roles.find(tx, role))?.custom === true)
+    throw invalidField('client_id', { id: 'adalah nama peran lain', en: 'is the name of another role' });
   const permissions = PERMISSIONS.filter((one) => one.roles.includes(directorate)).map((one) => one.name);
   await roles.addDirectorate(tx, role, permissions);
 }

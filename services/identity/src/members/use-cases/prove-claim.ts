@@ -56,7 +56,7 @@ export async function requestClaimCode(
   cause: Cause = {},
 ): Promise<{ readonly token: string; readonly lifeMs: number }> {
   await throttleClaims(context, address);
-  const binding = context.secrets.make();
+  const binding = context.secrets.token();
   await context.database.unitOfWork(
     'system',
     async (tx) => {

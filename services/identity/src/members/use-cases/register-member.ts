@@ -71,7 +71,7 @@ export async function registerMember(
   if (isWeakMemberPassword(password, nrp)) throw new Problem(identityProblems.weak_member_password);
   if (await isProved(context, person, registration))
     return { kind: 'set', person: await setMemberPassword(context, { personId: person.person_id, password }, cause) };
-  const binding = context.secrets.make();
+  const binding = context.secrets.token();
   const { channel } = await sendOwnCode(context, { person, binding, purpose: 'claim', address }, cause);
   return { kind: 'code-sent', channel, token: context.sealed.seal(CLAIM_ASKED, { nrp, binding }, CODE_MS), seconds: CODE_MS / 1000 };
 }

@@ -21,7 +21,7 @@ export async function requestReset(
   cause: Cause = {},
 ): Promise<{ readonly requestId: string; readonly seconds: number }> {
   await throttleClaims(context, address);
-  const binding = context.secrets.make();
+  const binding = context.secrets.token();
   await context.database.unitOfWork(
     'system',
     async (tx) => {

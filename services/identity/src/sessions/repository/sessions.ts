@@ -1,4 +1,6 @@
-import { sql, type Transaction } from '@balai/runtime/database';
+import type { AccountKind } from '@balai/contracts/access';
+import { type Page, type Paging, pageOf, pageSql, sql, type Transaction } from '@balai/runtime/database';
+import { allWithin } from '../../accounts/repository/account-list.ts';
 import type { FailedSignIns } from '../domain/failed-sign-ins.ts';
 
 /** A session. `expires_at`: when no access token can be had of it any more. */
@@ -14,6 +16,8 @@ const COLUMNS = sql.raw('session_id, account_id, expires_at');
 export interface Opening {
   /** An IPv4 address, or the /64 of an IPv6 address. */
   readonly address: string;
+  /** Browser and system; null: the caller did not tell. */
+  readonly device: string | null;
   readonly at: Date;
   /** Whether it ends after two hours without a call. */
   readonly endsIdle: boolean;
@@ -22,10 +26,10 @@ export interface Opening {
 }
 
 /** Stores a session. */
-export async function insert(tx: Transaction, session: SessionRow, { address, at, endsIdle, failed }: Opening): Promise<void> {
+export async function insert(tx: Transaction, session: SessionRow, { address, device, at, endsIdle, failed }: Opening): Promise<void> {
   await tx.execute(sql`
-    insert into identity.session (session_id, account_id, address, created_at, last_seen_at, expires_at, ends_idle, failures_before, failed_last_at, failed_address)
-    values (${session.session_id}, ${session.account_id}, ${address}, ${at}, ${at}, ${session.expires_at}, ${endsIdle},
+    insert into identity.session (session_id, account_id, address, device, created_at, last_seen_at, expires_at, ends_idle, failures_before, failed_last_at, failed_address)
+    values (${session.session_id}, ${session.account_id}, ${address}, ${device}, ${at}, ${at}, ${session.expires_at}, ${endsIdle},
       ${failed?.failures ?? 0}, ${failed?.lastAt ?? null}, ${failed?.address ?? null})`);
 }
 
@@ -56,6 +60,40 @@ export const revokeOthers = (tx: Transaction, accountId: string, keptSessionId: 
     update identity.session set revoked_at = ${at}
     where account_id = ${accountId} and revoked_at is null and expires_at > ${at} and session_id is distinct from ${keptSessionId}::uuid
     returning ${COLUMNS}`);
+
+/** An open session as its owner and administrators see it. */
+export interface OpenSessionRow extends SessionRow {
+  readonly device: string | null;
+  readonly address: string | null;
+  readonly created_at: Date;
+  readonly last_seen_at: Date;
+  readonly kind: AccountKind;
+  readonly username: string;
+  readonly role: string;
+}
+
+/** Open sessions, of one account or (null) of all whose clients are within those; tenants null: of all. Newest first. */
+export async function listOpen(
+  tx: Transaction,
+  { accountId, tenants, at }: { readonly accountId: string | null; readonly tenants: readonly string[] | null; readonly at: Date },
+  page: Paging<'session_id'>,
+): Promise<Page<OpenSessionRow>> {
+  const { condition, order } = pageSql(page, sql`s.session_id`, sql`s.session_id`);
+  const rows = await tx.many<OpenSessionRow>(sql`
+    select s.session_id, s.account_id, s.expires_at, s.device, s.address, s.created_at, s.last_seen_at, a.kind,
+      coalesce(a.username, p.nrp, '') as username, a.effective_role as role
+    from identity.session s join identity.account a using (account_id) left join identity.person p using (person_id)
+    where s.revoked_at is null and s.expires_at > ${at} and (${accountId}::uuid is null or s.account_id = ${accountId}) and ${allWithin(tenants)}
+      and ${condition} ${order}`);
+  return pageOf(rows, page);
+}
+
+/** The account of an open session; null: it has ended, or never was. */
+export const accountOf = async (tx: Transaction, sessionId: string, at: Date): Promise<string | null> =>
+  (
+    await tx.maybeOne<{ account_id: string }>(sql`
+      select account_id from identity.session where session_id = ${sessionId} and revoked_at is null and expires_at > ${at}`)
+  )?.account_id ?? null;
 
 /** Notes that something was called in the sessions. */
 export async function noteSeen(tx: Transaction, sessionIds: readonly string[], at: Date): Promise<void> {

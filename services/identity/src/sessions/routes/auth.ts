@@ -17,10 +17,13 @@ import { revokeSessions } from '../use-cases/revoke-sessions.ts';
 import { loginAnswer } from './login-answer.ts';
 import { NO_SESSION, sessionCookies } from './session-cookies.ts';
 
+const textOf = (header: string | readonly string[] | undefined): string | null => (typeof header === 'string' ? header : null);
+
 /** HTTP edge of sessions. */
 export const authRoutes = (context: IdentityContext): RouteBinding[] => [
   bindPublic(wire.dashboardLogin, async ({ body, request }) => {
-    return loginAnswer(await logIn(context, { ...body, address: request.ip, device: request.cookie('device') }, request.cause));
+    const shown = { address: request.ip, device: request.cookie('device'), userAgent: textOf(request.headers['user-agent']) };
+    return loginAnswer(await logIn(context, { ...body, ...shown }, request.cause));
   }),
   bindPublic(wire.logout, async ({ request }) => {
     try {
@@ -91,8 +94,8 @@ export const authRoutes = (context: IdentityContext): RouteBinding[] => [
     const data = await changeEmail(context, actor, { current, email, address: addressGroup(request.ip) }, request.cause);
     return { body: { success: true as const, data } };
   }),
-  bind(wire.revokeSessions, async ({ params, request }) => {
-    const ended = await revokeSessions(context, params.account_id.toLowerCase(), request.cause);
+  bind(wire.revokeSessions, async ({ actor, params, request }) => {
+    const ended = await revokeSessions(context, actor, params.account_id.toLowerCase(), request.cause);
     return { body: { success: true as const, data: { ended } } };
   }),
 ];

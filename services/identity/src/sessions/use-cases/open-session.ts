@@ -6,6 +6,7 @@ import * as accounts from '../../accounts/repository/accounts.ts';
 import type { IdentityContext } from '../../context.ts';
 import { causedBy, publishSignIn } from '../../events/facts.ts';
 import { identityProblems } from '../../problems.ts';
+import { deviceOf } from '../domain/device.ts';
 import { added, type FailedSignIns } from '../domain/failed-sign-ins.ts';
 import { lifeOf } from '../domain/session-life.ts';
 import * as failedSignIns from '../repository/failed-sign-ins.ts';
@@ -46,13 +47,15 @@ export async function openSession(
   account: accounts.AccountWithPassword,
   address: string,
   cause: Cause,
+  /** Header of the call; null: none. */
+  userAgent: string | null = null,
 ): Promise<OpenedSession> {
   const { account_id, username, kind } = account;
   const { clock, database, newId, watch, secrets } = context;
   const at = clock.now();
   const { sessionEnd } = lifeOf(kind, at, at);
   const session = { session_id: newId(), account_id, expires_at: sessionEnd };
-  const refreshToken = secrets.make();
+  const refreshToken = secrets.token();
   const untold = watch.take(account_id);
   const known = await database.unitOfWork(
     'system',
@@ -63,8 +66,14 @@ export async function openSession(
       const holds = await accounts.holdPassword(tx, account_id, account.password_hash);
       if (!holds) throw new Problem(identityProblems.invalid_credentials);
       const failed = sum(await failedSignIns.take(tx, account_id), untold);
-      await sessions.insert(tx, session, { address: addressGroup(address), at, endsIdle: kind === 'staff', failed });
-      await refreshTokens.insert(tx, secrets.hash(refreshToken), session.session_id, at);
+      await sessions.insert(tx, session, {
+        address: addressGroup(address),
+        device: deviceOf(userAgent),
+        at,
+        endsIdle: kind === 'staff',
+        failed,
+      });
+      await refreshTokens.insert(tx, secrets.hashOf(refreshToken), session.session_id, at);
       publishSignIn(tx, session, { username, address, at });
       return { linkedClients, activeClientId: await activeClient(tx, account) };
     },

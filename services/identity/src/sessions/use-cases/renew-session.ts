@@ -35,12 +35,12 @@ export async function renewSession(
 ): Promise<RenewedSession> {
   const { clock, database, rates, revoke, secrets } = context;
   await throttle(rates, [{ key: `refresh-from:${address}`, ...RENEWALS }]);
-  const next = secrets.make();
+  const next = secrets.token();
   const renewed = await database.unitOfWork(
     'system',
     async (tx): Promise<Renewal | sessions.SessionRow | null> => {
       const at = clock.now();
-      const hash = secrets.hash(refreshToken);
+      const hash = secrets.hashOf(refreshToken);
       const known = await refreshTokens.lock(tx, hash);
       if (known === null) return null;
       if (known.used_at !== null) return endFamily(tx, known.session_id, at);
@@ -50,7 +50,7 @@ export async function renewSession(
       const { sessionEnd } = lifeOf(account.kind, session.created_at, at);
       if (sessionEnd <= at) return null;
       await refreshTokens.markUsed(tx, hash, at);
-      await refreshTokens.insert(tx, secrets.hash(next), session.session_id, at);
+      await refreshTokens.insert(tx, secrets.hashOf(next), session.session_id, at);
       await sessions.prolong(tx, session.session_id, sessionEnd, at);
       return { account, sessionId: session.session_id, openedAt: session.created_at, activeClientId: await activeClient(tx, account) };
     },

@@ -1,25 +1,33 @@
+import type { Actor } from '@balai/runtime/access';
 import type { Cause } from '@balai/runtime/messaging';
-import { Problem } from '@balai/runtime/problem';
 import * as accounts from '../../accounts/repository/accounts.ts';
+import { endAccess } from '../../accounts/use-cases/end-access.ts';
+import { lockManageable } from '../../accounts/use-cases/manageable-account.ts';
 import type { IdentityContext } from '../../context.ts';
-import { publishAccount, publishRevocations } from '../../events/accounts.ts';
-import { identityProblems } from '../../problems.ts';
-import * as sessions from '../repository/sessions.ts';
+import { publishAccount } from '../../events/accounts.ts';
+
+/** Kinds of accounts that sign in. */
+const SIGNING_IN = ['staff', 'member'] as const;
 
 /**
- * Ends every session of an account and refuses every token issued before now. @returns how many sessions ended.
- * @throws account_not_found (404).
+ * Ends every session of an account and refuses its older tokens; returns how many ended.
+ * @throws account_not_found (404); account_beyond (403).
  */
-export async function revokeSessions({ database, clock, revoke }: IdentityContext, accountId: string, cause: Cause = {}): Promise<number> {
+export async function revokeSessions(
+  { database, clock, revoke }: Pick<IdentityContext, 'database' | 'clock' | 'revoke'>,
+  actor: Actor,
+  accountId: string,
+  cause: Cause = {},
+): Promise<number> {
   const ended = await database.unitOfWork(
     'system',
     async (tx) => {
+      await lockManageable(tx, actor, accountId, SIGNING_IN);
       const at = clock.now();
-      // Tokens count whole seconds: a token issued right after this must not look older than it.
+      // Tokens count whole seconds: one issued in the present second may have been issued after the revocation.
       const notBefore = new Date(Math.floor(at.getTime() / 1000) * 1000);
-      if (!(await accounts.setNotBefore(tx, accountId, notBefore))) throw new Problem(identityProblems.account_not_found);
-      const all = await sessions.revokeOthers(tx, accountId, null, at);
-      await publishRevocations(tx, all, at);
+      await accounts.setNotBefore(tx, accountId, notBefore);
+      const all = await endAccess(tx, accountId, at);
       const account = await accounts.find(tx, accountId);
       if (account !== null) await publishAccount(tx, account);
       return all;

@@ -17,6 +17,8 @@ export interface Credentials {
   readonly address: string;
   /** What the device shows to be known by; null: nothing. */
   readonly device?: string | null;
+  /** What its browser calls itself; null: nothing. */
+  readonly userAgent?: string | null;
 }
 
 /**
@@ -81,7 +83,7 @@ async function attempt(context: IdentityContext, credentials: Credentials, tryin
   if (!account.active) throw new Problem(identityProblems.account_inactive);
   const checked = await withOwnHash(context, account, password);
   await askForFactor(context, checked, line);
-  const session = await openSession(context, checked, address, cause);
+  const session = await openSession(context, checked, address, cause, credentials.userAgent);
   return { ...session, device: devices.sealedWith(device, account.account_id) };
 }
 

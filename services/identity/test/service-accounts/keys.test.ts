@@ -1,0 +1,95 @@
+import { accountChanged, sessionsSeen } from '@balai/contracts/access';
+import { waitFor } from '@balai/testing';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ownNames, type SharedIdentity, sharedIdentity } from '../identity-platform.ts';
+
+const own = ownNames(import.meta.url);
+const [A, B] = [own('A'), own('B')];
+let platform: SharedIdentity;
+beforeAll(async () => {
+  platform = await sharedIdentity(import.meta.url);
+  for (const client of [A, B]) {
+    await platform.addClient(client);
+    await platform.addPerson(client === A ? '41001' : '41002', client);
+  }
+});
+
+const call = (method: string, path: string, body?: object, token = platform.admin) =>
+  platform.call(method, path, { token, ...(body === undefined ? {} : { body }) });
+const makeAccount = async (name: string, client_ids = [A, B]): Promise<string> =>
+  (await call('POST', '/api/service-accounts', { name: own(name), client_ids })).body.data.account_id;
+const makeKey = (id: string, body: object = {}, token = platform.admin) =>
+  call('POST', `/api/service-accounts/${id}/keys`, { name: 'Kunci', permissions: ['people:read'], expires_in_days: 30, ...body }, token);
+const people = (key: string, client: string) => call('GET', `/api/users/list?client_id=${client}`, undefined, key);
+
+/** The refusal of a key, which comes within two seconds. */
+const refused = (key: string) =>
+  waitFor(
+    async () => {
+      const answer = await people(key, A);
+      return answer.status === 401 ? answer : null;
+    },
+    { what: 'the key to be refused', timeoutMs: 2_000 },
+  );
+
+describe('a key of a program', () => {
+  it('is shown once, and opens what it names for the clients it names', async () => {
+    const id = await makeAccount('laporan');
+    const { status, body } = await makeKey(id, { client_ids: [A] });
+    const { key } = body.data;
+    expect(status).toBe(201);
+    expect(key).toMatch(new RegExp(`^balai_${id.replaceAll('-', '')}_[A-Za-z0-9_-]{43}$`));
+    const { rows } = await platform.owner.query('select * from identity.service_key where account_id = $1', [id]);
+    const published = (await platform.sent('identity', accountChanged)).filter(({ data }) => data.account_id === id);
+    const shown = await call('GET', '/api/service-accounts');
+    for (const kept of [rows, published, shown.body]) expect(JSON.stringify(kept)).not.toContain(key.split('_').at(-1));
+    expect((await people(key, A)).body.data.map((one: { user_id: string }) => one.user_id)).toEqual(['41001']);
+    expect((await people(key, B)).status).toBe(403);
+    expect((await call('POST', '/api/users/create', { user_id: '41009', client_id: A, nama: 'X' }, key)).status).toBe(403);
+    expect((await people(`${key.slice(0, -1)}!`, A)).status).toBe(401);
+    expect((await people(`balai_${id.replaceAll('-', '')}_${'A'.repeat(43)}`, A)).status).toBe(401);
+  });
+
+  it('is refused once it is revoked, has expired, or its account is closed', async () => {
+    const id = await makeAccount('berakhir');
+    const [one, two] = [(await makeKey(id)).body.data, (await makeKey(id)).body.data];
+    const keyId = one.service_account.keys[0].key_id;
+    for (const { key } of [one, two]) expect((await people(key, A)).status).toBe(200);
+    const revoked = await call('DELETE', `/api/service-accounts/${id}/keys/${keyId}`);
+    expect(revoked.body.data.keys.filter((key: { revoked_at: string | null }) => key.revoked_at !== null)).toHaveLength(1);
+    await refused(one.key);
+    expect((await people(two.key, A)).status).toBe(200);
+    expect((await call('DELETE', `/api/service-accounts/${id}/keys/${keyId}`)).body.code).toBe('key_not_found');
+    await call('DELETE', `/api/service-accounts/${id}`);
+    await refused(two.key);
+    expect((await makeKey(id)).body.code).toBe('account_state');
+    const other = await makeAccount('kedaluwarsa');
+    const { key } = (await makeKey(other)).body.data;
+    await platform.owner.query("update identity.service_key set expires_at = now() - interval '1 minute' where account_id = $1", [other]);
+    await makeKey(other);
+    expect((await refused(key)).body.reason).toBe('expired_token');
+  });
+
+  it('notes when it was used', async () => {
+    const id = await makeAccount('dipakai');
+    const { service_account } = (await makeKey(id)).body.data;
+    const keyId = service_account.keys[0].key_id;
+    expect(service_account.keys[0].last_used_at).toBeNull();
+    await platform.deliver(sessionsSeen, { session_ids: [keyId], seen_at: '2027-01-05T03:00:00.000Z' });
+    const { data } = (await call('GET', '/api/service-accounts')).body;
+    expect(data.find((one: { account_id: string }) => one.account_id === id).keys[0].last_used_at).toBe('2027-01-05T03:00:00.000Z');
+  });
+
+  it('may nothing that its maker may not, and belongs to the clients of its account', async () => {
+    const id = await makeAccount('terbatas', [A]);
+    const maker = await platform.signIn({ permissions: ['session', 'service-accounts:manage', 'people:read'], tenants: [A], clientId: A });
+    expect((await makeKey(id, { permissions: ['people:write'] }, maker)).body).toMatchObject({ code: 'account_beyond' });
+    expect((await makeKey(id, {}, maker)).status).toBe(201);
+    expect((await makeKey(id, { client_ids: [B] })).status).toBe(404);
+    expect((await makeKey(id, { permissions: ['tea:brew'] })).body.code).toBe('unknown_permission');
+    expect((await makeKey(id, { permissions: ['own-record'] })).body.code).toBe('unknown_permission');
+    expect((await makeKey(await makeAccount('lain'), {}, maker)).status).toBe(404);
+    const elsewhere = await call('POST', '/api/service-accounts', { name: own('jauh'), client_ids: [B] }, maker);
+    expect(elsewhere.status).toBe(404);
+  });
+});
