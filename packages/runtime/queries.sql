@@ -57,7 +57,7 @@ on conflict (account_id) do update set seen_at = now(),
   version = greatest(account.version, excluded.version);
 
 -- storeMember: maybeOne
-select account_id from access.account where account_id = $1 and coalesce(body ->> 'kind', 'staff') = 'staff';
+select account_id from access.account where account_id = $1 and coalesce(body ->> 'kind', 'staff') <> 'member';
 
 -- storeRevocation: execute
 insert into access.revocation (session_id, account_id, revoked_at, expires_at) values ($1, $2, $3, $4)

@@ -69,7 +69,10 @@ select coalesce(pg_sequence_last_value('identity.access_change'::regclass), 0) a
 -- src/access/repository/roles.ts
 
 -- find: maybeOne
-select role_id, name, kind, permissions from identity.role where name = $1;
+select role_id, name, kind, permissions, title, custom, version from identity.role where name = $1;
+
+-- findByNumber: maybeOne
+select role_id, name, kind, permissions, title, custom, version from identity.role where role_id = $1;
 
 -- directoratesAmong: many
 select name from identity.role where name = any($1::text[]) and kind = 'directorate';
@@ -93,6 +96,106 @@ update identity.role r set permissions = r.permissions || g.permissions from gai
 -- listNames: many
 select name from identity.role order by name;
 
+-- listUsed: many
+select role_id, name, kind, permissions, title, custom, version, (
+select count(*)::int from identity.account a where a.state <> 'closed' and (a.role = r.name or a.effective_role = r.name or exists (
+  select from identity.account_client l where l.account_id = a.account_id and l.role = r.name))) as accounts from identity.role r order by custom, kind = 'directorate', role_id;
+
+-- findUsed: maybeOne
+select role_id, name, kind, permissions, title, custom, version, (
+select count(*)::int from identity.account a where a.state <> 'closed' and (a.role = r.name or a.effective_role = r.name or exists (
+  select from identity.account_client l where l.account_id = a.account_id and l.role = r.name))) as accounts from identity.role r where name = $1;
+
+-- add: execute
+insert into identity.role (name, kind, permissions, title, custom)
+select $1, 'client', $2, $3, true where not exists (select from identity.client where client_id = upper($4))
+on conflict (name) do nothing;
+
+-- change: execute
+update identity.role set permissions = $1, title = $2, version = version + 1 where name = $3;
+
+-- remove: execute
+delete from identity.role where name = $1 and custom;
+
+-- isNamed: one
+select exists (select from identity.account where role = $1 or effective_role = $2)
+  or exists (select from identity.account_client where role = $3) as named;
+
+-- src/accounts/repository/account-list.ts
+
+-- show: maybeOne
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version,
+case a.kind when 'service' then (
+  select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
+    'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
+  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys, a.password_hash is not null as has_password, a.created_at, a.updated_at,
+(select t.expires_at from identity.account_token t where t.account_id = a.account_id and t.purpose = 'invitation') as invited_until,
+(select max(s.last_seen_at) from identity.session s where s.account_id = a.account_id) as last_used_at,
+(select coalesce(array_agg(l.client_id order by l.position), '{}') from identity.account_client l where l.account_id = a.account_id) as client_ids,
+(select coalesce(jsonb_object_agg(l.client_id, l.role) filter (where l.role is not null), '{}')
+  from identity.account_client l where l.account_id = a.account_id) as grants from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = $1;
+
+-- list: many
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version,
+case a.kind when 'service' then (
+  select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
+    'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
+  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys, a.password_hash is not null as has_password, a.created_at, a.updated_at,
+(select t.expires_at from identity.account_token t where t.account_id = a.account_id and t.purpose = 'invitation') as invited_until,
+(select max(s.last_seen_at) from identity.session s where s.account_id = a.account_id) as last_used_at,
+(select coalesce(array_agg(l.client_id order by l.position), '{}') from identity.account_client l where l.account_id = a.account_id) as client_ids,
+(select coalesce(jsonb_object_agg(l.client_id, l.role) filter (where l.role is not null), '{}')
+  from identity.account_client l where l.account_id = a.account_id) as grants from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.kind = 'staff' and ($1::boolean or (not a.sees_all and a.tenants <> '{}' and a.tenants <@ $2::text[]))
+and ($3::text is null or a.role = $4 or exists (
+  select from identity.account_client l where l.account_id = a.account_id and l.role = $5))
+and ($6::text is null or exists (
+  select from identity.account_client l where l.account_id = a.account_id and l.client_id = $7))
+and ($8::text is null or a.username ilike $9 or a.email ilike $10
+  or a.whatsapp like $11) and ($12::text is null or a.state = $13) and {true | (lower(a.username), a.account_id) {< | >} ($14, $15)} order by lower(a.username) {desc | asc}, a.account_id {desc | asc} limit $16;
+
+-- countStates: many
+select a.state, count(*)::int as accounts from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.kind = 'staff' and ($1::boolean or (not a.sees_all and a.tenants <> '{}' and a.tenants <@ $2::text[]))
+and ($3::text is null or a.role = $4 or exists (
+  select from identity.account_client l where l.account_id = a.account_id and l.role = $5))
+and ($6::text is null or exists (
+  select from identity.account_client l where l.account_id = a.account_id and l.client_id = $7))
+and ($8::text is null or a.username ilike $9 or a.email ilike $10
+  or a.whatsapp like $11) group by a.state;
+
+-- approvers: many
+select a.account_id, a.whatsapp, a.email from identity.account a
+where a.kind = 'staff' and a.state = 'active' and $1 = any(a.permissions) and (a.whatsapp is not null or a.email is not null)
+  and (a.sees_all or a.tenants @> $2::text[])
+order by a.sees_all, a.account_id limit $3;
+
+-- src/accounts/repository/account-tokens.ts
+
+-- put: execute
+delete from identity.account_token where expires_at < $1;
+
+-- put: execute
+insert into identity.account_token (token_hash, account_id, purpose, created_at, expires_at)
+values ($1, $2, $3, $4, $5)
+on conflict (account_id, purpose) do update set token_hash = excluded.token_hash, created_at = excluded.created_at,
+  expires_at = excluded.expires_at;
+
+-- accountOf: maybeOne
+select account_id from identity.account_token where token_hash = $1 and purpose = $2 and expires_at > $3;
+
+-- use: maybeOne
+delete from identity.account_token where token_hash = $1 and purpose = $2 and expires_at > $3 returning account_id;
+
+-- removeAll: execute
+delete from identity.account_token where account_id = $1;
+
 -- src/accounts/repository/accounts.ts
 
 -- findByUsername: maybeOne
@@ -100,38 +203,54 @@ select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as use
 coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
 case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
 a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
-coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where lower(a.username) = lower($1);
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version,
+case a.kind when 'service' then (
+  select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
+    'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
+  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where lower(a.username) = lower($1);
 
 -- find: maybeOne
 select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
 coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
 case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
 a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
-coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = $1;
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version,
+case a.kind when 'service' then (
+  select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
+    'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
+  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = $1;
 
 -- findMany: many
 select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
 coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
 case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
 a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
-coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = any($1::uuid[]);
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version,
+case a.kind when 'service' then (
+  select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
+    'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
+  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = any($1::uuid[]);
 
 -- lock: many
 select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
 coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
 case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
 a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
-coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = any($1::uuid[]) order by a.account_id for no key update of a;
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version,
+case a.kind when 'service' then (
+  select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
+    'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
+  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = any($1::uuid[]) order by a.account_id for no key update of a;
 
 -- holdPassword: maybeOne
 select account_id from identity.account where account_id = $1 and password_hash is not distinct from $2 and active and not exists (select from identity.person p where p.person_id = account.person_id and (not p.active or p.deleted_at is not null))
 for share;
 
 -- insert: execute
-insert into identity.account (account_id, username, password_hash, role, whatsapp, email, state, effective_role, sees_all, tenants,
+insert into identity.account (account_id, kind, username, password_hash, role, whatsapp, email, state, effective_role, sees_all, tenants,
   version, created_at, updated_at)
-values ($1, $2, $3, $4, $5,
-  $6, $7, $8, false, '{}', 0, $9, $10)
+values ($1, $2, $3, $4, $5, $6,
+  $7, $8, $9, false, '{}', 0, $10, $11)
 on conflict (lower(username)) do nothing;
 
 -- insert: execute
@@ -144,6 +263,28 @@ select exists (select from identity.account where password_hash like '$2%') as f
 -- replacePassword: execute
 update identity.account set password_hash = $1, must_change_password = false, updated_at = $2
 where account_id = $3 and password_hash is not distinct from $4;
+
+-- setState: execute
+update identity.account set state = $1, version = version + 1, updated_at = $2 where account_id = $3;
+
+-- setPassword: execute
+update identity.account set password_hash = $1, must_change_password = $2, version = version + 1, updated_at = $3
+where account_id = $4;
+
+-- setRole: execute
+update identity.account set role = $1, updated_at = $2 where account_id = $3;
+
+-- setLinks: execute
+delete from identity.account_client where account_id = $1 and client_id <> all($2::text[]);
+
+-- setLinks: execute
+insert into identity.account_client (account_id, client_id, position, role)
+select $1::uuid, id, place, role from unnest($2::text[], $3::text[]) with ordinality as l (id, role, place)
+on conflict (account_id, client_id) do update set position = excluded.position, role = excluded.role;
+
+-- countAdmins: one
+select count(*)::int as admins from identity.account
+where role = 'admin' and kind = 'staff' and state = 'active' and password_hash is not null;
 
 -- raiseVersion: execute
 update identity.account set version = version + 1, updated_at = $1 where account_id = $2;
@@ -178,7 +319,11 @@ select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as use
 coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
 case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
 a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
-coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.kind = $1 and a.account_id > $2::uuid order by a.account_id limit $3;
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version,
+case a.kind when 'service' then (
+  select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
+    'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
+  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.kind = any($1::text[]) and a.account_id > $2::uuid order by a.account_id limit $3;
 
 -- linkedClients: many
 select client_id from identity.account_client where account_id = $1 order by position;
@@ -188,7 +333,11 @@ select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as use
 coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
 case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
 a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
-coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version,
+case a.kind when 'service' then (
+  select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
+    'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
+  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id
   where a.kind = 'staff' and a.whatsapp = $1 and a.active and (a.sees_all or $2 = any(a.tenants))
   order by a.created_at, a.account_id limit 1;
 
@@ -197,7 +346,11 @@ select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as use
 coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
 case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
 a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
-coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.person_id = $1;
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version,
+case a.kind when 'service' then (
+  select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
+    'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
+  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.person_id = $1;
 
 -- insertMember: execute
 insert into identity.account (account_id, kind, person_id, role, effective_role, permissions, state, sees_all, tenants, version, created_at,
@@ -1355,6 +1508,52 @@ from identity.account_client l join identity.account a using (account_id) join i
 where l.client_id = any($1::text[]) and a.active and r.kind = 'client' and r.permissions @> array[$2::text]
 group by l.client_id;
 
+-- src/service-accounts/repository/service-accounts.ts
+
+-- list: many
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version,
+case a.kind when 'service' then (
+  select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
+    'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
+  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys, a.created_at from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.kind = 'service' and ($1::boolean or (not a.sees_all and a.tenants <> '{}' and a.tenants <@ $2::text[])) order by lower(a.username) limit $3;
+
+-- find: maybeOne
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version,
+case a.kind when 'service' then (
+  select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
+    'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
+  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys, a.created_at from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.kind = 'service' and a.account_id = $1;
+
+-- src/service-accounts/repository/service-keys.ts
+
+-- ofAccounts: many
+select k.key_id, k.account_id, k.name, k.permissions, k.client_ids, k.created_at, a.username as created_by, k.expires_at, k.last_used_at,
+  k.revoked_at
+from identity.service_key k left join identity.account a on a.account_id = k.created_by
+where k.account_id = any($1::uuid[]) order by k.key_id desc;
+
+-- insert: execute
+insert into identity.service_key (key_id, account_id, name, key_hash, permissions, client_ids, created_at, created_by, expires_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- countKept: one
+select count(*)::int as keys from identity.service_key where account_id = $1 and revoked_at is null;
+
+-- revoke: execute
+update identity.service_key set revoked_at = $1 where account_id = $2 and key_id = $3 and revoked_at is null;
+
+-- noteUsed: execute
+update identity.service_key set last_used_at = $1
+where key_id = any($2::uuid[]) and (last_used_at is null or last_used_at < $3);
+
 -- src/sessions/repository/failed-sign-ins.ts
 
 -- add: maybeOne
@@ -1411,9 +1610,9 @@ update identity.refresh_token set used_at = $1 where token_hash = $2;
 -- src/sessions/repository/sessions.ts
 
 -- insert: execute
-insert into identity.session (session_id, account_id, address, created_at, last_seen_at, expires_at, ends_idle, failures_before, failed_last_at, failed_address)
-values ($1, $2, $3, $4, $5, $6, $7,
-  $8, $9, $10);
+insert into identity.session (session_id, account_id, address, device, created_at, last_seen_at, expires_at, ends_idle, failures_before, failed_last_at, failed_address)
+values ($1, $2, $3, $4, $5, $6, $7, $8,
+  $9, $10, $11);
 
 -- failuresBefore: maybeOne
 select failures_before as failures, coalesce(failed_last_at, created_at) as "lastAt", coalesce(failed_address, '') as address
@@ -1431,6 +1630,16 @@ returning session_id, account_id, expires_at;
 update identity.session set revoked_at = $1
 where account_id = $2 and revoked_at is null and expires_at > $3 and session_id is distinct from $4::uuid
 returning session_id, account_id, expires_at;
+
+-- listOpen: many
+select s.session_id, s.account_id, s.expires_at, s.device, s.address, s.created_at, s.last_seen_at, a.kind,
+  coalesce(a.username, p.nrp, '') as username, a.effective_role as role
+from identity.session s join identity.account a using (account_id) left join identity.person p using (person_id)
+where s.revoked_at is null and s.expires_at > $1 and ($2::uuid is null or s.account_id = $3) and ($4::boolean or (not a.sees_all and a.tenants <> '{}' and a.tenants <@ $5::text[]))
+  and {true | (s.session_id, s.session_id) {< | >} ($6, $7)} order by s.session_id {desc | asc}, s.session_id {desc | asc} limit $8;
+
+-- accountOf: maybeOne
+select account_id from identity.session where session_id = $1 and revoked_at is null and expires_at > $2;
 
 -- noteSeen: execute
 update identity.session set last_seen_at = $1 where session_id = any($2::uuid[]) and last_seen_at < $3;

@@ -36,6 +36,13 @@ export interface OwnThings {
   readonly link?: string;
   readonly excuse?: string;
   readonly import?: string;
+  readonly session?: string;
+  readonly role?: string;
+  readonly service?: string;
+  readonly serviceKey?: string;
+  /** What opens a link to set a password. */
+  readonly invitation?: string;
+  readonly reset?: string;
   readonly person?: string;
   readonly client?: string;
 }
@@ -84,6 +91,12 @@ function wordsOf({ world, unit, serial, accountId, own = {} }: ExampleContext): 
     'own.person': own.person ?? NO_NUMBER,
     'own.client': own.client ?? clientId,
     'own.import': own.import ?? NOBODYS,
+    'own.session': own.session ?? NOBODYS,
+    'own.role': own.role ?? 'nobodys',
+    'own.service': own.service ?? NOBODYS,
+    'own.service-key': own.serviceKey ?? NOBODYS,
+    'own.invitation': own.invitation ?? NO_LINK,
+    'own.reset': own.reset ?? NO_LINK,
     piece: world.pieces[unit].piece,
     planned: world.pieces[unit].planned,
     plan: world.pieces[unit].plan,
@@ -233,10 +246,49 @@ async function makeClient({ must }: Pick<World, 'must'>): Promise<string> {
   return (await must('POST', '/api/clients', client)).data.client_id;
 }
 
+/** A name that nothing else has. */
+const newName = (): string => `contoh.${randomBytes(6).toString('hex')}`;
+
+/** Opens a session of a new account of `ALFA`; its id. */
+async function openSession(world: World): Promise<string> {
+  const { token } = await world.account(newName(), 'viewer', ['ALFA']);
+  return (await world.must('GET', '/api/auth/sessions', undefined, token)).data[0].session_id;
+}
+
+/** A program's account of `ALFA` with a key. */
+async function makeService({ must }: Pick<World, 'must'>): Promise<OwnThings> {
+  const { account_id } = (await must('POST', '/api/service-accounts', { name: newName(), client_ids: ['ALFA'] })).data;
+  const key = { name: 'Kunci', permissions: ['people:read'], expires_in_days: 1 };
+  const { service_account } = (await must('POST', `/api/service-accounts/${account_id}/keys`, key)).data;
+  return { service: account_id, serviceKey: service_account.keys[0].key_id };
+}
+
+/** What opens the link of a new account of `ALFA`. */
+async function makeLink({ must }: Pick<World, 'must'>, purpose: 'invitation' | 'reset'): Promise<string> {
+  const invitation = { username: newName(), role: 'viewer', client_ids: ['ALFA'] };
+  const { link, account } = (await must('POST', '/api/accounts/invitations', invitation)).data;
+  const token = new URL(link).hash.slice(1);
+  if (purpose === 'invitation') return token;
+  await must('POST', '/api/accounts/invitations/accept', { token, password: PASSWORD });
+  const reset = await must('POST', `/api/accounts/${account.account_id}/reset`, { method: 'link' });
+  return new URL(reset.data.link).hash.slice(1);
+}
+
 /** Makes for an account of `ALFA` what a route's example is about, where that is the account's own. */
 export async function makeOwn({ id, path }: RouteDefinition, world: World, token: string): Promise<OwnThings> {
   const { must, platform } = world;
   const make = async (at: string, body: object) => (await must('POST', at, body, token)).data;
+  if (path === '/api/sessions/:session_id') return { session: await openSession(world) };
+  if (path === '/api/auth/sessions/:session_id')
+    return { session: (await must('GET', '/api/auth/sessions', undefined, token)).data.at(-1).session_id };
+  if (path === '/api/roles/:name') {
+    const name = newName();
+    await must('POST', '/api/roles', { name, title: 'Peran', permissions: [] });
+    return { role: name };
+  }
+  if (path.startsWith('/api/service-accounts/:')) return makeService(world);
+  if (path.endsWith('/invitations/accept')) return { invitation: await makeLink(world, 'invitation') };
+  if (path.endsWith('/confirm') && path.includes('password-reset')) return { reset: await makeLink(world, 'reset') };
   if (path.startsWith('/api/exports'))
     return { export: (await make('/api/exports', { view: 'recap-likes', format: 'csv', query: { client_id: 'ALFA' } })).export_id };
   if (['people.set-roles', 'people.set-wa-notification', 'people.deactivate'].includes(id)) return { person: await makePerson(world) };

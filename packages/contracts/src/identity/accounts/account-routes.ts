@@ -31,7 +31,7 @@ export const listAccounts = defineRoute({
     /** How many the other filters leave in each state; on the first page only. */
     states: Type.Optional(Type.Object({ pending: Count, active: Count, rejected: Count, closed: Count })),
   }),
-  problems: ['invalid_cursor'],
+  problems: ['client_not_found', 'invalid_cursor'],
   example: { query: { limit: 1 } },
 });
 
