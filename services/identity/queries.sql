@@ -231,6 +231,13 @@ case a.kind when 'service' then (
     'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
   from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = any($1::uuid[]);
 
+-- findHolders: many
+select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
+a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.active, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role
+  where a.active and a.whatsapp is not null and $1 = any(a.permissions) and (a.sees_all or $2 = any(a.tenants))
+  order by a.account_id limit $3;
+
 -- lock: many
 select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
 coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
@@ -1435,6 +1442,105 @@ where not p.since_confirmed and p.active and p.deleted_at is null
   and ($5::uuid[] is null or p.person_id = any($6::uuid[]))
   and (a.added >= d.first or h.handles is not null)
 order by c.name, p.name, p.person_id limit $7;
+
+-- src/premium/repository/premium-requests.ts
+
+-- insert: maybeOne
+insert into identity.premium_request as r (request_token, client_id, account_id, person_id, username, tier, bank_name, account_number,
+    sender_name, transfer_minor, unique_code, whatsapp, proof_blob, proof_name, proof_url, state, expires_at, created_at, updated_at)
+  values ($1, $2, $3, $4, $5,
+    $6, $7, $8, $9, $10::text::bigint, $11, $12,
+    $13, $14, $15, $16, $17, $18, $19)
+  on conflict do nothing returning r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
+r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at;
+
+-- confirm: one
+update identity.premium_request r set tier = $1, bank_name = $2, account_number = $3,
+    sender_name = $4, transfer_minor = $5::text::bigint, unique_code = $6,
+    whatsapp = $7, proof_blob = $8, proof_name = $9, proof_url = $10,
+    state = 'confirmed', expires_at = $11, updated_at = $12
+  where r.request_id = $13 and r.state in ('pending', 'confirmed') returning r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
+r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at;
+
+-- lock: maybeOne
+select r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
+r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at from identity.premium_request r where {r.request_token = $1 | r.request_id = $2} for update;
+
+-- find: maybeOne
+select r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
+r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at, c.name as client_name, p.nrp, p.name, s.expires_at as subscription_expires_at from identity.premium_request r join identity.client c on c.client_id = r.client_id left join identity.person p on p.person_id = r.person_id
+left join identity.subscription s on s.request_id = r.request_id where {r.request_token = $1 | r.request_id = $2};
+
+-- latestOf: maybeOne
+select r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
+r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at, c.name as client_name, p.nrp, p.name, s.expires_at as subscription_expires_at from identity.premium_request r join identity.client c on c.client_id = r.client_id left join identity.person p on p.person_id = r.person_id
+left join identity.subscription s on s.request_id = r.request_id where {r.person_id = $1 | r.account_id = $2} order by r.request_id desc limit 1;
+
+-- openOfUsername: many
+select r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
+r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at from identity.premium_request r join identity.account a on a.account_id = r.account_id
+  where lower(a.username) = lower($1) and r.state in ('pending', 'confirmed') order by r.request_id desc limit $2;
+
+-- close: one
+update identity.premium_request r set state = $1, decided_by = $2, decided_by_name = $3, reason = $4,
+  decided_at = $5, updated_at = $6 where r.request_id = $7 and r.state in ('pending', 'confirmed') returning r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
+r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at;
+
+-- closeLateOf: many
+update identity.premium_request r set state = $1, decided_by = $2, decided_by_name = $3, reason = $4,
+  decided_at = $5, updated_at = $6 where {r.person_id = $7 | r.account_id = $8} and r.client_id = $9 and r.state in ('pending', 'confirmed') and r.expires_at <= $10
+  returning r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
+r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at;
+
+-- closeLate: many
+update identity.premium_request r set state = $1, decided_by = $2, decided_by_name = $3, reason = $4,
+  decided_at = $5, updated_at = $6
+  where r.request_id in (
+    select r.request_id from identity.premium_request r where r.state in ('pending', 'confirmed') and r.expires_at <= $7
+    order by r.expires_at limit $8 for update skip locked)
+  returning r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
+r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at;
+
+-- list: many
+select r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
+r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at, c.name as client_name, p.nrp, p.name, s.expires_at as subscription_expires_at from {(
+    select r.* from identity.premium_request r where true and r.state = any($1::text[]) and {true | (r.request_token, r.request_token) {< | >} ($2, $3)} order by r.request_token {desc | asc}, r.request_token {desc | asc} limit $4) | (select r.* from unnest($5::text[]) one (client_id)
+  cross join lateral (
+    select r.* from identity.premium_request r where r.client_id = one.client_id and r.state = any($6::text[]) and {true | (r.request_token, r.request_token) {< | >} ($7, $8)} order by r.request_token {desc | asc}, r.request_token {desc | asc} limit $9) r order by r.request_token {desc | asc}, r.request_token {desc | asc} limit $10)} r join identity.client c on c.client_id = r.client_id left join identity.person p on p.person_id = r.person_id
+left join identity.subscription s on s.request_id = r.request_id order by r.request_token {desc | asc}, r.request_token {desc | asc} limit $11;
+
+-- src/premium/repository/subscriptions.ts
+
+-- insert: one
+insert into identity.subscription as s (subscription_id, request_id, client_id, account_id, person_id, tier, starts_at, expires_at)
+values ($1, $2, $3, $4, $5, $6, $7,
+  $8) returning s.subscription_id, s.request_id, s.client_id, s.account_id, s.person_id, s.tier, s.state, s.starts_at, s.expires_at, s.notified_days;
+
+-- lockActive: maybeOne
+select s.subscription_id, s.request_id, s.client_id, s.account_id, s.person_id, s.tier, s.state, s.starts_at, s.expires_at, s.notified_days from identity.subscription s where {s.person_id = $1 | s.account_id = $2} and s.state = 'active' for update;
+
+-- end: one
+update identity.subscription s set state = $1, ended_at = $2
+where s.subscription_id = $3 and s.state = 'active' returning s.subscription_id, s.request_id, s.client_id, s.account_id, s.person_id, s.tier, s.state, s.starts_at, s.expires_at, s.notified_days;
+
+-- setNotified: execute
+update identity.subscription set notified_days = $1 where subscription_id = $2;
+
+-- listDue: many
+select s.subscription_id, s.request_id, s.client_id, s.account_id, s.person_id, s.tier, s.state, s.starts_at, s.expires_at, s.notified_days from identity.subscription s
+where s.state = 'active' and s.expires_at <= $1
+  and (s.expires_at <= $2 or s.notified_days is null or (s.expires_at <= $3 and s.notified_days > 1))
+order by s.expires_at limit $4;
 
 -- src/renames/repository/renames.ts
 

@@ -62,8 +62,8 @@ export interface IdentityContext {
   readonly lists: EncodedBodies;
   /** People a client may have. */
   readonly peopleQuota: ClientQuota;
-  /** Whether files can be stored. */
-  readonly blobs: Pick<ModuleContext<unknown>['blobs'], 'room'>;
+  /** Proofs of payment, and the room that files have. */
+  readonly blobs: Pick<ModuleContext<unknown>['blobs'], 'room' | 'put' | 'keep' | 'release' | 'links'>;
   /** Where the trail's ends are noted. */
   readonly notes: ModuleContext<unknown>['notes'];
   /** Refuses a session in this process at once, without waiting for the news to come back around. */

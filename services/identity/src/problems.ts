@@ -378,6 +378,39 @@ export const identityProblems = defineProblems({
     id: 'Langkah ini tidak berlaku untuk impor dalam keadaan “{state}”',
     en: 'The import is in the state “{state}”, which does not allow this step',
   },
+  premium_request_not_found: { status: 404, id: 'Permintaan premium tidak ditemukan', en: 'The premium request was not found' },
+  premium_request_open: {
+    status: 409,
+    id: 'Permintaan premium sebelumnya belum selesai: unggah bukti bayarnya atau tunggu keputusan',
+    en: 'An earlier premium request is still open: upload its proof of payment or wait for the decision',
+  },
+  premium_request_closed: {
+    status: 400,
+    id: 'Permintaan premium ini sudah selesai; ajukan yang baru',
+    en: 'This premium request is closed; make a new one',
+  },
+  premium_request_decided: {
+    status: 409,
+    id: 'Permintaan premium ini sudah {state}',
+    en: 'This premium request is already {state}',
+  },
+  premium_endless: {
+    status: 409,
+    id: 'Premium akun ini berlaku tanpa batas waktu; tidak perlu diperpanjang',
+    en: 'The premium of this account has no end; it needs no extension',
+  },
+  proof_required: {
+    status: 400,
+    field: 'proof_file',
+    id: 'Bukti bayar wajib diisi: unggah proof_file atau isi proof_url',
+    en: 'A proof of payment is required: upload proof_file or give proof_url',
+  },
+  invalid_proof_url: {
+    status: 400,
+    field: 'proof_url',
+    id: 'Alamat bukti bayar harus diawali http:// atau https://',
+    en: 'The address of the proof must begin with http:// or https://',
+  },
   same_person: { status: 400, field: 'with_user_id', id: 'Kedua personel adalah orang yang sama', en: 'Both are the same person' },
 });
 

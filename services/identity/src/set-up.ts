@@ -28,6 +28,7 @@ import { sinceRoutes } from './people/routes/since.ts';
 import { peopleTableRoutes } from './people-files/routes/people-table.ts';
 import { peopleRenderer } from './people-files/use-cases/people-renderer.ts';
 import { peopleImportRoutes } from './people-imports/routes/people-imports.ts';
+import { premiumRoutes } from './premium/routes/premium.ts';
 import { renameSubscription } from './renames/consumers/renames.ts';
 import { renameRoutes } from './renames/routes/renames.ts';
 import { reportRenderers } from './reports/use-cases/report-renderers.ts';
@@ -67,6 +68,7 @@ export function setUp(module: ModuleContext<IdentitySettings>): ModuleParts {
       ...contactRoutes(context),
       ...renameRoutes(context),
       ...excuseRequestRoutes(context),
+      ...premiumRoutes(context),
       ...auditRoutes(context),
       ...logRoutes(context),
     ],

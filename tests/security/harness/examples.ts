@@ -45,6 +45,7 @@ export interface OwnThings {
   readonly reset?: string;
   readonly person?: string;
   readonly client?: string;
+  readonly premium?: { readonly token: string; readonly id: number };
 }
 
 /** No account's. */
@@ -90,6 +91,8 @@ function wordsOf({ world, unit, serial, accountId, own = {} }: ExampleContext): 
     'own.excuse': own.excuse ?? NOBODYS,
     'own.person': own.person ?? NO_NUMBER,
     'own.client': own.client ?? clientId,
+    'own.premium.token': own.premium?.token ?? NOBODYS,
+    'own.premium.id': own.premium?.id ?? Number(NO_NUMBER),
     'own.import': own.import ?? NOBODYS,
     'own.session': own.session ?? NOBODYS,
     'own.role': own.role ?? 'nobodys',
@@ -225,6 +228,15 @@ async function requestExcuse(world: World, token: string | null): Promise<string
   return (await world.must('GET', `/api/users/${nrp}`, undefined, by)).data.excuse_request.request_id;
 }
 
+/** A premium request for `ALFA`, of the account with the token unless it is decided: then somebody else's, each of an account of its own. */
+async function makePremiumRequest(world: World, token: string | null): Promise<OwnThings> {
+  const name = `pembeli.${randomBytes(6).toString('hex')}`;
+  const by = token ?? (await world.account(name, 'operator', ['ALFA'])).token;
+  const body = { client_id: 'ALFA', bank_name: 'BRI', account_number: '0012', sender_name: 'Budi' };
+  const { request } = await world.must('POST', '/api/premium/request', body, by);
+  return { premium: { token: request.request_token, id: request.request_id } };
+}
+
 /** An import of one person of `ALFA`, of a workbook with two sheets, written where it is to be undone; its id. */
 async function makeImport({ must }: Pick<World, 'must'>, token: string, isWritten: boolean): Promise<string> {
   const people = rowXml(1, ['NRP', 'Nama']) + rowXml(2, [`7${randomBytes(6).readUIntBE(0, 6)}`, 'Orang Tabel']);
@@ -297,6 +309,8 @@ export async function makeOwn({ id, path }: RouteDefinition, world: World, token
   if (path.startsWith('/api/messages/:id')) return { message: await failMessage(platform) };
   if (path === '/api/inbound-files') await receiveFile(world);
   if (path.startsWith('/api/excuse-requests')) return { excuse: await requestExcuse(world, path.endsWith('/withdraw') ? token : null) };
+  if (path.startsWith('/api/premium/request'))
+    return path.includes('/:') ? makePremiumRequest(world, path.includes('/requests/') ? null : token) : {};
   if (path.startsWith('/api/users/imports/:')) return { import: await makeImport(world, token, path.endsWith('/undo')) };
   if (path.startsWith('/api/deliveries')) return { delivery: (await make('/api/deliveries', DELIVERY)).id };
   if (path.startsWith('/api/views') || path === '/api/auth/session')

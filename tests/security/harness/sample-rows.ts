@@ -41,6 +41,9 @@ const FORMED: Readonly<Record<string, string>> = {
   'identity.contact_chat.phone': '628000000001',
   // Of an account, which a sample has no other way.
   'reporting.view_delivery.account_id': '01890000-0000-7000-8000-000000000001',
+  'identity.premium_request.account_id': '01890000-0000-7000-8000-000000000001',
+  'identity.subscription.account_id': '01890000-0000-7000-8000-000000000001',
+  'identity.subscription.expires_at': '2026-02-01T00:00:00Z',
   // An accepted one has a post.
   'attendance.link_report.state': 'checking',
 };

@@ -113,7 +113,7 @@ export async function openWorld(
     async account(username, role, clientIds) {
       const parts = { database: platform.database('identity'), newId: uuidv7, clock: systemClock };
       const { accountId } = await createAccount(parts, { username, password: PASSWORD, role, clientIds });
-      await setPremium(parts, username, { tier: 'premium_1', expiresAt: null });
+      await setPremium(parts, username, { tier: 'premium_1', expiresAt: new Date('2999-01-01T00:00:00Z') });
       return { accountId, token: await signIn(username) };
     },
     async must(method, path, body, token = admin) {

@@ -30,3 +30,4 @@ export const serviceAccountsManage = definePermission('service-accounts:manage',
   roles: [],
 });
 export const auditRead = definePermission('audit:read', { summary: 'Read who changed what.', roles: [] });
+export const premiumDecide = definePermission('premium:decide', { summary: 'Approve and deny premium requests.', roles: [] });

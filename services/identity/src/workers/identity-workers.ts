@@ -9,6 +9,8 @@ import { endLateExcuseRequests } from '../excuses/use-cases/end-late-excuse-requ
 import { forgetRegistrations } from '../members/use-cases/registrations.ts';
 import { forgetCodes } from '../one-time-codes/use-cases/forget-codes.ts';
 import { forgetImports } from '../people-imports/use-cases/forget-imports.ts';
+import { endLatePremiumRequests } from '../premium/use-cases/end-late-premium-requests.ts';
+import { followSubscriptions } from '../premium/use-cases/follow-subscriptions.ts';
 import { endIdleSessions } from '../sessions/use-cases/end-idle-sessions.ts';
 import { forgetSessions } from '../sessions/use-cases/forget-sessions.ts';
 import { forgetVisits } from '../sessions/use-cases/forget-visits.ts';
@@ -26,6 +28,8 @@ const IDLE_EVERY_MS = 30_000;
 const IDLE_AFTER_START_MS = 300_000;
 /** They wait for days. */
 const EXCUSES_EVERY_MS = 60_000;
+/** Deadlines are hours and days away. */
+const PREMIUM_EVERY_MS = 60_000;
 const CLEANUP_EVERY_MS = 600_000;
 
 export interface IdentityLoops {
@@ -51,6 +55,8 @@ export function identityWorkers(context: IdentityContext, { anchorMs, anchorMail
     every('identity failed sign-ins', FAILED_EVERY_MS, () => storeFailedSignIns(context)),
     every('identity idle sessions', IDLE_EVERY_MS, async () => clock.now().getTime() >= idleFrom && endIdleSessions(context)),
     every('identity excuse requests', EXCUSES_EVERY_MS, () => endLateExcuseRequests(context)),
+    every('identity premium requests', PREMIUM_EVERY_MS, () => endLatePremiumRequests(context)),
+    every('identity subscriptions', PREMIUM_EVERY_MS, () => followSubscriptions(context)),
     every('identity audit anchors', anchorMs, () => anchors.note()),
     ...(context.google === null ? [] : [googleWorker(context.google)]),
     ...(mail === null ? [] : [every('identity anchor mail', anchorMs, () => mail.send())]),

@@ -81,6 +81,13 @@ export const find = (tx: Transaction, accountId: string): Promise<AccountWithPas
 export const findMany = (tx: Transaction, accountIds: readonly string[]): Promise<AccountRow[]> =>
   tx.many(sql`select ${COLUMNS} ${FROM} where a.account_id = any(${accountIds}::uuid[])`);
 
+/** Some active accounts with a WhatsApp number that hold a permission for a client. */
+export const findHolders = (tx: Transaction, permission: string, clientId: string, limit: number): Promise<AccountRow[]> =>
+  tx.many(sql`
+    select ${COLUMNS} ${FROM}
+    where a.active and a.whatsapp is not null and ${permission} = any(a.permissions) and (a.sees_all or ${clientId} = any(a.tenants))
+    order by a.account_id limit ${limit}`);
+
 /** The accounts, locked in the order of their ids until the end of the transaction. */
 export const lock = (tx: Transaction, accountIds: readonly string[]): Promise<AccountRow[]> =>
   tx.many(sql`select ${COLUMNS} ${FROM} where a.account_id = any(${accountIds}::uuid[]) order by a.account_id for no key update of a`);

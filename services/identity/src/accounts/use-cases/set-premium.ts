@@ -2,6 +2,7 @@ import type { Cause } from '@balai/runtime/messaging';
 import { Problem } from '@balai/runtime/problem';
 import type { IdentityContext } from '../../context.ts';
 import { publishAccount } from '../../events/accounts.ts';
+import { cancelSubscription } from '../../premium/use-cases/cancel-subscription.ts';
 import { identityProblems } from '../../problems.ts';
 import * as accounts from '../repository/accounts.ts';
 
@@ -23,7 +24,9 @@ export async function setPremium(
     async (tx) => {
       const found = await accounts.findByUsername(tx, username);
       if (found === null) throw new Problem(identityProblems.account_not_found);
-      await accounts.setPremium(tx, found.account_id, premium, clock.now());
+      const at = clock.now();
+      await accounts.setPremium(tx, found.account_id, premium, at);
+      await cancelSubscription(tx, { account_id: found.account_id, person_id: null }, at);
       const changed = await accounts.find(tx, found.account_id);
       if (changed !== null) await publishAccount(tx, changed);
     },

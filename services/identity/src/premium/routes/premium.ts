@@ -1,0 +1,104 @@
+import { type BodyOf, isUuid } from '@balai/contracts';
+import * as wire from '@balai/contracts/identity';
+import type { Actor } from '@balai/runtime/access';
+import { answerList, bind, type RouteBinding } from '@balai/runtime/http';
+import { Problem } from '@balai/runtime/problem';
+import type { IdentityContext } from '../../context.ts';
+import { tidy } from '../../domain/words.ts';
+import { identityProblems } from '../../problems.ts';
+import { givenClientId, phoneOf } from '../../routes/input.ts';
+import { minorOf } from '../domain/rupiah.ts';
+import type { PremiumRequestView } from '../repository/premium-requests.ts';
+import { approvePremium, denyPremium } from '../use-cases/decide-premium.ts';
+import { confirmPremiumRequest, requestPremium } from '../use-cases/request-premium.ts';
+import { latestPremiumRequest, listPremiumRequests, showPremiumRequest } from '../use-cases/show-premium.ts';
+import { premiumRequestToWire } from './premium-wire.ts';
+
+/** How long the link to a proof holds. */
+const LINK_SECONDS = 3_600;
+/** Requests of a page unless told. */
+const LIST_DEFAULT = 100;
+
+type TransferBody = Omit<BodyOf<typeof wire.confirmPremiumRequest>, 'proof_url' | 'proof_file'>;
+
+const transferOf = ({ transfer_amount: amount, unique_code: code, premium_tier: tier, whatsapp, ...bank }: TransferBody) => ({
+  bank_name: bank.bank_name?.trim(),
+  account_number: bank.account_number?.trim(),
+  sender_name: bank.sender_name?.trim(),
+  tier: tier ?? undefined,
+  transfer_minor: amount == null ? undefined : minorOf(amount).toString(),
+  unique_code: code == null ? undefined : tidy(String(code)),
+  whatsapp: whatsapp == null ? undefined : (phoneOf(whatsapp, 'whatsapp') ?? undefined),
+});
+
+const proofOf = ({ proof_file, proof_url = null }: Pick<BodyOf<typeof wire.confirmPremiumRequest>, 'proof_url' | 'proof_file'>) => ({
+  file: proof_file,
+  url: tidy(proof_url),
+});
+
+const OPEN = ['pending', 'confirmed'] as const;
+const statesOf = (state: wire.PremiumRequestState | 'open' | 'all'): readonly wire.PremiumRequestState[] => {
+  if (state === 'open') return OPEN;
+  return state === 'all' ? wire.PREMIUM_REQUEST_STATES : [state];
+};
+
+/** HTTP edge of premium: the caller's own requests, and those to decide. */
+export function premiumRoutes(context: IdentityContext): RouteBinding[] {
+  const linksOf = async (actor: Pick<Actor, 'scope'>, rows: readonly PremiumRequestView[]) => {
+    const ids = rows.flatMap(({ proof_blob }) => proof_blob ?? []);
+    return ids.length === 0 ? new Map<string, string>() : context.blobs.links(actor.scope, ids, { seconds: LINK_SECONDS });
+  };
+  const answerOf = async (actor: Actor, row: PremiumRequestView) => ({
+    body: { success: true as const, request: premiumRequestToWire(row, await linksOf(actor, [row])) },
+  });
+  return [
+    bind(wire.requestPremium, async ({ actor, body, request }) => {
+      const clientId = givenClientId(body.client_id) ?? actor.activeClientId;
+      if (clientId === null) throw new Problem(identityProblems.client_required);
+      const { bank_name, account_number, sender_name } = body;
+      const bank = { bank_name: bank_name.trim(), account_number: account_number.trim(), sender_name: sender_name.trim() };
+      const wanted = { transfer: { ...transferOf(body), ...bank }, proof: proofOf(body) };
+      const made = await requestPremium(context, { accountId: actor.accountId, clientId }, wanted, request.cause);
+      return { status: 201, ...(await answerOf(actor, made)) };
+    }),
+    bind(wire.latestPremiumRequest, async ({ actor }) => {
+      const { request, isOpen } = await latestPremiumRequest(context, { accountId: actor.accountId });
+      const shown = request === null ? null : premiumRequestToWire(request, await linksOf(actor, [request]));
+      return { body: { success: true as const, hasOpenRequest: isOpen, request: shown } };
+    }),
+    bind(wire.showPremiumRequest, async ({ actor, params }) =>
+      answerOf(actor, await showPremiumRequest(context, { accountId: actor.accountId }, params.token)),
+    ),
+    bind(wire.confirmPremiumRequest, async ({ actor, params, body, request }) => {
+      const given = { key: { token: params.token }, transfer: transferOf(body), proof: proofOf(body) };
+      return answerOf(actor, await confirmPremiumRequest(context, { accountId: actor.accountId }, given, request.cause));
+    }),
+    bind(wire.listPremiumRequests, async ({ actor, query }) => {
+      const states = statesOf(query.state ?? 'open');
+      let links = new Map<string, string>();
+      return answerList(
+        { ...query, limit: query.limit ?? LIST_DEFAULT },
+        {
+          order: 'newest',
+          isId: isUuid,
+          read: async (after, limit) => {
+            const page = { by: 'request_token' as const, descending: true, after, limit };
+            const found = await listPremiumRequests(context, actor, { clientId: givenClientId(query.client_id), states, page });
+            links = await linksOf(actor, found.rows);
+            return found;
+          },
+          positionOf: ({ request_token: id }) => ({ key: id, id }),
+          toWire: (row) => premiumRequestToWire(row, links),
+        },
+      );
+    }),
+    bind(wire.approvePremiumRequest, async ({ actor, params, body, request }) => {
+      const decision = { key: { requestId: params.id }, tier: body.tier, days: body.days };
+      return answerOf(actor, await approvePremium(context, actor, decision, request.cause));
+    }),
+    bind(wire.denyPremiumRequest, async ({ actor, params, body, request }) => {
+      const decision = { key: { requestId: params.id }, reason: tidy(body.reason ?? null) };
+      return answerOf(actor, await denyPremium(context, actor, decision, request.cause));
+    }),
+  ];
+}
