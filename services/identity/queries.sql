@@ -1481,11 +1481,14 @@ r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsa
 r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at, c.name as client_name, p.nrp, p.name, s.expires_at as subscription_expires_at from identity.premium_request r join identity.client c on c.client_id = r.client_id left join identity.person p on p.person_id = r.person_id
 left join identity.subscription s on s.request_id = r.request_id where {r.person_id = $1 | r.account_id = $2} order by r.request_id desc limit 1;
 
--- openOfUsername: many
-select r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
+-- newestOfAccount: many
+with own as (
+    select r.* from identity.premium_request r join identity.account a on a.account_id = r.account_id where {a.account_id = $1 | lower(a.username) = lower($2)})
+  select r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
 r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
-r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at from identity.premium_request r join identity.account a on a.account_id = r.account_id
-  where lower(a.username) = lower($1) and r.state in ('pending', 'confirmed') order by r.request_id desc limit $2;
+r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at from own r
+  where r.state in ('pending', 'confirmed') or r.request_id = (select max(request_id) from own having not bool_or(state in ('pending', 'confirmed')))
+  order by r.request_id desc limit 2;
 
 -- close: one
 update identity.premium_request r set state = $1, decided_by = $2, decided_by_name = $3, reason = $4,

@@ -14,10 +14,6 @@ export const FORMER_ORDERS: readonly FormerOrder[] = [
     id: 'Akun dasbor diatur di dasbor oleh administrator Balai.',
     en: 'Accounts of the dashboard are managed there by the administrator of Balai.',
   }),
-  ...all(['grantdashsub', 'denydashsub', 'grantaccess', 'denyaccess', 'dennyaccess', 'grantsub', 'denysub'], {
-    id: 'Premium diberikan oleh pengelola instalasi, tidak lewat WhatsApp.',
-    en: 'Premium is given by the operator of the installation, not over WhatsApp.',
-  }),
   ...all(['requestinsta', 'requesttiktok'], {
     id: 'Ketik *ambildata#KLIEN* untuk mengambil data sekarang.',
     en: 'Type *ambildata#CLIENT* to collect data now.',

@@ -25,15 +25,17 @@ import { answerLetter } from './deactivation-letter.ts';
 import { passOnComplaint } from './own-complaint.ts';
 import { answerOwnData } from './own-data.ts';
 import { languageOfOrder, PEOPLE_ORDERS } from './people-orders.ts';
+import { PREMIUM_ORDERS } from './premium-orders.ts';
 import { answerProfileLink } from './profile-link.ts';
 
-const CLIENT_ORDERS: Readonly<Record<string, (desk: Omit<ChatDesk, 'editor'>) => Promise<ChatAnswer>>> = {
+const ACCOUNT_ORDERS: Readonly<Record<string, (desk: Omit<ChatDesk, 'editor'>) => Promise<ChatAnswer>>> = {
   [showClientOrder.trigger]: answerClientInfo,
   [bindGroupOrder.trigger]: answerBindGroup,
   [saveContactsOrder.trigger]: answerSaveContacts,
   [addClientOrder.trigger]: answerAddClient,
   [changeClientOrder.trigger]: answerChangeClient,
   [removeClientOrder.trigger]: answerRemoveClient,
+  ...PREMIUM_ORDERS,
 };
 
 /** Carries an order out; null: another service answers it. */
@@ -44,8 +46,8 @@ async function answerTo(context: IdentityContext, tx: Transaction, order: ChatOr
     return answerOwnData({ context, tx, order, cause }, trigger === bindOrder.trigger);
   if (trigger === profileLinkOrder.trigger) return answerProfileLink({ context, tx, order, cause });
   const language = await languageOfOrder({ tx, order });
-  const carryOutOfClient = CLIENT_ORDERS[trigger];
-  if (carryOutOfClient !== undefined) return carryOutOfClient({ context, tx, order, language, cause });
+  const carryOutOfAccount = ACCOUNT_ORDERS[trigger];
+  if (carryOutOfAccount !== undefined) return carryOutOfAccount({ context, tx, order, language, cause });
   const editor = await editorOf(tx, order, accountOfActor(cause.actor));
   const desk: ChatDesk = { context, tx, order, editor, language, cause: { ...cause, actor: actorOf(editor) } };
   if (order.client_ids.length === 0) return { text: textsOf(desk).notYours };

@@ -116,11 +116,19 @@ export const find = (tx: Transaction, key: RequestKey): Promise<PremiumRequestVi
 export const latestOf = (tx: Transaction, owner: PremiumAsker): Promise<PremiumRequestView | null> =>
   tx.maybeOne(sql`${VIEW} where ${isOf(owner)} order by r.request_id desc limit 1`);
 
-/** Open requests of the account with this name, the newest first. */
-export const openOfUsername = (tx: Transaction, username: string, limit: number): Promise<PremiumRequestRow[]> =>
-  tx.many(sql`
-    select ${COLUMNS} from identity.premium_request r join identity.account a on a.account_id = r.account_id
-    where lower(a.username) = lower(${username}) and ${IS_OPEN} order by r.request_id desc limit ${limit}`);
+/** The open requests of an account, up to two; without any its newest one. */
+export const newestOfAccount = (
+  tx: Transaction,
+  account: { readonly accountId: string } | { readonly username: string },
+): Promise<PremiumRequestRow[]> => {
+  const isAccount = 'accountId' in account ? sql`a.account_id = ${account.accountId}` : sql`lower(a.username) = lower(${account.username})`;
+  return tx.many(sql`
+    with own as (
+      select r.* from identity.premium_request r join identity.account a on a.account_id = r.account_id where ${isAccount})
+    select ${COLUMNS} from own r
+    where ${IS_OPEN} or r.request_id = (select max(request_id) from own having not bool_or(state in ('pending', 'confirmed')))
+    order by r.request_id desc limit 2`);
+};
 
 /** How a request ends. */
 export interface PremiumEnd {
