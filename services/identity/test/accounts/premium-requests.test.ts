@@ -41,7 +41,7 @@ beforeEach(async () => {
   buyer = { id, name, token: (await platform.logIn(name)).token };
 });
 
-const ask = (body: object = {}, token = buyer.token) =>
+const makeRequest = (body: object = {}, token = buyer.token) =>
   platform.call('POST', '/api/premium/request', { token, body: { ...TRANSFER, ...body } });
 const decide = (id: number, decision: 'approve' | 'deny', body: object = {}) =>
   platform.call('POST', `/api/premium/requests/${id}/${decision}`, { token: decider, body });
@@ -55,7 +55,7 @@ const texts = async (to: string, word: string) =>
 const count = async (query: string) => Number((await platform.owner.query(query, [buyer.id])).rows[0].count);
 
 it('a request is shown to its account, gets a proof, and its approval is premium at once', async () => {
-  const made = await ask({ premium_tier: 'premium_2', unique_code: 123 });
+  const made = await makeRequest({ premium_tier: 'premium_2', unique_code: 123 });
   expect(made.status).toBe(201);
   const { request } = made.body;
   expect(request).toMatchObject({
@@ -91,14 +91,14 @@ it('a request is shown to its account, gets a proof, and its approval is premium
 });
 
 it('an account has one open request a client, also of two made at once', async () => {
-  const made = await Promise.all([ask(), ask(), ask()]);
+  const made = await Promise.all([makeRequest(), makeRequest(), makeRequest()]);
   expect(made.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
   expect(made.find(({ status }) => status === 409)?.body.code).toBe('premium_request_open');
   expect(await count('select count(*) from identity.premium_request where account_id = $1')).toBe(1);
 });
 
 it('two deciders at once give one subscription, and the second reads what the first decided', async () => {
-  const { request_id } = (await ask({ proof_url: 'https://contoh.id/b.jpg' })).body.request;
+  const { request_id } = (await makeRequest({ proof_url: 'https://contoh.id/b.jpg' })).body.request;
   const decided = await Promise.all([decide(request_id, 'approve'), decide(request_id, 'approve'), decide(request_id, 'approve')]);
   expect(decided.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
   const refused = decided.find(({ status }) => status === 409);
@@ -109,7 +109,7 @@ it('two deciders at once give one subscription, and the second reads what the fi
 });
 
 it('a request of another account is not there, and deciding needs the permission', async () => {
-  const { request_token, request_id } = (await ask()).body.request;
+  const { request_token, request_id } = (await makeRequest()).body.request;
   const other = own(`lain${serial}`);
   await platform.account(other, 'operator', UNIT);
   const { token } = await platform.logIn(other);
@@ -125,18 +125,18 @@ it('a request of another account is not there, and deciding needs the permission
 });
 
 it('a denial tells the reason, and leaves room for another request', async () => {
-  const { request_id } = (await ask()).body.request;
+  const { request_id } = (await makeRequest()).body.request;
   expect((await decide(request_id, 'deny', { reason: 'Dana belum masuk' })).body.request).toMatchObject({
     status: 'denied',
     reason: 'Dana belum masuk',
   });
   expect(await texts(`62811000080${serial}`, 'Dana belum masuk')).toHaveLength(1);
-  expect((await ask()).status).toBe(201);
+  expect((await makeRequest()).status).toBe(201);
   expect((await premiumOf()).premium_status).toBe(false);
 });
 
 it('a request past its deadline ends by itself once, and is not decided any more', async () => {
-  const { request_id } = (await ask()).body.request;
+  const { request_id } = (await makeRequest()).body.request;
   const age = () =>
     platform.owner.query("update identity.premium_request set expires_at = now() - interval '1 minute' where request_id = $1", [
       request_id,
@@ -145,17 +145,17 @@ it('a request past its deadline ends by itself once, and is not decided any more
   expect((await decide(request_id, 'approve')).body).toMatchObject({ code: 'premium_request_decided', state: 'expired' });
   await Promise.all([1, 2, 3, 4, 5].map(() => endLatePremiumRequests(parts(new Date()))));
   expect(await texts(`62811000080${serial}`, 'Batas waktu')).toHaveLength(1);
-  const again = await ask();
+  const again = await makeRequest();
   expect(again.status).toBe(201);
   await platform.owner.query("update identity.premium_request set expires_at = now() - interval '1 minute' where account_id = $1", [
     buyer.id,
   ]);
-  expect((await ask()).status).toBe(201);
+  expect((await makeRequest()).status).toBe(201);
   expect(await texts(`62811000080${serial}`, 'Batas waktu')).toHaveLength(2);
 });
 
 it('the end of a subscription is announced once a week and once a day before it, then takes the premium away', async () => {
-  const { request_id } = (await ask()).body.request;
+  const { request_id } = (await makeRequest()).body.request;
   await decide(request_id, 'approve', { days: 30 });
   const began = (await platform.sent('identity', subscriptionChanged)).find(({ data }) => data.request_id === request_id);
   const end = Date.parse(began?.data.expires_at ?? '');
@@ -180,9 +180,9 @@ it('the end of a subscription is announced once a week and once a day before it,
 const followAll = (at: Date) => Promise.all([1, 2, 3, 4, 5].map(() => followSubscriptions(parts(at))));
 
 it('an extension comes behind premium of the same tier that runs', async () => {
-  const first = (await ask()).body.request;
+  const first = (await makeRequest()).body.request;
   const { subscription_expires_at } = (await decide(first.request_id, 'approve')).body.request;
-  const second = (await ask()).body.request;
+  const second = (await makeRequest()).body.request;
   const extended = (await decide(second.request_id, 'approve', { days: 10 })).body.request;
   expect(Date.parse(extended.subscription_expires_at) - Date.parse(subscription_expires_at)).toBe(10 * DAY_MS);
   expect(await count("select count(*) from identity.subscription where account_id = $1 and state = 'active'")).toBe(1);
@@ -206,5 +206,5 @@ it.each([
   [{ whatsapp: 'tidak ada' }, 'invalid_phone'],
   [{ bank_name: '  ' }, 'invalid_request'],
 ])('refuses %j', async (body, code) => {
-  expect((await ask(body)).body.code).toBe(code);
+  expect((await makeRequest(body)).body.code).toBe(code);
 });
