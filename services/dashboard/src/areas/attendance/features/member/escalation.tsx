@@ -1,11 +1,12 @@
 import { FileInput, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { attachmentOf } from '../../../../api/attached-file.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
 import { Notice } from '../../../../kit/page/notice.tsx';
 import { ErrorNotice } from '../../../../kit/page/states.tsx';
-import { attachmentOf, EVIDENCE_TYPES, fits } from '../../parts/corrections/file-evidence.ts';
+import { EVIDENCE_TYPES, fits } from '../../parts/corrections/file-evidence.ts';
 import styles from './page.module.css';
 import { type Claim, escalate } from './queries.ts';
 

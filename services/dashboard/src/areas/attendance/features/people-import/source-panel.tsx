@@ -3,6 +3,7 @@ import { Button, TextInput } from '@mantine/core';
 import { IconDownload, IconFileSpreadsheet, IconLink } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type DragEvent, useRef, useState } from 'react';
+import { attachmentOf } from '../../../../api/attached-file.ts';
 import { problemOf } from '../../../../api/failure.ts';
 import type { SeenClient } from '../../../../api/session.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
@@ -10,7 +11,6 @@ import { ActionButton } from '../../../../kit/forms/action-button.tsx';
 import { Notice } from '../../../../kit/page/notice.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { showToast } from '../../../../kit/windows/toast.ts';
-import { attachmentOf } from '../../parts/corrections/file-evidence.ts';
 import styles from './page.module.css';
 import { groupsQuery, makeImport, type PeopleImportDetail, takePeopleHome } from './queries.ts';
 

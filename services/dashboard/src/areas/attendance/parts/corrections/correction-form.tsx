@@ -3,12 +3,13 @@ import { Button, FileInput, Stack, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../../api/api.ts';
+import { attachmentOf } from '../../../../api/attached-file.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Form, useServerForm } from '../../../../kit/forms/form.tsx';
 import { Notice } from '../../../../kit/page/notice.tsx';
 import { SidePanel } from '../../../../kit/windows/side-panel.tsx';
 import { showToast } from '../../../../kit/windows/toast.ts';
-import { attachmentOf, EVIDENCE_TYPES, fits } from './file-evidence.ts';
+import { EVIDENCE_TYPES, fits } from './file-evidence.ts';
 import type texts from './texts.json';
 
 declare module '../../../../i18n/i18n.ts' {

@@ -3,12 +3,12 @@ import { addAttachment, PIECE_FILE_BYTES, PIECE_FILE_TYPES } from '@balai/contra
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
+import { attachmentOf } from '../../../../../api/attached-file.ts';
 import { problemOf } from '../../../../../api/failure.ts';
 import { upload } from '../../../../../api/upload.ts';
 import { formatShare } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
-import { attachmentOf } from '../../../parts/corrections/file-evidence.ts';
 import styles from './beside.module.css';
 
 /** A file on its way. `error`: it did not arrive, and why; it stays until it is sent again or given up. */

@@ -1,9 +1,9 @@
 import type { ResponseOf } from '@balai/contracts';
 import { DOCUMENT_BYTES, RELEASE_FIELDS, type ReleaseField, readDocument } from '@balai/contracts/editorial';
 import { useMutation } from '@tanstack/react-query';
+import { attachmentOf } from '../../../../../api/attached-file.ts';
 import { upload } from '../../../../../api/upload.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { attachmentOf } from '../../../parts/corrections/file-evidence.ts';
 
 /** What a document says, as fields of a piece. */
 export type ReadDocument = ResponseOf<typeof readDocument>['data'];
