@@ -35,6 +35,9 @@ async function command({ platform, password }: SeedOptions, words: readonly stri
   return (await found.command.run(context, [...found.args])) ?? 0;
 }
 
+/** How long demo accounts have premium: longer than anybody tries the demo. */
+const PREMIUM_MS = 365 * 86_400_000;
+
 const THROTTLED_MS = 60_000;
 const THROTTLED_PAUSE_MS = 1_000;
 
@@ -70,7 +73,9 @@ export async function seedInstallation(options: SeedOptions): Promise<boolean> {
     const { username, role, whatsapp, email } = account;
     const reached = ['--whatsapp', whatsapp, '--email', email];
     await command(options, ['admin', 'create', '--demo', '--username', username, '--role', role, ...reached, ...client]);
-    await command(options, ['admin', 'premium', '--username', username, '--tier', 'premium_1']);
+    // With an end, so that they can ask for more; the platform's own has none.
+    const end = account === first ? [] : ['--until', new Date(systemClock.now().getTime() + PREMIUM_MS).toISOString()];
+    await command(options, ['admin', 'premium', '--username', username, '--tier', 'premium_1', ...end]);
   };
   if (!(await exists(first.username))) await create(first);
   const signIn = (username: string) => tokenOf(options, username);
