@@ -91,6 +91,7 @@ export const NOTICED_BY = [
   [feature('attendance/help'), browser('newcomer')],
   [feature('administration/legal'), browser('appearance')],
   [feature('administration/contacts'), browser('contacts')],
+  [feature('administration/premium'), browser('premium')],
   [feature('administration/numbers'), browser('numbers', 'whatsapp-web')],
   [feature('administration/sandbox'), browser('collection', 'reminders')],
   [feature('administration/simulator'), browser('simulator')],

@@ -1,5 +1,6 @@
 import { attendanceMembers, attendancePosts, decideComplaint, fileClaim, sendReminders } from '@balai/contracts/attendance';
 import { collectOfficialNow, listOfficialAccounts, putOfficialAccount } from '@balai/contracts/collector';
+import { requestPremium } from '@balai/contracts/identity';
 import { readRehearsal, rehearse } from '@balai/contracts/notifier';
 import { createExport } from '@balai/contracts/reporting';
 import { waitFor } from '@balai/testing';
@@ -9,6 +10,8 @@ import type { NamesOfDay } from './pages.ts';
 
 const REMINDED = 12;
 const COMPLAINTS = 3;
+/** A picture of one point. */
+const PROOF = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 
 async function showOfficialAccounts(admin: User, { unit, directorate }: NamesOfDay): Promise<void> {
   for (const clientId of [unit, directorate]) {
@@ -31,10 +34,21 @@ async function rehearseOrders({ api }: User, { unit }: NamesOfDay): Promise<void
   }
 }
 
+/** A request for premium with a proof of payment. */
+const payForPremium = ({ api }: User, { unit }: NamesOfDay) =>
+  api(requestPremium, {
+    body: {
+      ...{ client_id: unit, bank_name: 'BRI', account_number: '0012 01 004455 50 2', sender_name: 'Polres Mawar' },
+      ...{ transfer_amount: 150_123, unique_code: '123', premium_tier: 'premium_1' },
+      proof_file: { name: 'bukti.png', content: PROOF },
+    },
+  });
+
 /** Does what a unit does on a working day, so that the pages have something to show: collects, reminds, complains, decides, asks for a file. */
 export async function fillDay(installation: Installation, names: NamesOfDay, password: string): Promise<void> {
   const [admin, operator] = await Promise.all([signIn(installation, 'admin', password), signIn(installation, 'operator', password)]);
   const today = { client_id: names.unit, periode: 'harian' } as const;
+  await payForPremium(operator, names);
   await collect(operator, { client_id: names.unit, platform: 'instagram' });
   await showOfficialAccounts(admin, names);
   await rehearseOrders(admin, names);

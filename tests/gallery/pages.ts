@@ -85,6 +85,7 @@ export function pictures({ directorate, unit, person, post, piece, publishedPiec
     privacy: '/privacy',
     terms: '/terms',
     account: '/account',
+    'premium-own': '/premium',
   };
   const admins: Record<string, string> = {
     clients: '/clients',
@@ -97,6 +98,8 @@ export function pictures({ directorate, unit, person, post, piece, publishedPiec
     numbers: '/numbers',
     'number-form': '/numbers?edit=new',
     contacts: `/contacts?client=${unit}`,
+    premium: '/premium',
+    'premium-request': '/premium?state=all&request=1',
     simulator: `/simulator?client=${unit}`,
     sandbox: `/sandbox?client=${unit}&platform=instagram`,
     'no-such-page': '/tidak-ada',

@@ -58,6 +58,8 @@ export const everyPage = ({ client, postCode, piece, exempt }: UnitOfPages): rea
   ['terms', '/terms', (page) => page.getByRole('heading', { name: 'Sebelum menilai seseorang' }).waitFor()],
   ['clients', '/clients', (page) => page.getByText(client).first().waitFor()],
   ['contacts', '/contacts', (page) => page.getByRole('heading', { name: 'Kontak WhatsApp', level: 1 }).waitFor()],
+  ['premium requests', '/premium', (page) => page.getByRole('heading', { name: 'Permintaan premium' }).waitFor()],
+  ['own premium', '/premium?tab=own', (page) => page.getByRole('heading', { name: 'Premium akun ini' }).waitFor()],
   ['received files', '/contacts?tab=files', (page) => page.getByText('Belum ada berkas masuk').waitFor()],
   ['client form', '/clients?edit=new', (page) => page.getByRole('dialog').waitFor()],
   ['people', `/people?client=${client}`, (page) => page.getByText('ORANG 10').first().waitFor()],
