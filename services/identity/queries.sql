@@ -232,9 +232,11 @@ case a.kind when 'service' then (
   from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = any($1::uuid[]);
 
 -- findHolders: many
-select a.account_id, a.username, a.role, a.effective_role, r.role_id, a.permissions,
-a.permissions = r.permissions as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
-a.whatsapp, a.email, a.active, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a) as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
+identity.lacks_factor(a) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id
   where a.active and a.whatsapp is not null and $1 = any(a.permissions) and (a.sees_all or $2 = any(a.tenants))
   order by a.account_id limit $3;
 

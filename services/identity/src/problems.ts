@@ -399,7 +399,7 @@ export const identityProblems = defineProblems({
     id: 'Premium akun ini berlaku tanpa batas waktu; tidak perlu diperpanjang',
     en: 'The premium of this account has no end; it needs no extension',
   },
-  proof_required: {
+  payment_proof_required: {
     status: 400,
     field: 'proof_file',
     id: 'Bukti bayar wajib diisi: unggah proof_file atau isi proof_url',

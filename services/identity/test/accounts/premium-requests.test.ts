@@ -64,7 +64,7 @@ it('a request is shown to its account, gets a proof, and its approval is premium
   });
   expect(Date.parse(request.expired_at) - Date.parse(request.created_at)).toBe(DAY_MS);
   const path = `/api/premium/request/${request.request_token}`;
-  expect((await platform.call('PUT', `${path}/confirm`, { token: buyer.token, body: {} })).body.code).toBe('proof_required');
+  expect((await platform.call('PUT', `${path}/confirm`, { token: buyer.token, body: {} })).body.code).toBe('payment_proof_required');
   const confirmed = await platform.call('PUT', `${path}/confirm`, { token: buyer.token, body: { proof_file: PROOF, sender_name: 'Sari' } });
   expect(confirmed.body.request).toMatchObject({
     status: 'confirmed',

@@ -54,7 +54,7 @@ export const confirmPremiumRequest = defineRoute({
   body: PremiumConfirmation,
   bodyLimitBytes: PROOF_BODY_BYTES,
   response: answered,
-  problems: ['premium_request_not_found', 'premium_request_closed', 'proof_required', ...PROOF_PROBLEMS],
+  problems: ['premium_request_not_found', 'premium_request_closed', 'payment_proof_required', ...PROOF_PROBLEMS],
   example: { params: { token: '{own.premium.token}' }, body: { proof_url: 'https://contoh.id/bukti/123.jpg' } },
 });
 

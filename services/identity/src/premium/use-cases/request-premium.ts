@@ -93,7 +93,7 @@ export const isOwnRequest = (row: PremiumRequestRow, { accountId, personId }: Pr
 
 /**
  * Adds the proof of payment to the owner's open request; its deciders are notified again.
- * @throws Problem `premium_request_not_found` (404), `proof_required`, `premium_request_closed` (400); those of {@link storeProof}
+ * @throws Problem `premium_request_not_found` (404), `payment_proof_required`, `premium_request_closed` (400); those of {@link storeProof}
  */
 export async function confirmPremiumRequest(
   context: RequestContext,
@@ -108,7 +108,7 @@ export async function confirmPremiumRequest(
   };
   const found = requireOwn(await database.read('system', (tx) => requests.find(tx, key)));
   const stored = await storeProof(context, found.client_id, proof);
-  if (stored === null) throw new Problem(identityProblems.proof_required);
+  if (stored === null) throw new Problem(identityProblems.payment_proof_required);
   return database.unitOfWork(
     'system',
     async (tx) => {
