@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { defineRoute, success } from '../../define/route.ts';
 import { ClientIdInput, Count, Instant, nullable, Uuid } from '../../define/schema.ts';
-import { OF_NAMED_OR_SELF } from '../own/own-parts.ts';
+import { OF_NAMED_OR_SELF } from '../own-parts.ts';
 import { linksRead, linksWrite } from '../permissions.ts';
 import { LinkListQuery } from './link-list-query.ts';
 import { LinkPlatform, LinkReportState, LinkResolution, LinkVerification } from './link-models.ts';

@@ -4,7 +4,7 @@ import { listed, paging, sortedBy } from '../../define/list.ts';
 import { defineRoute } from '../../define/route.ts';
 import { ClientIdInput } from '../../define/schema.ts';
 import { FILTER_PROBLEMS } from '../filter-problems.ts';
-import { OF_NAMED_OR_SELF } from '../own/own-parts.ts';
+import { OF_NAMED_OR_SELF } from '../own-parts.ts';
 import { attendanceRead, tasksRead } from '../permissions.ts';
 import { StandardFilter } from '../recap/routes.ts';
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from '@balai/runtime/database';
+import type { Granted } from '../../accounts/domain/granted.ts';
 import * as accounts from '../../accounts/repository/accounts.ts';
 import { publishAccount } from '../../events/accounts.ts';
 import * as access from '../repository/access.ts';
@@ -12,7 +13,7 @@ function effectiveRoleOf(account: accounts.AccountRow, links: readonly access.Li
 }
 
 /** The roles of an account that has others than its own for some clients; null: one for all. */
-async function grantedOf(tx: Transaction, role: string, links: readonly access.LinkRow[]): Promise<accounts.Granted | null> {
+async function grantedOf(tx: Transaction, role: string, links: readonly access.LinkRow[]): Promise<Granted | null> {
   const others = links.filter((link) => link.role !== null && link.role !== role);
   if (others.length === 0) return null;
   const own = (await roles.find(tx, role))?.permissions ?? [];

@@ -1,10 +1,16 @@
 import type { PermissionDefinition } from '@balai/contracts';
 import { PERMISSIONS } from '@balai/contracts/catalogue';
 import type { Actor } from '@balai/runtime/access';
-import type { AccountRow } from '../repository/accounts.ts';
+import type { Granted } from './granted.ts';
 
 /** What an account may do and see, as far as it is compared with another. */
-export type Powers = Pick<AccountRow, 'sees_all' | 'tenants' | 'permissions' | 'granted' | 'effective_role'>;
+export interface Powers {
+  readonly sees_all: boolean;
+  readonly tenants: readonly string[];
+  readonly permissions: readonly string[];
+  readonly granted: Granted | null;
+  readonly effective_role: string;
+}
 
 const permissionOf: ReadonlyMap<string, PermissionDefinition> = new Map(PERMISSIONS.map((one) => [one.name, one]));
 

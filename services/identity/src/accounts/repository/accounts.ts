@@ -1,11 +1,6 @@
 import type { Account, AccountKind, AccountState } from '@balai/contracts/access';
 import { sql, type Transaction } from '@balai/runtime/database';
-
-/** Roles of an account that has several: by client, and what each of them and its own may. */
-export interface Granted {
-  readonly grants: Readonly<Record<string, string>>;
-  readonly role_permissions: Readonly<Record<string, readonly string[]>>;
-}
+import type { Granted } from '../domain/granted.ts';
 
 /** A key that a program calls with, as it is published. */
 export type KeyRow = NonNullable<Account['keys']>[number];

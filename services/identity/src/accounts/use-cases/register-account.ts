@@ -9,7 +9,7 @@ import * as clients from '../../clients/repository/clients.ts';
 import type { IdentityContext } from '../../context.ts';
 import { publishAccountAct } from '../../events/account-acts.ts';
 import { identityProblems, usernameRegistered } from '../../problems.ts';
-import { throttle } from '../../sessions/use-cases/throttle.ts';
+import { throttle } from '../../use-cases/throttle.ts';
 import { isWeakPassword } from '../domain/password.ts';
 import { accountTexts } from '../messages/account-texts.ts';
 import * as list from '../repository/account-list.ts';

@@ -5,7 +5,7 @@ import type { IdentityContext } from '../../context.ts';
 import { parseEmail } from '../../domain/email.ts';
 import { publishAccountAct } from '../../events/account-acts.ts';
 import { identityProblems } from '../../problems.ts';
-import { throttle } from '../../sessions/use-cases/throttle.ts';
+import { throttle } from '../../use-cases/throttle.ts';
 import { RESET_MS } from '../domain/account-links.ts';
 import * as accounts from '../repository/accounts.ts';
 import { makeLink } from './make-link.ts';

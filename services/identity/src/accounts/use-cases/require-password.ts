@@ -2,7 +2,7 @@ import type { Actor } from '@balai/runtime/access';
 import { Problem } from '@balai/runtime/problem';
 import type { IdentityContext } from '../../context.ts';
 import { identityProblems } from '../../problems.ts';
-import { passwordChangeAllowances, throttle } from '../../sessions/use-cases/throttle.ts';
+import { passwordChangeAllowances, throttle } from '../../use-cases/throttle.ts';
 import * as accounts from '../repository/accounts.ts';
 
 /** What somebody says to prove that it is still them, and where from. */

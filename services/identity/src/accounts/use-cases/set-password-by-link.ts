@@ -6,7 +6,7 @@ import { publishAccountAct } from '../../events/account-acts.ts';
 import { publishAccount } from '../../events/accounts.ts';
 import { publishPasswordChange } from '../../events/facts.ts';
 import { identityProblems } from '../../problems.ts';
-import { throttle } from '../../sessions/use-cases/throttle.ts';
+import { throttle } from '../../use-cases/throttle.ts';
 import type { LinkPurpose } from '../domain/account-links.ts';
 import { isWeakPassword } from '../domain/password.ts';
 import * as tokens from '../repository/account-tokens.ts';

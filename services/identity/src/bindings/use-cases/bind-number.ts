@@ -6,7 +6,7 @@ import type { IdentityContext } from '../../context.ts';
 import { hintPeople } from '../../events/hint-people.ts';
 import * as people from '../../people/repository/people.ts';
 import { savePerson } from '../../people/use-cases/save-person.ts';
-import { throttle } from '../../sessions/use-cases/throttle.ts';
+import { throttle } from '../../use-cases/throttle.ts';
 import { TRIES_AN_HOUR } from '../domain/binding-code.ts';
 import { bindingTexts } from '../messages/binding-texts.ts';
 import * as codes from '../repository/binding-codes.ts';

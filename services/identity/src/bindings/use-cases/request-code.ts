@@ -3,7 +3,7 @@ import type { Transaction } from '@balai/runtime/database';
 import * as clients from '../../clients/repository/clients.ts';
 import type { IdentityContext } from '../../context.ts';
 import * as people from '../../people/repository/people.ts';
-import { throttle } from '../../sessions/use-cases/throttle.ts';
+import { throttle } from '../../use-cases/throttle.ts';
 import { TRIES_AN_HOUR, VALID_MINUTES } from '../domain/binding-code.ts';
 import { bindingTexts } from '../messages/binding-texts.ts';
 import * as codes from '../repository/binding-codes.ts';

@@ -12,7 +12,7 @@ import { issueCode } from '../../one-time-codes/use-cases/issue-code.ts';
 import { identityProblems } from '../../problems.ts';
 import type { SignedIn } from '../../sessions/use-cases/open-session.ts';
 import { openSession } from '../../sessions/use-cases/open-session.ts';
-import { forgive, throttle } from '../../sessions/use-cases/throttle.ts';
+import { forgive, throttle } from '../../use-cases/throttle.ts';
 import { codeAllowances } from '../domain/code-allowances.ts';
 import { hashOf } from '../domain/pending-sign-in.ts';
 import * as factors from '../repository/factors.ts';

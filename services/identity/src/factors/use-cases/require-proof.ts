@@ -5,7 +5,7 @@ import * as accounts from '../../accounts/repository/accounts.ts';
 import { requirePassword } from '../../accounts/use-cases/require-password.ts';
 import type { IdentityContext } from '../../context.ts';
 import { identityProblems } from '../../problems.ts';
-import { forgive, throttle } from '../../sessions/use-cases/throttle.ts';
+import { forgive, throttle } from '../../use-cases/throttle.ts';
 import { codeAllowances } from '../domain/code-allowances.ts';
 import { checkOwnCode } from './check-own-code.ts';
 

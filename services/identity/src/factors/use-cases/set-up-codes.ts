@@ -7,7 +7,7 @@ import type { IdentityContext } from '../../context.ts';
 import { checkCode } from '../../one-time-codes/use-cases/check-code.ts';
 import { issueCode } from '../../one-time-codes/use-cases/issue-code.ts';
 import { identityProblems } from '../../problems.ts';
-import { throttle } from '../../sessions/use-cases/throttle.ts';
+import { throttle } from '../../use-cases/throttle.ts';
 import { codeAllowances } from '../domain/code-allowances.ts';
 import * as factors from '../repository/factors.ts';
 import { type AddedFactor, addFactor, refuseEnded } from './add-factor.ts';

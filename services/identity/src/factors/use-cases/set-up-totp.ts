@@ -4,7 +4,7 @@ import { Problem } from '@balai/runtime/problem';
 import { codeIn } from '../../bindings/domain/binding-code.ts';
 import type { IdentityContext } from '../../context.ts';
 import { identityProblems } from '../../problems.ts';
-import { throttle } from '../../sessions/use-cases/throttle.ts';
+import { throttle } from '../../use-cases/throttle.ts';
 import { codeAllowances } from '../domain/code-allowances.ts';
 import { acceptedStep, base32, otpauthUrl } from '../domain/totp.ts';
 import * as factors from '../repository/factors.ts';

@@ -11,7 +11,7 @@ import { issueCode } from '../../one-time-codes/use-cases/issue-code.ts';
 import * as people from '../../people/repository/people.ts';
 import { savePerson } from '../../people/use-cases/save-person.ts';
 import { identityProblems } from '../../problems.ts';
-import { throttle } from '../../sessions/use-cases/throttle.ts';
+import { throttle } from '../../use-cases/throttle.ts';
 import { CLAIM_ASKED, CLAIM_PROVED, PROOF_MS } from '../domain/claim-proof.ts';
 import { memberTexts } from '../messages/member-texts.ts';
 import * as mailboxes from '../repository/mailboxes.ts';

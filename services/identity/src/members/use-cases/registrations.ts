@@ -10,7 +10,7 @@ import type { IdentityContext } from '../../context.ts';
 import * as people from '../../people/repository/people.ts';
 import { registerPerson } from '../../people/use-cases/register-person.ts';
 import { identityProblems } from '../../problems.ts';
-import { throttle } from '../../sessions/use-cases/throttle.ts';
+import { throttle } from '../../use-cases/throttle.ts';
 import * as registrations from '../repository/registrations.ts';
 
 /** A unit registers its people in an afternoon; nobody fills the queue of a client from one address. */

@@ -11,7 +11,7 @@ import { checkCode } from '../../one-time-codes/use-cases/check-code.ts';
 import { issueCode } from '../../one-time-codes/use-cases/issue-code.ts';
 import { identityProblems } from '../../problems.ts';
 import { type OpenedSession, openSession } from '../../sessions/use-cases/open-session.ts';
-import { forgive, passwordAllowances, throttle } from '../../sessions/use-cases/throttle.ts';
+import { forgive, passwordAllowances, throttle } from '../../use-cases/throttle.ts';
 
 export interface ClientCredentials {
   readonly clientId: string;

@@ -10,7 +10,7 @@ import { issueCode } from '../../one-time-codes/use-cases/issue-code.ts';
 import * as people from '../../people/repository/people.ts';
 import { identityProblems } from '../../problems.ts';
 import { type OpenedSession, openSession } from '../../sessions/use-cases/open-session.ts';
-import { forgive, passwordAllowances, throttle } from '../../sessions/use-cases/throttle.ts';
+import { forgive, passwordAllowances, throttle } from '../../use-cases/throttle.ts';
 import { ensureMember } from './ensure-member.ts';
 
 /** How a member says who they are: by password, or by the number on record. Older apps send the number as password. */

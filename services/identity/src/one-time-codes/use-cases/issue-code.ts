@@ -4,7 +4,7 @@ import type { Transaction } from '@balai/runtime/database';
 import { addressGroup } from '@balai/runtime/http';
 import * as clients from '../../clients/repository/clients.ts';
 import type { IdentityContext } from '../../context.ts';
-import { tooManyRequests } from '../../sessions/use-cases/throttle.ts';
+import { tooManyRequests } from '../../use-cases/throttle.ts';
 import { CODE_MINUTES, CODES_FROM_ADDRESS, CODES_OF_SUBJECT, type CodePurpose, LIMIT_MS } from '../domain/one-time-code.ts';
 import { codeTexts } from '../messages/code-texts.ts';
 import * as codes from '../repository/one-time-codes.ts';

@@ -1,6 +1,6 @@
 import type { Transaction } from '@balai/runtime/database';
+import { followPerson } from '../../access/use-cases/follow-person.ts';
 import { refreshAccessOfHolders } from '../../access/use-cases/refresh-access-of-holders.ts';
-import { followPerson } from '../../accounts/use-cases/follow-person.ts';
 import type { IdentityContext } from '../../context.ts';
 import { PLATFORMS } from '../../domain/platform.ts';
 import { publishContactChange, publishExcuseDecided } from '../../events/facts.ts';

@@ -1,5 +1,5 @@
 import type { Transaction } from '@balai/runtime/database';
-import { followPerson } from '../../accounts/use-cases/follow-person.ts';
+import { followPerson } from '../../access/use-cases/follow-person.ts';
 import { publishContactChange, publishExcuseDecided, publishLeaving } from '../../events/facts.ts';
 import { personState, publish } from '../../events/state.ts';
 import { REASON_OF_MOVE } from '../../excuses/domain/excuse.ts';

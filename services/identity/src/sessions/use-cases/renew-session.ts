@@ -5,12 +5,12 @@ import * as accounts from '../../accounts/repository/accounts.ts';
 import type { IdentityContext } from '../../context.ts';
 import { publishRevocations } from '../../events/accounts.ts';
 import { identityProblems } from '../../problems.ts';
+import { throttle } from '../../use-cases/throttle.ts';
 import { lifeOf } from '../domain/session-life.ts';
 import * as refreshTokens from '../repository/refresh-tokens.ts';
 import * as sessions from '../repository/sessions.ts';
 import { activeClient } from './active-client.ts';
 import { type OpenedSession, signToken } from './open-session.ts';
-import { throttle } from './throttle.ts';
 
 /** A page asks once in twelve hours; guesses are hopeless, and cost a look-up each. */
 const RENEWALS = { perSecond: 1, burst: 60 };

@@ -8,7 +8,7 @@ import { identityProblems } from '../../problems.ts';
 import * as sessions from '../../sessions/repository/sessions.ts';
 import { openSession, type SignedIn } from '../../sessions/use-cases/open-session.ts';
 import type { FailedTry } from '../../sessions/use-cases/sign-in-watch.ts';
-import { forgive, passwordAllowances, throttle } from '../../sessions/use-cases/throttle.ts';
+import { forgive, passwordAllowances, throttle } from '../../use-cases/throttle.ts';
 
 export interface Credentials {
   readonly username: string;

@@ -1,7 +1,7 @@
 import type { Transaction } from '@balai/runtime/database';
+import * as accounts from '../../accounts/repository/accounts.ts';
 import { publishAccount } from '../../events/accounts.ts';
 import type { PersonRow } from '../../people/repository/people.ts';
-import * as accounts from '../repository/accounts.ts';
 
 const FOLLOWED = ['client_id', 'nrp', 'active', 'deleted_at'] as const;
 
