@@ -70,6 +70,11 @@ const signedInRoute = createRoute({
       if (error instanceof ApiError || !(await restoreAnswers(context.queryClient))) throw error;
     }
     const session = context.queryClient.getQueryData(sessionQuery.queryKey);
+    // Nothing else is answered before.
+    if (session?.must_change_password === true) {
+      if (location.pathname === '/change-password') return;
+      throw redirect({ to: '/change-password', replace: true });
+    }
     const scope = session === undefined ? null : lackedScope(session, readSearch(SCOPE_SEARCH)(location.search));
     if (scope === null) return;
     // Before anything of the page is asked for: it is asked once, by the address that stays.

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
-import { useLanguage } from '../../../../i18n/use-language.ts';
-import { useCopyText } from '../../../../kit/windows/copy-text.tsx';
-import styles from './page.module.css';
+import { useLanguage } from '../../../i18n/use-language.ts';
+import { useCopyText } from '../../../kit/windows/copy-text.tsx';
+import styles from './copy-line.module.css';
 
 /** A text to copy into another window, under its label. */
 export function CopyLine({ label, text, hint }: { label: string; text: string; hint?: string }) {

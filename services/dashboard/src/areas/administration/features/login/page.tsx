@@ -174,6 +174,10 @@ export default function LoginPage() {
           <Button type="submit" fullWidth loading={login.isPending}>
             {t('login.submit')}
           </Button>
+          <p className={styles.ways}>
+            <Link to="/forgot-password">{t('login.forgot')}</Link>
+            <Link to="/register">{t('login.register')}</Link>
+          </p>
         </form>
         <DemoAccounts accounts={demo.data?.accounts ?? []} onChoose={choose} busy={login.isPending} />
         {/* Below the accounts: it comes when it is known whether there are any, and stays. */}

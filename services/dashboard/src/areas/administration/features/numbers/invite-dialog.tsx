@@ -1,6 +1,6 @@
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Dialog } from '../../../../kit/windows/dialog.tsx';
-import { CopyLine } from './copy-line.tsx';
+import { CopyLine } from '../../parts/copy-line.tsx';
 import styles from './page.module.css';
 import { QrCode } from './qr-code.tsx';
 import type { WhatsappNumber } from './queries.ts';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Notice } from '../../../../kit/page/notice.tsx';
-import { CopyLine } from './copy-line.tsx';
+import { CopyLine } from '../../parts/copy-line.tsx';
 import styles from './page.module.css';
 import type { WhatsappNumber } from './queries.ts';
 

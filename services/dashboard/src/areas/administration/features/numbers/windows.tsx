@@ -4,7 +4,7 @@ import { may, useSession } from '../../../../api/session.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { SidePanel } from '../../../../kit/windows/side-panel.tsx';
-import { CopyLine } from './copy-line.tsx';
+import { CopyLine } from '../../parts/copy-line.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { NumberForm } from './number-form.tsx';
 import styles from './page.module.css';

@@ -1,0 +1,19 @@
+import { acceptInvitation } from '@balai/contracts/identity';
+import { api } from '../../../../api/api.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { SetPassword } from './set-password.tsx';
+
+/** Accepts an invitation: its owner sets the password. */
+export default function AcceptPage() {
+  const { t } = useLanguage();
+  return (
+    <SetPassword
+      title={t('doors.accept.title')}
+      subtitle={t('doors.accept.subtitle')}
+      send={async (token, password) => {
+        const { data } = await api(acceptInvitation, { body: { token, password } });
+        return t('doors.accept.done', { username: data.username });
+      }}
+    />
+  );
+}
