@@ -49,7 +49,7 @@ async function tellApprovers(
   at: Date,
 ): Promise<void> {
   const language = await clients.languageOf(tx, clientIds);
-  const address = publicUrl === null ? null : `${publicUrl}/accounts?state=pending`;
+  const address = publicUrl === null ? null : `${publicUrl}/administration/accounts?state=pending`;
   const day = at.toISOString().slice(0, 10);
   for (const approver of await list.approvers(tx, accountsManage.name, clientIds, APPROVERS_MAX)) {
     const letter = accountTexts[language].waiting(address);

@@ -14,6 +14,7 @@ import { Panel } from '../../../../kit/page/panel.tsx';
 import { Segments } from '../../../../kit/page/segments.tsx';
 import { CONTRASTS, type Contrast, chooseContrast, useContrast } from '../../../../theme/contrast.ts';
 import { ContactsPanel } from './contacts-panel.tsx';
+import { OwnSessions } from './own-sessions.tsx';
 import styles from './page.module.css';
 import { PasswordForm } from './password-form.tsx';
 
@@ -130,6 +131,7 @@ export default function AccountPage() {
         </div>
         <div className={styles.column}>
           <PasswordForm />
+          <OwnSessions />
         </div>
       </div>
     </>

@@ -1,0 +1,120 @@
+import { rolesManage } from '@balai/contracts/identity';
+import { Checkbox, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { problemOf } from '../../../../api/failure.ts';
+import { may, useSession } from '../../../../api/session.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { ActionButton } from '../../../../kit/forms/action-button.tsx';
+import { Form, FormGroup, useServerForm } from '../../../../kit/forms/form.tsx';
+import { confirm } from '../../../../kit/windows/confirm.ts';
+import { SidePanel } from '../../../../kit/windows/side-panel.tsx';
+import { showToast } from '../../../../kit/windows/toast.ts';
+import styles from './page.module.css';
+import { changeRole, makeRole, type Role, type Roles, removeRole } from './queries.ts';
+import { usePermissionName } from './use-permission-name.ts';
+
+interface Values extends Record<string, string> {
+  readonly name: string;
+  readonly title: string;
+  /** Joined by blanks. */
+  readonly permissions: string;
+}
+
+function Remove({ role, onDone }: { role: Role; onDone: () => void }) {
+  const { t, language } = useLanguage();
+  const queryClient = useQueryClient();
+  const title = role.title[language];
+  const remove = useMutation({
+    mutationFn: () => removeRole(role),
+    onSuccess: () => {
+      showToast(t('roles.removed', { name: title }));
+      onDone();
+    },
+    onError: (error) => showToast(problemOf(error, t).message, 'bad'),
+    onSettled: () => void queryClient.invalidateQueries(),
+  });
+  const ask = async () => {
+    if (await confirm({ title: t('roles.remove'), text: t('roles.removeHint', { name: title }), yes: t('roles.remove') })) remove.mutate();
+  };
+  return (
+    <div className={styles.acts}>
+      <ActionButton size="xs" variant="default" loading={remove.isPending} onClick={() => void ask()}>
+        {t('roles.remove')}
+      </ActionButton>
+    </div>
+  );
+}
+
+/** The form of a role: what it is called, and what it may do. `role` null makes one. */
+export function RolePanel({ role, permissions, onClose }: { role: Role | null; permissions: Roles['permissions']; onClose: () => void }) {
+  const { t, language } = useLanguage();
+  const queryClient = useQueryClient();
+  const canManage = may(useSession(), rolesManage);
+  const permissionName = usePermissionName();
+  const [initial] = useState<Values>(() => ({
+    name: role?.name ?? '',
+    title: role?.title[language] ?? '',
+    permissions: (role?.permissions ?? []).join(' '),
+  }));
+  const save = useMutation({
+    mutationFn: async ({ name, title, permissions: joined }: Values) => {
+      const names = joined.split(' ').filter(Boolean);
+      await (role === null ? makeRole({ name: name.trim().toLowerCase(), title, permissions: names }) : changeRole(role, title, names));
+    },
+    onSuccess: () => {
+      showToast(t('common.saved'));
+      void queryClient.invalidateQueries();
+      onClose();
+    },
+  });
+  const form = useServerForm<Values>(initial, save.error);
+  const picked = new Set(form.values.permissions.split(' ').filter(Boolean));
+  const isOpen = canManage && (role === null || role.changeable);
+  const toggle = (name: string) => {
+    const next = picked.has(name) ? [...picked].filter((one) => one !== name) : [...picked, name];
+    form.setFieldValue('permissions', next.join(' '));
+  };
+  const boxes = permissions.map(({ name, summary }) => (
+    <Checkbox
+      key={name}
+      label={permissionName(name, summary)}
+      description={name}
+      checked={picked.has(name)}
+      disabled={!isOpen}
+      onChange={() => toggle(name)}
+    />
+  ));
+  return (
+    <SidePanel title={role === null ? t('roles.make') : role.title[language]} onClose={onClose}>
+      {isOpen ? (
+        <>
+          {role?.custom === true && <Remove role={role} onDone={onClose} />}
+          <Form save={save} isDirty={form.isDirty()} onSubmit={form.onSubmit((values) => save.mutate(values))} onCancel={onClose}>
+            {role === null && (
+              <TextInput
+                label={t('roles.name')}
+                description={t('roles.nameHint')}
+                autoCapitalize="none"
+                required
+                maxLength={50}
+                {...form.getInputProps('name')}
+              />
+            )}
+            {(role === null || role.custom) && (
+              <TextInput label={t('roles.titleOf')} required maxLength={80} {...form.getInputProps('title')} />
+            )}
+            <FormGroup title={t('roles.may')}>
+              <div className={styles.permissions}>{boxes}</div>
+            </FormGroup>
+          </Form>
+        </>
+      ) : (
+        <div className={styles.permissions}>
+          <p className={styles.muted}>{t('roles.fixed')}</p>
+          {boxes}
+        </div>
+      )}
+    </SidePanel>
+  );
+}
