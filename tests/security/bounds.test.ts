@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ExampleContext, exampleOf, makeOwn } from './harness/examples.ts';
 import { growLargest } from './harness/large-client.ts';
 import { callRoute, type WireAnswer } from './harness/rest.ts';
-import { startWorld, type World } from './harness/world.ts';
+import { isForMembers, startWorld, type World } from './harness/world.ts';
 
 /**
  * Routes whose answer is as long as the client is large, and why. All of them are `heavy`: an account has a few at one time.
@@ -72,7 +72,11 @@ function call(route: RouteDefinition): Promise<WireAnswer> {
   const { query = {}, ...example } = exampleOf(route, own);
   const required: readonly string[] = route.query.required ?? [];
   const wide = Object.fromEntries(Object.entries(query).filter(([name]) => required.includes(name) || !NARROWING.includes(name)));
-  return callRoute(world.platform, route, { ...example, query: wide, token: 'public' in route.access ? null : token });
+  return callRoute(world.platform, route, {
+    ...example,
+    query: wide,
+    token: 'public' in route.access ? null : isForMembers(route) ? world.member : token,
+  });
 }
 
 /** Of routes that say why they may be long and slow nobody judges the time: they are asked once. */

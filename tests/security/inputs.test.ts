@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ExampleContext, exampleOf, makeOwn, type OwnThings } from './harness/examples.ts';
 import { callPath, callRoute, complaints, faultsOfFailure, type WireAnswer } from './harness/rest.ts';
 import { violationsOf } from './harness/violations.ts';
-import { startWorld, type World } from './harness/world.ts';
+import { isForMembers, startWorld, type World } from './harness/world.ts';
 
 let world: World;
 let serial = 500;
@@ -21,7 +21,7 @@ const context = (): ExampleContext => {
   return { world, unit: 'ALFA', serial, accountId: somebody };
 };
 const withBody = ROUTES.filter((route) => route.body !== undefined);
-const tokenFor = (route: RouteDefinition) => ('public' in route.access ? null : world.admin);
+const tokenFor = (route: RouteDefinition) => ('public' in route.access ? null : isForMembers(route) ? world.member : world.admin);
 
 /** What is missing from a refusal that names a field. */
 function refused(answer: WireAnswer, field: string, at: string): string[] {

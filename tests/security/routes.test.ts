@@ -1,13 +1,13 @@
 import { isFileRoute, type RouteDefinition } from '@balai/contracts';
-import { type Account, accountChanged } from '@balai/contracts/access';
+import { type Account, accountChanged, member } from '@balai/contracts/access';
 import { PERMISSIONS, ROUTES } from '@balai/contracts/catalogue';
-import { representatives, waitFor } from '@balai/testing';
+import { aMember, representatives, waitFor } from '@balai/testing';
 import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ExampleContext, exampleOf, makeOwn } from './harness/examples.ts';
 import { makeTokenForge, type TokenForge } from './harness/forged-tokens.ts';
 import { callRoute, complaints, faultsOfFailure, type WireAnswer, type WireCall } from './harness/rest.ts';
-import { PASSWORD, startWorld, type World } from './harness/world.ts';
+import { isForMembers, PASSWORD, startWorld, type World } from './harness/world.ts';
 
 let world: World;
 let forge: TokenForge;
@@ -419,6 +419,91 @@ describe('whose data an account reaches', () => {
   });
 });
 
+describe('what a member reaches', () => {
+  const isMembers = ({ access }: RouteDefinition) => !('public' in access) && access.permission.roles.includes(member);
+  const theirs = guarded.filter(isMembers);
+  const own = () => world.units.ALFA.people[0];
+  const colleague = () => world.units.ALFA.people[1];
+  /** What no answer to a member may hold: names, numbers and ids of a colleague, and of what is theirs. */
+  const marks: string[] = [];
+  beforeAll(async () => {
+    const user_id = colleague()?.user_id;
+    const claim = { user_id, platform: 'tiktok', message: 'Rahasia rekan' };
+    const complaint = (await world.must('POST', '/api/claim/complaints', claim)).data;
+    const tiktok_link = 'https://www.tiktok.com/@rekan/video/7300000000000000042';
+    const report = (await world.must('POST', '/api/link-reports', { shortcode: world.units.ALFA.shortcode, user_id, tiktok_link })).data;
+    marks.push(...[user_id, colleague()?.person_id, colleague()?.handle].map(String), 'Orang alfa 2', 'ORANG ALFA 2', 'Rahasia rekan');
+    marks.push(complaint.complaint_id, report.report_id, world.corrections.ALFA);
+  });
+
+  // What the member reported is reported again below, by staff.
+  afterAll(async () => {
+    for (const kind of ['link-reports', 'link-reports-khusus'])
+      await world.must('DELETE', `/api/${kind}/${world.units.ALFA.shortcode}?user_id=${own()?.user_id}`);
+  });
+
+  it('is what the routes are for that members have the permission of, and no other', async () => {
+    expect(theirs.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['claim.pending-content', 'claim.complaints-create', 'link-reports.list', 'link-reports-khusus.create']),
+    );
+    const others = guarded.filter((route) => !isMembers(route));
+    expect(others.length).toBeGreaterThan(200);
+    const found = await complaints(others, (route) =>
+      refusal(route, { ...exampleOf(route, context()), token: world.member }, { status: 403, code: 'forbidden' }, 'a member'),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('is nothing of a colleague, whatever is called', async () => {
+    const found = await complaints(theirs, async (route) => {
+      // What ends or changes a session does so to one of its own.
+      const token = await world.memberOf(own());
+      const answer = await call(route, { ...exampleOf(route, context()), token });
+      return [
+        ...marks.filter((mark) => answer.text.includes(mark)).map((mark) => `${route.id}: has ${mark}`),
+        ...(answer.status >= 400 ? faultsOfFailure(answer) : []).map((fault) => `${route.id}: ${fault}`),
+      ];
+    });
+    expect(found).toEqual([]);
+    const { data } = await world.must('GET', `/api/complaints?client_id=ALFA&person=${colleague()?.user_id}&state=undecided`);
+    expect(JSON.stringify(data)).toContain('Rahasia rekan');
+  });
+
+  it('is refused in a colleague’s name, wherever a route takes one', async () => {
+    const attempts = theirs.flatMap((route) =>
+      (['query', 'body'] as const)
+        .filter((part) => Object.hasOwn((route[part] as { properties?: object } | undefined)?.properties ?? {}, 'user_id'))
+        .flatMap((part) => [colleague()?.user_id, colleague()?.person_id, somebody, '999999999'].map((named) => ({ route, part, named }))),
+    );
+    expect(attempts.length).toBeGreaterThan(30);
+    const found = await complaints(attempts, ({ route, part, named }) => {
+      const example = exampleOf(route, context());
+      const request = { ...example, [part]: { ...(example[part] as object), user_id: named }, token: world.member };
+      return refusal(route, request, { status: 403, code: 'not_yourself' }, `${part} ${named}`);
+    });
+    expect(found).toEqual([]);
+  });
+
+  it('is nothing of another client, nor of a person who is gone', async () => {
+    const ruledOfMembers = theirs.filter(({ access }) => !('public' in access) && access.tenant.kind === 'parameter');
+    expect(ruledOfMembers.length).toBeGreaterThan(3);
+    const elsewhere = await complaints(ruledOfMembers, (route) => {
+      const example = exampleOf(route, context('BETA'));
+      return refusal(route, { ...example, token: world.member }, { status: 403, code: 'client_not_allowed' }, 'another client');
+    });
+    expect(elsewhere).toEqual([]);
+    const nobody = await world.platform.signIn(aMember({ person_id: somebody, client_id: 'ALFA', nrp: '999999999' }));
+    const attendance = theirs.filter((route) => route.service === 'attendance');
+    const gone = await complaints(attendance, (route) => {
+      const { user_id: _, ...body } = (exampleOf(route, context()).body ?? {}) as Record<string, unknown>;
+      const { user_id: __, ...query } = exampleOf(route, context()).query ?? {};
+      const example = { ...exampleOf(route, context()), query, ...(route.body === undefined ? {} : { body }) };
+      return refusal(route, { ...example, token: nobody }, { status: 404, code: 'person_not_found' }, 'nobody');
+    });
+    expect(gone).toEqual([]);
+  });
+});
+
 describe('what a good call gets', () => {
   const caller = (id: string) => world.account(id === 'auth.dashboard-login' ? 'examples' : `caller.${id}`, 'admin', ['ALFA']);
   let known: ReturnType<typeof caller> | undefined;
@@ -428,7 +513,8 @@ describe('what a good call gets', () => {
     return known;
   };
   it.each(ROUTES.map((route) => [route.id, route] as const))('%s answers as its contract says', async (id, route) => {
-    const { accountId, token } = route.method === 'GET' && isGuarded(route) ? await reader() : await caller(id);
+    const { accountId, ...staff } = route.method === 'GET' && isGuarded(route) ? await reader() : await caller(id);
+    const token = isForMembers(route) ? world.member : staff.token;
     const headers = { 'idempotency-key': `good-${id}` };
     const asked = {
       ...exampleOf(route, { ...context('ALFA', accountId), own: await makeOwn(route, world, token) }),

@@ -23,7 +23,7 @@ interface Table {
   readonly name: string;
   readonly isPartition: boolean;
   readonly isForced: boolean;
-  readonly policies: readonly { role: string; command: string; using: string | null; check: string | null }[];
+  readonly policies: readonly { name: string; role: string; command: string; using: string | null; check: string | null }[];
 }
 
 describe('every table of the platform', () => {
@@ -39,7 +39,7 @@ describe('every table of the platform', () => {
     await client.query('begin; set local search_path = pg_catalog');
     const { rows } = await client.query<Table>(
       `select n.nspname || '.' || c.relname as name, c.relispartition as "isPartition", c.relrowsecurity and c.relforcerowsecurity as "isForced",
-         coalesce((select json_agg(json_build_object('role', r.rolname, 'command', p.polcmd, 'using', pg_get_expr(p.polqual, p.polrelid),
+         coalesce((select json_agg(json_build_object('name', p.polname, 'role', r.rolname, 'command', p.polcmd, 'using', pg_get_expr(p.polqual, p.polrelid),
            'check', pg_get_expr(p.polwithcheck, p.polrelid))) from pg_policy p join pg_roles r on r.oid = any(p.polroles) where p.polrelid = c.oid), '[]') as policies
        from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where n.nspname = any($1) and c.relkind in ('r', 'p') order by 1`,
@@ -55,7 +55,12 @@ describe('every table of the platform', () => {
   });
 
   const named = () => tables.filter((table) => !table.isPartition && !OWNERS_ONLY.includes(table.name));
-  const tenantPolicy = (table: Table) => table.policies.find((policy) => policy.role === 'balai_app');
+  const policyNamed = (table: Table, name: string) => table.policies.find((policy) => policy.name === name && policy.role === 'balai_app');
+  const tenantPolicy = (table: Table) => policyNamed(table, 'balai_app');
+  /** What opens rows to members of their client; absent: none is. */
+  const memberPolicy = (table: Table) => policyNamed(table, 'balai_member');
+  /** Column that says whose the rows are that members may change; null where they change none. */
+  const personColumn = (table: Table) => /\((\w+) = \( SELECT balai\.member_person/.exec(memberPolicy(table)?.check ?? '')?.[1] ?? null;
   /** Column by which a table's rows belong to clients; null when they belong to none. */
   const tenantColumn = (table: Table) => /^\((\w+) = ANY/.exec(tenantPolicy(table)?.using ?? '')?.[1] ?? null;
   const unitsOf = (table: string) =>
@@ -185,6 +190,46 @@ describe('every table of the platform', () => {
       if (tenantPolicy(table)?.command === 'r') expect([table.name, await give()]).toEqual([table.name, 0]);
       else await expect(give(), `${table.name} given away`).rejects.toMatchObject({ code: '42501' });
       expect((await count('system')).rows).toBe(1);
+    }
+  });
+
+  it('that is open to members shows, changes and gives away nothing but what is a member’s own', async () => {
+    const broad = named().filter((table) => {
+      const policy = memberPolicy(table);
+      return (
+        policy !== undefined &&
+        !(policy.using?.includes('balai.member_client()') && (policy.command === 'r' || personColumn(table) !== null))
+      );
+    });
+    expect(broad.map((table) => table.name)).toEqual([]);
+    const somebody = '01890000-0000-7000-8000-000000000000';
+    for (const table of named().filter((one) => tenantColumn(one) !== null)) {
+      const column = tenantColumn(table) ?? '';
+      const { rows: known } = await owner.query(`select from ${table.name}`);
+      if (known.length === 0) await insertSample(owner, table.name, { [column]: 'BETA' });
+      const at = sql.raw(table.name);
+      const units = unitsOf(table.name);
+      const isForAll = memberPolicy(table)?.using?.includes('balai.member_person()') === false;
+      const touchedBy = (scope: TenantScope) =>
+        units.unitOfWork(scope, async (tx) => {
+          const seen = (await tx.many(sql`select from ${at}`)).length;
+          return {
+            seen,
+            changed: await tx.execute(sql`update ${at} set ${sql.raw(`"${column}" = "${column}"`)}`),
+            deleted: await tx.execute(sql`delete from ${at}`),
+          };
+        });
+      const untouched = { seen: 0, changed: 0, deleted: 0 };
+      expect([table.name, await touchedBy({ tenants: ['ALFA'], person: somebody })]).toEqual([table.name, untouched]);
+      const colleague = await touchedBy({ tenants: ['BETA'], person: somebody });
+      expect([table.name, colleague]).toEqual([table.name, { ...untouched, seen: isForAll ? 1 : 0 }]);
+      const person = personColumn(table);
+      if (person === null) continue;
+      const { rows } = await owner.query<{ person: string }>(`select ${person} as person from ${table.name}`);
+      const self = { tenants: ['BETA'], person: rows[0]?.person ?? '' };
+      expect([table.name, (await units.read(self, (tx) => tx.many(sql`select from ${at}`))).length]).toEqual([table.name, 1]);
+      const give = () => units.unitOfWork(self, (tx) => tx.execute(sql`update ${at} set ${sql.raw(`"${person}" = '${somebody}'`)}`));
+      await expect(give(), `${table.name} given away`).rejects.toMatchObject({ code: '42501' });
     }
   });
 

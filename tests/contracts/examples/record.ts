@@ -5,7 +5,7 @@ import { type RouteExample, readExamples } from '@balai/gateway';
 import { withInfrastructure } from '../../bench/harness/infrastructure.ts';
 import { type ExampleContext, exampleOf, makeOwn } from '../../security/harness/examples.ts';
 import { callRoute } from '../../security/harness/rest.ts';
-import type { World } from '../../security/harness/world.ts';
+import { isForMembers, type World } from '../../security/harness/world.ts';
 import { startExampleWorld } from './example-world.ts';
 import { faultsOf, faultsOfBody } from './faults.ts';
 import { harmless, shortened, shortenedBody } from './shorten.ts';
@@ -42,7 +42,11 @@ async function recorded(world: World, route: RouteDefinition, serial: number): P
   const context: ExampleContext = { world, unit: 'ALFA', serial, accountId, own: await makeOwn(route, world, token) };
   const { body, ...call } = exampleOf(route, context);
   const sent = body === undefined ? undefined : { ...body, ...SAID[route.id] };
-  const answer = await callRoute(world.platform, route, { ...call, body: sent, token: 'public' in route.access ? null : token });
+  const answer = await callRoute(world.platform, route, {
+    ...call,
+    body: sent,
+    token: 'public' in route.access ? null : isForMembers(route) ? world.member : token,
+  });
   if (!route.status.includes(answer.status)) throw new Error(`${route.id}: ${answer.status} ${answer.text.slice(0, 300)}`);
   const shown = (value: unknown) => harmless(value, world.platform.baseUrl);
   return { answer: shown(shortened(answer.body)), body: shown(shortenedBody(sent)) };

@@ -39,6 +39,9 @@ const FORMED: Readonly<Record<string, string>> = {
   'blobs.reference.owner': 'attendance.export:1',
   'identity.one_time_code.binding_hash': '0'.repeat(64),
   'identity.contact_chat.phone': '628000000001',
+  // Of staff, which a sample is.
+  'identity.account.username': 'contoh',
+  'identity.factor.sealed_secret': '1',
   // Of an account, which a sample has no other way.
   'reporting.view_delivery.account_id': '01890000-0000-7000-8000-000000000001',
   'identity.premium_request.account_id': '01890000-0000-7000-8000-000000000001',

@@ -1,4 +1,5 @@
 import { evaluationSettings, MODULES } from '@balai/cli';
+import type { RouteDefinition } from '@balai/contracts';
 import { accountRenamed } from '@balai/contracts/collector';
 import { identityCommands, raiseBarrier } from '@balai/contracts/identity';
 import { letterDocx } from '@balai/documents';
@@ -9,12 +10,20 @@ import { putDeadLetter, startTestPlatform, type TestAccount, type TestPlatform, 
 import type { JsonBody } from './rest.ts';
 
 export const PASSWORD = 'a long test password';
+/** Of members: letters, a digit and a symbol. */
+const MEMBER_PASSWORD = 'sandi-anggota-77!';
+
+/** Whether members alone may call a route: staff are refused, whatever they may. */
+export const isForMembers = ({ access }: RouteDefinition): boolean =>
+  !('public' in access) && access.permission.roles.every(({ kind }) => kind === 'member');
 
 /** A small platform with two clients that must not see each other: `ALFA`, `BETA`, each with people, posts, a run, jobs and a message. */
 export interface World {
   readonly platform: TestPlatform;
   /** Token of a platform account. */
   readonly admin: string;
+  /** Token of a member: the first person of `ALFA`. */
+  readonly member: string;
   readonly units: { readonly ALFA: Unit; readonly BETA: Unit };
   /** A key of a provider. */
   readonly keyHash: string;
@@ -41,6 +50,8 @@ export interface World {
   /** A real account, made and signed in as users are. */
   account(username: string, role: string, clientIds: readonly string[]): Promise<{ accountId: string; token: string }>;
   signIn(username: string): Promise<string>;
+  /** Token of a person who signs in for themselves, as people do; the first time with a code of their operator. */
+  memberOf(person: Unit['people'][number] | undefined): Promise<string>;
   /** A call that must succeed; its body. */
   must(method: string, path: string, body?: unknown, token?: string): Promise<JsonBody>;
   stop(): Promise<void>;
@@ -90,13 +101,33 @@ export async function sandboxedSettings(more: Readonly<Record<string, string>> =
 export const startEmptyPlatform = async (more: Readonly<Record<string, string>> = {}): Promise<TestPlatform> =>
   startTestPlatform({ modules: MODULES, env: await sandboxedSettings(more) });
 
+/** Calls that must succeed, by the account of a token unless another is given. */
+const mustOn =
+  (platform: TestPlatform, by: string): World['must'] =>
+  async (method, path, body, token = by) => {
+    const answer = await platform.call(method, path, { token, ...(body === undefined ? {} : { body }) });
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+
 /** Everything a test needs of a platform, without any client in it. */
 export async function openWorld(
   platform: TestPlatform,
 ): Promise<
   Omit<
     World,
-    'units' | 'blob' | 'docx' | 'image' | 'renames' | 'keyHash' | 'corrections' | 'complaints' | 'reminders' | 'pieces' | 'deadLetters'
+    | 'member'
+    | 'units'
+    | 'blob'
+    | 'docx'
+    | 'image'
+    | 'renames'
+    | 'keyHash'
+    | 'corrections'
+    | 'complaints'
+    | 'reminders'
+    | 'pieces'
+    | 'deadLetters'
   >
 > {
   const admin = await platform.signIn({ username: 'platform-admin' });
@@ -109,6 +140,19 @@ export async function openWorld(
     platform,
     admin,
     signIn,
+    async memberOf(person) {
+      if (person === undefined) throw new Error('nobody is a member');
+      const body = { nrp: person.user_id, password: MEMBER_PASSWORD };
+      const signIn = () => platform.call('POST', '/api/auth/user-login', { body });
+      const first = await signIn();
+      if (first.status === 200) return first.body.token;
+      const must = mustOn(platform, admin);
+      const { data } = await must('POST', `/api/people/${person.user_id}/binding-code`, {});
+      await must('POST', '/api/claim/register', { ...body, otp: data.code });
+      const answer = await signIn();
+      if (answer.status !== 200) throw new Error(`sign-in of ${person.user_id}: ${answer.status} ${JSON.stringify(answer.body)}`);
+      return answer.body.token;
+    },
     bound: (account = {}) => platform.signIn({ role: 'operator', tenants: ['ALFA'], clientId: 'ALFA', ...account }),
     async account(username, role, clientIds) {
       const parts = { database: platform.database('identity'), newId: uuidv7, clock: systemClock };
@@ -116,11 +160,7 @@ export async function openWorld(
       await setPremium(parts, username, { tier: 'premium_1', expiresAt: new Date('2999-01-01T00:00:00Z') });
       return { accountId, token: await signIn(username) };
     },
-    async must(method, path, body, token = admin) {
-      const answer = await platform.call(method, path, { token, ...(body === undefined ? {} : { body }) });
-      if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
-      return answer.body;
-    },
+    must: mustOn(platform, admin),
     stop: () => platform.stop(),
   };
 }
@@ -280,7 +320,8 @@ export async function startWorld(): Promise<World> {
       passages: [{ heading: 'TKP', paragraphs: ['Jalan Melati'] }],
     };
     const docx = (await letterDocx(letter, { language: 'id' })).toString('base64');
-    const made = { docx, blob: await putBlob(platform), image: await pictureOf(world, ALFA), keyHash: key.key_hash };
+    const member = await world.memberOf(ALFA.people[0]);
+    const made = { member, docx, blob: await putBlob(platform), image: await pictureOf(world, ALFA), keyHash: key.key_hash };
     return { ...world, ...made, units: { ALFA, BETA }, renames, corrections, complaints, reminders, pieces, deadLetters };
   } catch (error) {
     await platform.stop();
