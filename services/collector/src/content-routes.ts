@@ -1,5 +1,6 @@
 import type { RouteBinding } from '@balai/runtime/http';
 import { instagramAccountRoutes } from './accounts/routes/instagram-accounts.ts';
+import { socialProfileRoute } from './accounts/routes/social-profile.ts';
 import { tiktokAccountRoutes } from './accounts/routes/tiktok-accounts.ts';
 import { aggregatorRoutes } from './aggregator/routes/aggregator.ts';
 import type { CollectorContext } from './context.ts';
@@ -14,6 +15,7 @@ export const contentRoutes = (context: CollectorContext): RouteBinding[] => [
   ...aggregatorRoutes(context),
   ...instagramAccountRoutes(context),
   ...tiktokAccountRoutes(context),
+  socialProfileRoute(context),
   ...postAnalysisRoutes(context),
   ...postRoutes(context),
   ...engagementListRoutes(context),

@@ -67,6 +67,54 @@ export const problems = defineProblems({
   account_required: { status: 400, field: 'username', id: 'username atau user_id wajib diisi', en: 'username or user_id is required' },
   account_not_found: { status: 404, field: 'username', id: 'Akun tidak ditemukan', en: 'The account was not found' },
   profile_not_found: { status: 404, id: 'profile not found', en: 'profile not found' },
+  members_only: {
+    status: 403,
+    id: 'Hanya untuk personel yang masuk dengan akunnya sendiri',
+    en: 'Only for people who sign in for themselves',
+  },
+  CLAIM_SOCIAL_PLATFORM_INVALID: {
+    status: 400,
+    field: 'platform',
+    id: 'platform harus instagram atau tiktok',
+    en: 'platform must be instagram or tiktok',
+  },
+  CLAIM_SOCIAL_USERNAME_INVALID: {
+    status: 400,
+    field: 'username',
+    id: 'username harus berupa nama akun atau alamat profil, bukan tautan konten',
+    en: 'username must be the name of an account or the address of a profile, not of a post',
+  },
+  CLAIM_SOCIAL_PROFILE_NOT_FOUND: {
+    status: 404,
+    field: 'username',
+    id: 'Akun tidak ditemukan; periksa ejaan username',
+    en: 'The account was not found; check how the username is written',
+  },
+  CLAIM_SOCIAL_VALIDATION_RATE_LIMITED: {
+    status: 429,
+    id: 'Terlalu banyak pemeriksaan; coba lagi dalam {seconds} detik. Username tetap dapat disimpan.',
+    en: 'Too many checks; try again in {seconds} seconds. The username can be saved all the same.',
+  },
+  CLAIM_SOCIAL_UPSTREAM_RATE_LIMITED: {
+    status: 429,
+    id: 'Penyedia data sedang membatasi permintaan; username belum dapat diperiksa, tetapi tetap dapat disimpan',
+    en: 'The data provider limits requests; the username cannot be checked now, but it can be saved',
+  },
+  CLAIM_SOCIAL_UPSTREAM_UNAVAILABLE: {
+    status: 502,
+    id: 'Penyedia data tidak menjawab; username belum dapat diperiksa, tetapi tetap dapat disimpan',
+    en: 'The data provider did not answer; the username cannot be checked now, but it can be saved',
+  },
+  CLAIM_SOCIAL_BUDGET_SPENT: {
+    status: 503,
+    id: 'Anggaran permintaan hari ini habis; username baru dapat diperiksa besok, tetapi tetap dapat disimpan',
+    en: 'Today’s budget of requests is spent; the username can be checked tomorrow, and saved already',
+  },
+  CLAIM_SOCIAL_CONFIGURATION_UNAVAILABLE: {
+    status: 503,
+    id: 'Pemeriksaan akun belum diatur atau dimatikan; username tetap dapat disimpan',
+    en: 'Checking accounts is not set up or switched off; the username can be saved all the same',
+  },
   provider_busy: {
     status: 429,
     id: 'Penyedia data membatasi jumlah permintaan, coba lagi sebentar lagi',

@@ -3,6 +3,7 @@ export * from './account-wire.ts';
 export * from './aggregator-routes.ts';
 export * from './caption-words.ts';
 export * from './chat-orders.ts';
+export * from './claim-routes.ts';
 export * from './content-routes.ts';
 export * from './cost-routes.ts';
 export * from './events.ts';

@@ -33,6 +33,13 @@ export interface ProfileRow {
   readonly failure: string | null;
 }
 
+/** What is known of an account that told nothing. */
+export const UNTOLD: Omit<ProfileRow, 'client_id' | 'platform' | 'handle' | 'asked_at'> = {
+  ...{ account_id: null, username: null, sec_uid: null, full_name: null, biography: null, avatar_url: null, raw: null },
+  ...{ follower_count: null, following_count: null, media_count: null, like_count: null, is_private: null, is_verified: null },
+  ...{ read_at: null, failure: null },
+};
+
 const COLUMNS = sql.raw(`client_id, platform, handle, account_id, username, sec_uid, full_name, biography, follower_count, following_count,
   media_count, like_count, is_private, is_verified, avatar_url, raw, read_at, asked_at, failure`);
 
