@@ -23,6 +23,7 @@ import { linkReportRoutes } from './links/routes/link-reports.ts';
 import { sharedRoute } from './links/routes/shared.ts';
 import { linkWorkers } from './links/workers/link-workers.ts';
 import { factMonths } from './months.ts';
+import { ownDayRoutes } from './own/routes/own-day.ts';
 import { pendingRoute } from './own/routes/pending.ts';
 import { shareTasksRoute } from './own/routes/share-tasks.ts';
 import { rosterProjection, rosterSubscription } from './people/consumers/roster.ts';
@@ -81,6 +82,7 @@ export function setUp(module: ModuleContext<AttendanceSettings>): ModuleParts {
       ...correctionRoutes(correcting),
       ...whyRoutes(context),
       memberDayRoute(context),
+      ...ownDayRoutes(reader),
       pendingRoute(context),
       shareTasksRoute(context),
       ...complaintRoutes(correcting),

@@ -39,6 +39,7 @@ export * from './links/shared-routes.ts';
 export * from './live-topics.ts';
 export * from './measure-models.ts';
 export * from './models.ts';
+export * from './own/own-day-routes.ts';
 export * from './own/pending-route.ts';
 export * from './own/share-tasks-route.ts';
 export * from './permissions.ts';

@@ -1,4 +1,5 @@
 import { MEMBER_DAY_MAX, memberDay } from '@balai/contracts/attendance';
+import type { Language } from '@balai/documents';
 import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { AttendanceContext } from '../../context.ts';
 import { explanationWire, personBriefWire } from '../../evidence/routes/why.ts';
@@ -8,7 +9,24 @@ import { readPersonKey } from '../../roster/domain/person-key.ts';
 import { readMemberDay } from '../use-cases/read-member-day.ts';
 import { taskWire, upcomingWire } from './task-wire.ts';
 
-const TODAY = { periode: 'harian' };
+/** The period of a day of a person. */
+export const TODAY = { periode: 'harian' };
+
+/** The day of a person as answers show it. */
+export const memberDayWire = (
+  { images }: Pick<AttendanceContext, 'images'>,
+  { person, parts }: Awaited<ReturnType<typeof readMemberDay>>,
+  { calledAs, language }: { readonly calledAs: string; readonly language: Language },
+) => ({
+  person: personBriefWire(person),
+  parts: parts.map(({ postClient, platforms, tasks, upcoming }) => ({
+    client_id: postClient.clientId,
+    client_name: postClient.name,
+    platforms: platforms.map(([platform, explained]) => explanationWire(platform, explained, language)),
+    tasks: tasks.map((task) => taskWire('official', task, images.forClient(task.post.client_id, calledAs), language)),
+    upcoming: upcoming.map(upcomingWire),
+  })),
+});
 
 /** `GET /api/attendance/people/:person/today`. */
 export const memberDayRoute = (context: AttendanceContext): RouteBinding =>
@@ -17,22 +35,6 @@ export const memberDayRoute = (context: AttendanceContext): RouteBinding =>
     const isOpen = Object.values(query).every((word) => word === undefined);
     const filter = isOpen ? null : filterOf({ ...query, ...TODAY });
     const asked = { caller, filter, day: TODAY, limit: MEMBER_DAY_MAX };
-    const { person, parts } = await readMemberDay(context, actor, readPersonKey(params.person), asked);
-    return {
-      body: {
-        success: true as const,
-        data: {
-          person: personBriefWire(person),
-          parts: parts.map(({ postClient, platforms, tasks, upcoming }) => ({
-            client_id: postClient.clientId,
-            client_name: postClient.name,
-            platforms: platforms.map(([platform, explained]) => explanationWire(platform, explained, request.language)),
-            tasks: tasks.map((task) =>
-              taskWire('official', task, context.images.forClient(task.post.client_id, request.calledAs), request.language),
-            ),
-            upcoming: upcoming.map(upcomingWire),
-          })),
-        },
-      },
-    };
+    const day = await readMemberDay(context, actor, readPersonKey(params.person), asked);
+    return { body: { success: true as const, data: memberDayWire(context, day, request) } };
   });
