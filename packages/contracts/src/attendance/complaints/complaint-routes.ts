@@ -7,8 +7,8 @@ import { ATTACHMENT_BODY_BYTES, AttachmentInput } from '../attachment.ts';
 import { CorrectionWire } from '../corrections/correction-models.ts';
 import { PersonName, PostNameInput, Reason } from '../corrections/correction-routes.ts';
 import { PostWhy } from '../corrections/why-routes.ts';
-import { OF_NAMED_OR_SELF, OF_SELF } from '../own-parts.ts';
 import { complaintsFile, complaintsHandle, correctionsWrite } from '../permissions.ts';
+import { OF_NAMED_OR_SELF, OF_SELF } from '../self-problems.ts';
 import { ComplaintWire, Triage } from './complaint-models.ts';
 import { Reach } from './reminder-models.ts';
 

@@ -1,8 +1,8 @@
 import Type from 'typebox';
 import { defineRoute, success } from '../../define/route.ts';
 import { ClientIdInput, Count, Instant, nullable, Uuid } from '../../define/schema.ts';
-import { OF_NAMED_OR_SELF } from '../own-parts.ts';
 import { linksRead, linksWrite } from '../permissions.ts';
+import { OF_NAMED_OR_SELF } from '../self-problems.ts';
 import { LinkListQuery } from './link-list-query.ts';
 import { LinkPlatform, LinkReportState, LinkResolution, LinkVerification } from './link-models.ts';
 

@@ -3,7 +3,7 @@ import { ownRecord } from '../../access/index.ts';
 import { defineRoute } from '../../define/route.ts';
 import { personCalendar } from '../analytics/calendar-routes.ts';
 import { memberDay } from '../analytics/member-day-routes.ts';
-import { OF_SELF } from './own-parts.ts';
+import { OF_SELF } from '../self-problems.ts';
 
 const OF_MEMBER = { service: 'attendance', method: 'GET', access: { permission: ownRecord, tenant: { kind: 'own' } } } as const;
 

@@ -2,8 +2,8 @@ import Type from 'typebox';
 import { ownRecord } from '../../access/index.ts';
 import { defineRoute, success } from '../../define/route.ts';
 import { Count, Day, Instant, nullable } from '../../define/schema.ts';
-import { OF_SELF } from '../own-parts.ts';
 import { StandardFilter } from '../recap/routes.ts';
+import { OF_SELF } from '../self-problems.ts';
 
 /** Most posts of a platform that the list names. */
 export const PENDING_MAX = 200;

@@ -4,7 +4,7 @@ import { InstagramPostWire } from '../../collector/post-wire.ts';
 import { defineRoute, success } from '../../define/route.ts';
 import { Instant, nullable, oneOf, Uuid } from '../../define/schema.ts';
 import { LinkReportKind, LinkReportState } from '../links/link-models.ts';
-import { OF_SELF } from '../own-parts.ts';
+import { OF_SELF } from '../self-problems.ts';
 
 /** Most posts of a kind that the list names, of each client whose posts they are. */
 export const SHARE_TASKS_MAX = 100;

@@ -4,9 +4,9 @@ import { listed, paging, sortedBy } from '../../define/list.ts';
 import { defineRoute } from '../../define/route.ts';
 import { ClientIdInput } from '../../define/schema.ts';
 import { FILTER_PROBLEMS } from '../filter-problems.ts';
-import { OF_NAMED_OR_SELF } from '../own-parts.ts';
 import { attendanceRead, tasksRead } from '../permissions.ts';
 import { StandardFilter } from '../recap/routes.ts';
+import { OF_NAMED_OR_SELF } from '../self-problems.ts';
 
 const PROBLEMS = [...FILTER_PROBLEMS, 'invalid_cursor'];
 const BY_QUERY = { permission: attendanceRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } } as const;

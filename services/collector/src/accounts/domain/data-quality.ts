@@ -1,6 +1,11 @@
-import type { ProfileRow } from '../repository/profiles.ts';
-
-type Told = Pick<ProfileRow, 'full_name' | 'avatar_url' | 'follower_count' | 'following_count' | 'media_count'>;
+/** Parts of a profile; null: the provider did not tell. */
+interface Told {
+  readonly full_name: string | null;
+  readonly avatar_url: string | null;
+  readonly follower_count: number | null;
+  readonly following_count: number | null;
+  readonly media_count: number | null;
+}
 
 /** Points for each part that the provider told. */
 const POINTS = 20;
