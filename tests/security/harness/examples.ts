@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { RouteDefinition } from '@balai/contracts';
+import { sendMessage } from '@balai/contracts/notifier';
 import { waitFor } from '@balai/testing';
 import type { TSchema } from 'typebox';
+import { codeOfStep, stepOf } from '../../../services/identity/src/factors/domain/totp.ts';
 import { rowXml, workbookOf } from '../../../services/identity/test/people-files/workbook.ts';
 import type { WireCall } from './rest.ts';
 import { PASSWORD, type World } from './world.ts';
@@ -36,6 +38,11 @@ export interface OwnThings {
   readonly link?: string;
   readonly excuse?: string;
   readonly import?: string;
+  readonly factor?: string;
+  /** Of a sign-in that waits for a factor. */
+  readonly mfa?: string;
+  /** That a factor has now. */
+  readonly code?: string;
   readonly session?: string;
   readonly role?: string;
   readonly service?: string;
@@ -100,6 +107,9 @@ function wordsOf({ world, unit, serial, accountId, own = {} }: ExampleContext): 
     'own.service-key': own.serviceKey ?? NOBODYS,
     'own.invitation': own.invitation ?? NO_LINK,
     'own.reset': own.reset ?? NO_LINK,
+    'own.factor': own.factor ?? NOBODYS,
+    'own.mfa': own.mfa ?? NO_LINK,
+    'own.code': own.code ?? '000000',
     piece: world.pieces[unit].piece,
     planned: world.pieces[unit].planned,
     plan: world.pieces[unit].plan,
@@ -286,8 +296,60 @@ async function makeLink({ must }: Pick<World, 'must'>, purpose: 'invitation' | '
   return new URL(reset.data.link).hash.slice(1);
 }
 
+/** The bytes of a secret in base32. */
+function bytesOf(base32: string): Buffer {
+  const bits = [...base32].map((one) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(one).toString(2).padStart(5, '0')).join('');
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+}
+
+/** Lets the account of a token be asked for codes at its e-mail address; the id of that factor. */
+async function makeFactor({ must, platform }: World, token: string): Promise<{ factor: string; address: string }> {
+  const accountId: string = (await must('GET', '/api/auth/session', undefined, token)).data.account_id;
+  const address = `${accountId}@contoh.id`;
+  await platform.owner.query('update identity.account set email = $2 where account_id = $1', [accountId, address]);
+  const { rows } = await platform.owner.query(
+    `insert into identity.factor (factor_id, account_id, kind, name, confirmed_at, created_at)
+     values (gen_random_uuid(), $1, 'email', 'email', now(), now()) returning factor_id`,
+    [accountId],
+  );
+  return { factor: String(rows[0]?.factor_id), address };
+}
+
+/** The code that was mailed last. */
+async function mailedCode({ platform }: Pick<World, 'platform'>, address: string): Promise<string> {
+  const [mail] = (await platform.sent('identity', sendMessage)).filter(({ data }) => data.to === address).slice(-1);
+  return /\*(\d{6})\*/.exec(mail?.data.text ?? '')?.[1] ?? '';
+}
+
+/** A sign-in of somebody of `ALFA` that waits for a code, which was mailed. */
+async function waitForFactor(world: World): Promise<OwnThings> {
+  const username = `penunggu.${randomBytes(6).toString('hex')}`;
+  const { token } = await world.account(username, 'operator', ['ALFA']);
+  const { address } = await makeFactor(world, token);
+  const login = await world.platform.call('POST', '/api/auth/dashboard-login', { body: { username, password: PASSWORD } });
+  const mfa: string = login.body.mfa_token;
+  await world.must('POST', '/api/auth/mfa/send', { mfa_token: mfa, channel: 'email' });
+  return { mfa, code: await mailedCode(world, address) };
+}
+
+/** Second factors of the account of a token. */
+async function makeOwnFactors({ path }: RouteDefinition, world: World, token: string): Promise<OwnThings> {
+  const proof = { current_password: PASSWORD };
+  if (path.endsWith('/totp/confirm')) {
+    const { secret } = (await world.must('POST', '/api/auth/factors/totp', proof, token)).data;
+    return { code: codeOfStep(bytesOf(secret), stepOf(new Date())) };
+  }
+  const { factor, address } = path.endsWith('/totp') ? { factor: NOBODYS, address: '' } : await makeFactor(world, token);
+  if (!path.includes('/factors/codes')) return { factor };
+  await world.platform.owner.query('delete from identity.factor where factor_id = $1', [factor]);
+  if (!path.endsWith('/confirm')) return {};
+  await world.must('POST', '/api/auth/factors/codes', { channel: 'email', ...proof }, token);
+  return { code: await mailedCode(world, address) };
+}
+
 /** Makes for an account of `ALFA` what a route's example is about, where that is the account's own. */
-export async function makeOwn({ id, path }: RouteDefinition, world: World, token: string): Promise<OwnThings> {
+export async function makeOwn(route: RouteDefinition, world: World, token: string): Promise<OwnThings> {
+  const { id, path } = route;
   const { must, platform } = world;
   const make = async (at: string, body: object) => (await must('POST', at, body, token)).data;
   if (path === '/api/sessions/:session_id') return { session: await openSession(world) };
@@ -313,6 +375,8 @@ export async function makeOwn({ id, path }: RouteDefinition, world: World, token
     return path.includes('/:') ? makePremiumRequest(world, path.includes('/requests/') ? null : token) : {};
   if (path.startsWith('/api/users/imports/:')) return { import: await makeImport(world, token, path.endsWith('/undo')) };
   if (path.startsWith('/api/deliveries')) return { delivery: (await make('/api/deliveries', DELIVERY)).id };
+  if (path.startsWith('/api/auth/mfa/')) return waitForFactor(world);
+  if (path.startsWith('/api/auth/factors/')) return makeOwnFactors(route, world, token);
   if (path.startsWith('/api/views') || path === '/api/auth/session')
     return {
       view: (await make('/api/views', { name: `Bulan ini, ${path}`, path: '/units', search: 'period=month', is_default: true })).id,

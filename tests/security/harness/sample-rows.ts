@@ -38,6 +38,8 @@ const FORMED: Readonly<Record<string, string>> = {
   'collector.image.file': '0'.repeat(64),
   'blobs.reference.owner': 'attendance.export:1',
   'identity.one_time_code.binding_hash': '0'.repeat(64),
+  'identity.recovery_code.code_hash': '0'.repeat(64),
+  'identity.pending_sign_in.token_hash': '0'.repeat(64),
   'identity.contact_chat.phone': '628000000001',
   // Of staff, which a sample is.
   'identity.account.username': 'contoh',

@@ -52,7 +52,7 @@ export const confirmTotp = defineRoute({
   status: [201],
   response: success(AddedFactor),
   problems: ['wrong_code', 'factor_not_found'],
-  example: { body: { code: '000000' } },
+  example: { body: { code: '{own.code}' } },
 });
 
 export const beginCodeFactor = defineRoute({
@@ -82,7 +82,7 @@ export const confirmCodeFactor = defineRoute({
   status: [201],
   response: success(AddedFactor),
   problems: ['wrong_code', 'factor_exists'],
-  example: { body: { channel: 'email', code: '000000' } },
+  example: { body: { channel: 'email', code: '{own.code}' } },
 });
 
 export const makeRecoveryCodes = defineRoute({

@@ -15,7 +15,7 @@ export const verifyMfa = defineRoute({
   body: Type.Object({ mfa_token: MfaToken, code: TypedCode }),
   response: SignedInAnswer,
   problems: ['invalid_code', 'mfa_expired', 'account_inactive', 'no_client'],
-  example: { body: { mfa_token: '{own.mfa}', code: '000000' } },
+  example: { body: { mfa_token: '{own.mfa}', code: '{own.code}' } },
 });
 
 export const sendMfaCode = defineRoute({
