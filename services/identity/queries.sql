@@ -613,6 +613,36 @@ select requires_factor from identity.role where name = $1 for no key update;
 -- requireOfRole: execute
 update identity.role set requires_factor = $1, version = version + 1 where name = $2;
 
+-- src/factors/repository/passkeys.ts
+
+-- list: many
+select factor_id as "factorId", account_id as "accountId", coalesce(credential_id, '') as "credentialId",
+coalesce(public_key, '') as "publicKey", coalesce(sign_count, 0)::int as "signCount", coalesce(transports, '{}') as transports from identity.factor where account_id = $1 and kind = 'passkey' order by factor_id;
+
+-- lockByCredential: maybeOne
+select factor_id as "factorId", account_id as "accountId", coalesce(credential_id, '') as "credentialId",
+coalesce(public_key, '') as "publicKey", coalesce(sign_count, 0)::int as "signCount", coalesce(transports, '{}') as transports from identity.factor where credential_id = $1 and kind = 'passkey' for update;
+
+-- insert: execute
+insert into identity.factor (factor_id, account_id, kind, name, credential_id, public_key, sign_count, transports, confirmed_at, created_at)
+values ($1, $2, 'passkey', $3, $4, $5,
+  $6, $7, $8, $9)
+on conflict (credential_id) do nothing;
+
+-- noteUse: execute
+update identity.factor set sign_count = $1, last_used_at = $2 where factor_id = $3;
+
+-- putChallenge: execute
+delete from identity.passkey_challenge where expires_at < $1;
+
+-- putChallenge: execute
+insert into identity.passkey_challenge (challenge, account_id, is_registration, expires_at)
+values ($1, $2, $3, $4);
+
+-- takeChallenge: execute
+delete from identity.passkey_challenge where challenge = $1 and account_id is not distinct from $2::uuid
+  and is_registration = $3 and expires_at > $4;
+
 -- src/factors/repository/pending-sign-ins.ts
 
 -- insert: execute

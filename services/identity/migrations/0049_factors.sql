@@ -86,3 +86,25 @@ create function identity.requires_factor(account identity.account) returns boole
 create function identity.lacks_factor(account identity.account) returns boolean language sql stable as $$
   select identity.requires_factor(account) and not exists (
     select from identity.factor f where f.account_id = account.account_id and f.confirmed_at is not null) $$;
+
+-- Passkeys (WebAuthn): the public half of a key in somebody's device.
+alter table identity.factor
+  add column credential_id text unique,
+  add column public_key text,
+  -- How often the device used the key; one that counts back was copied. 0: it does not count.
+  add column sign_count bigint,
+  add column transports text[],
+  add constraint factor_passkey check (kind <> 'passkey' or (credential_id is not null and public_key is not null and sign_count is not null));
+
+-- What a device has to sign: once, within five minutes.
+create table identity.passkey_challenge (
+  challenge text primary key,
+  -- Of whom it is expected; null: of anybody who shows a passkey.
+  account_id uuid references identity.account,
+  -- A key is to be registered, or shown.
+  is_registration boolean not null,
+  expires_at timestamptz not null
+);
+create index passkey_challenge_by_expiry on identity.passkey_challenge (expires_at);
+create index passkey_challenge_by_account on identity.passkey_challenge (account_id);
+call balai.protect_internal('identity.passkey_challenge');

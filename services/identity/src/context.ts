@@ -8,6 +8,7 @@ import type { IdentitySettings } from './config.ts';
 import { googleSync } from './contacts/providers/google-sync.ts';
 import type { GoogleSync } from './contacts/use-cases/sync-google.ts';
 import { type FactorSecrets, factorSecrets } from './factors/providers/factor-secrets.ts';
+import { makePasskeys, type Passkeys } from './factors/providers/passkeys.ts';
 import { createTokenSigner, sealedKeyPair, type TokenSigner } from './keys/providers/token-signer.ts';
 import * as signingKeys from './keys/repository/signing-keys.ts';
 import { keepSigningKeys } from './keys/use-cases/keep-signing-keys.ts';
@@ -49,6 +50,7 @@ export interface IdentityContext {
   readonly oneTimeCodes: SealedCodes;
   /** Secrets of second factors. */
   readonly factorSecrets: FactorSecrets;
+  readonly passkeys: Passkeys;
   /** Sends contacts to Google; null: this installation sends none. */
   readonly google: GoogleSync | null;
   readonly hint: ModuleContext<unknown>['hint'];
@@ -102,6 +104,7 @@ export function makeContext(module: ModuleContext<IdentitySettings>): IdentityCo
     factorSecrets: factorSecrets(cryptor),
     secrets: accountSecrets,
     publicUrl: module.platform.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    passkeys: makePasskeys(module.platform.PUBLIC_URL),
     google: googleSync(module),
     hint,
     tables: new WorkerSlots(),

@@ -137,6 +137,17 @@ export const identityProblems = defineProblems({
     id: 'Tidak ada {channel} untuk mengirim kode ke akun ini; pilih cara lain atau hubungi administrator',
     en: 'There is no {channel} to send this account a code by; choose another way, or ask the administrator',
   },
+  passkey_refused: {
+    status: 400,
+    field: 'credential',
+    id: 'Kunci sandi ini tidak dikenal di alamat ini, atau waktunya habis: coba lagi',
+    en: 'This passkey is not known at this address, or its time is over: try again',
+  },
+  passkeys_unavailable: {
+    status: 503,
+    id: 'Kunci sandi memerlukan PUBLIC_URL dengan nama domain; hubungi pengelola server',
+    en: 'Passkeys need PUBLIC_URL with a domain name; tell the operator of the server',
+  },
   role_not_found: { status: 404, field: 'role', id: 'Peran {role} tidak ditemukan', en: 'The role {role} was not found' },
   account_not_found: { status: 404, id: 'Akun tidak ditemukan', en: 'Account not found' },
   username_taken: { status: 409, id: 'Nama pengguna {username} sudah dipakai', en: 'The username {username} is taken' },

@@ -16,6 +16,7 @@ import { makeContext } from './context.ts';
 import { excuseRequestRoutes } from './excuses/routes/excuse-requests.ts';
 import { factorRoutes } from './factors/routes/factors.ts';
 import { mfaRoutes } from './factors/routes/mfa.ts';
+import { passkeyRoutes } from './factors/routes/passkeys.ts';
 import { jwksRoute } from './keys/routes/jwks.ts';
 import { claimRoutes } from './members/routes/claims.ts';
 import { registrationRoutes } from './members/routes/registrations.ts';
@@ -57,6 +58,7 @@ export function setUp(module: ModuleContext<IdentitySettings>): ModuleParts {
       ...accountRoutes(context),
       ...roleRoutes(context),
       ...serviceAccountRoutes(context),
+      ...passkeyRoutes(context),
       ...clientRoutes(context),
       ...peopleRoutes(context),
       ...formerPeopleRoutes(context),

@@ -4,6 +4,7 @@ import { sendMessage } from '@balai/contracts/notifier';
 import { waitFor } from '@balai/testing';
 import type { TSchema } from 'typebox';
 import { codeOfStep, stepOf } from '../../../services/identity/src/factors/domain/totp.ts';
+import { SoftAuthenticator } from '../../../services/identity/test/factors/soft-authenticator.ts';
 import { rowXml, workbookOf } from '../../../services/identity/test/people-files/workbook.ts';
 import type { WireCall } from './rest.ts';
 import { PASSWORD, type World } from './world.ts';
@@ -53,6 +54,8 @@ export interface OwnThings {
   readonly person?: string;
   readonly client?: string;
   readonly premium?: { readonly token: string; readonly id: number };
+  readonly passkey?: object;
+  readonly newPasskey?: object;
 }
 
 /** No account's. */
@@ -60,7 +63,15 @@ const NOBODYS = '0199a000-0000-7000-8000-000000000002';
 const NO_NUMBER = '999999999';
 const NO_LINK = 'nobody-was-ever-sent-this-one';
 
-type Words = Readonly<Record<string, string | number | undefined>>;
+/** A passkey that no device has. */
+const passkeyOf = (response: object) => ({
+  id: 'AAAA',
+  rawId: 'AAAA',
+  type: 'public-key',
+  response: { clientDataJSON: 'AAAA', ...response },
+});
+
+type Words = Readonly<Record<string, string | number | object | undefined>>;
 
 /** What the words in curly brackets of routes' examples stand for here. */
 function wordsOf({ world, unit, serial, accountId, own = {} }: ExampleContext): Words {
@@ -110,6 +121,8 @@ function wordsOf({ world, unit, serial, accountId, own = {} }: ExampleContext): 
     'own.factor': own.factor ?? NOBODYS,
     'own.mfa': own.mfa ?? NO_LINK,
     'own.code': own.code ?? '000000',
+    'own.passkey': own.passkey ?? passkeyOf({ authenticatorData: 'AAAA', signature: 'AAAA' }),
+    'own.new-passkey': own.newPasskey ?? passkeyOf({ attestationObject: 'AAAA' }),
     piece: world.pieces[unit].piece,
     planned: world.pieces[unit].planned,
     plan: world.pieces[unit].plan,
@@ -332,12 +345,27 @@ async function waitForFactor(world: World): Promise<OwnThings> {
   return { mfa, code: await mailedCode(world, address) };
 }
 
+/** A passkey that somebody of `ALFA` signs in with. */
+async function showPasskey(world: World): Promise<OwnThings> {
+  const { token } = await world.account(`kunci.${randomBytes(6).toString('hex')}`, 'operator', ['ALFA']);
+  const { origin } = new URL(world.platform.baseUrl);
+  const device = new SoftAuthenticator();
+  const { data } = await world.must('POST', '/api/auth/factors/passkeys/options', { current_password: PASSWORD }, token);
+  await world.must('POST', '/api/auth/factors/passkeys', { name: 'Ponsel', credential: device.register(origin, data) }, token);
+  const asked = (await world.must('POST', '/api/auth/passkey/options', {})).data;
+  return { passkey: device.show(origin, asked) };
+}
+
 /** Second factors of the account of a token. */
 async function makeOwnFactors({ path }: RouteDefinition, world: World, token: string): Promise<OwnThings> {
   const proof = { current_password: PASSWORD };
   if (path.endsWith('/totp/confirm')) {
     const { secret } = (await world.must('POST', '/api/auth/factors/totp', proof, token)).data;
     return { code: codeOfStep(bytesOf(secret), stepOf(new Date())) };
+  }
+  if (path.endsWith('/passkeys')) {
+    const { data } = await world.must('POST', '/api/auth/factors/passkeys/options', proof, token);
+    return { newPasskey: new SoftAuthenticator().register(new URL(world.platform.baseUrl).origin, data) };
   }
   const { factor, address } = path.endsWith('/totp') ? { factor: NOBODYS, address: '' } : await makeFactor(world, token);
   if (!path.includes('/factors/codes')) return { factor };
@@ -375,7 +403,8 @@ export async function makeOwn(route: RouteDefinition, world: World, token: strin
     return path.includes('/:') ? makePremiumRequest(world, path.includes('/requests/') ? null : token) : {};
   if (path.startsWith('/api/users/imports/:')) return { import: await makeImport(world, token, path.endsWith('/undo')) };
   if (path.startsWith('/api/deliveries')) return { delivery: (await make('/api/deliveries', DELIVERY)).id };
-  if (path.startsWith('/api/auth/mfa/')) return waitForFactor(world);
+  if (path === '/api/auth/passkey/verify') return showPasskey(world);
+  if (path.startsWith('/api/auth/mfa/') || path.startsWith('/api/auth/passkey/')) return waitForFactor(world);
   if (path.startsWith('/api/auth/factors/')) return makeOwnFactors(route, world, token);
   if (path.startsWith('/api/views') || path === '/api/auth/session')
     return {
@@ -467,7 +496,7 @@ function sampleOf(schema: JsonSchema): unknown {
 
 /** Puts a place's words into the texts of an example. @throws Error for a word it does not know */
 function filled(value: unknown, words: Words): unknown {
-  const valueFor = (word: string): string | number => {
+  const valueFor = (word: string): string | number | object => {
     const found = words[word];
     if (found === undefined) throw new Error(`no {${word}} in the tests' world`);
     return found;

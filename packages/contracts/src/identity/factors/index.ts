@@ -2,3 +2,4 @@ export * from './events.ts';
 export * from './factor-routes.ts';
 export * from './mfa-routes.ts';
 export { CodeChannel, FactorKind } from './models.ts';
+export * from './passkey-routes.ts';

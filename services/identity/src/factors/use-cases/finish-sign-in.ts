@@ -29,7 +29,7 @@ export interface Waiting {
 }
 
 /** Calls from an address, whatever token they show. */
-const fromAddress = (line: string) => ({ key: `mfa-from:${line}`, perSecond: 1, burst: 60 });
+export const fromAddress = (line: string) => ({ key: `mfa-from:${line}`, perSecond: 1, burst: 60 });
 
 /** A code that was sent for a sign-in. */
 const useOf = (accountId: string, token: string) => ({ purpose: 'second-factor', subject: accountId, binding: token }) as const;
@@ -50,7 +50,10 @@ async function checkAnyCode(
  * The account of a sign-in whose factor was shown.
  * @throws Problem mfa_expired (401) where the password changed meanwhile
  */
-async function accountOf({ database }: IdentityContext, pending: pendingSignIns.PendingSignIn): Promise<accounts.AccountWithPassword> {
+export async function accountOf(
+  { database }: IdentityContext,
+  pending: pendingSignIns.PendingSignIn,
+): Promise<accounts.AccountWithPassword> {
   const account = await database.read('system', (tx) => accounts.find(tx, pending.account_id));
   if (account === null || passwordMark(account) !== pending.password_mark) throw new Problem(identityProblems.mfa_expired);
   if (!account.active) throw new Problem(identityProblems.account_inactive);

@@ -1,0 +1,133 @@
+import { isIP } from 'node:net';
+import { Problem } from '@balai/runtime/problem';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
+import { identityProblems } from '../../problems.ts';
+
+/** Where a passkey counts: the domain it is bound to, and the pages that may ask for it. */
+export interface Site {
+  readonly rpId: string;
+  readonly origin: string;
+}
+
+/** The public half of a passkey. */
+export interface PublicPasskey {
+  readonly credentialId: string;
+  /** Base64url. */
+  readonly publicKey: string;
+  readonly signCount: number;
+  readonly transports: readonly string[];
+}
+
+/** What a browser shows of a passkey it made. */
+export type NewCredential = Pick<RegistrationResponseJSON, 'id' | 'rawId'> & {
+  readonly response: Pick<RegistrationResponseJSON['response'], 'clientDataJSON' | 'attestationObject' | 'transports'>;
+};
+/** What a browser shows of a passkey it found. */
+export type ShownCredential = Pick<AuthenticationResponseJSON, 'id' | 'rawId'> & {
+  readonly response: AuthenticationResponseJSON['response'];
+};
+
+/** Passkeys of this installation. Options are what browsers take, as JSON. */
+export interface Passkeys {
+  /** @param calledAs address under which the browser reached us @throws Problem passkeys_unavailable (503) */
+  site(calledAs: string): Site;
+  registrationOptions(
+    site: Site,
+    account: { accountId: string; username: string },
+    challenge: string,
+    own: readonly string[],
+  ): Promise<object>;
+  requestOptions(site: Site, challenge: string, own: readonly PublicPasskey[]): Promise<object>;
+  /** Null: it is not what the challenge asked for. */
+  verifyNew(site: Site, credential: NewCredential, challenge: string): Promise<PublicPasskey | null>;
+  /** How often the key was used so far; null: it is not the passkey. @param isAlone no password was said: its owner had to show themselves to the device */
+  verifyShown(site: Site, credential: ShownCredential, challenge: string, known: PublicPasskey, isAlone: boolean): Promise<number | null>;
+}
+
+const RP_NAME = 'Balai';
+const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** The challenge that a browser says it answers; null: it says none. It counts once a signature over it is verified. */
+export function challengeOf({ response }: NewCredential | ShownCredential): string | null {
+  try {
+    const said: unknown = JSON.parse(Buffer.from(response.clientDataJSON, 'base64url').toString());
+    const challenge: unknown = typeof said === 'object' && said !== null ? Reflect.get(said, 'challenge') : null;
+    return typeof challenge === 'string' ? challenge : null;
+  } catch {
+    return null;
+  }
+}
+
+const library = () => import('@simplewebauthn/server');
+
+/** What a check of the library comes to; it throws at whatever is wrong with the caller's words. */
+async function verified<T>(check: () => Promise<T | null>): Promise<T | null> {
+  try {
+    return await check();
+  } catch {
+    return null;
+  }
+}
+
+/** @param publicUrl address under which browsers reach the platform; undefined: passkeys work on this machine only, where a page is named by its own address */
+export const makePasskeys = (publicUrl: string | undefined): Passkeys => ({
+  site(calledAs) {
+    const url = URL.canParse(publicUrl ?? calledAs) ? new URL(publicUrl ?? calledAs) : null;
+    const isFit = url !== null && (publicUrl === undefined ? LOCAL.has(url.hostname) : isIP(url.hostname) === 0);
+    if (!isFit) throw new Problem(identityProblems.passkeys_unavailable);
+    return { rpId: url.hostname, origin: url.origin };
+  },
+  async registrationOptions({ rpId }, { accountId, username }, challenge, own) {
+    const { generateRegistrationOptions } = await library();
+    return generateRegistrationOptions({
+      rpName: RP_NAME,
+      rpID: rpId,
+      userName: username,
+      userID: new Uint8Array(Buffer.from(accountId)),
+      challenge: new Uint8Array(Buffer.from(challenge, 'base64url')),
+      excludeCredentials: own.map((id) => ({ id })),
+      authenticatorSelection: { residentKey: 'preferred', userVerification: 'preferred' },
+    });
+  },
+  async requestOptions({ rpId }, challenge, own) {
+    const { generateAuthenticationOptions } = await library();
+    return generateAuthenticationOptions({
+      rpID: rpId,
+      challenge: new Uint8Array(Buffer.from(challenge, 'base64url')),
+      userVerification: own.length === 0 ? 'required' : 'preferred',
+      allowCredentials: own.map(({ credentialId, transports }) => ({ id: credentialId, transports: [...transports] })),
+    });
+  },
+  verifyNew: (site, credential, challenge) =>
+    verified(async () => {
+      const { verifyRegistrationResponse } = await library();
+      const { verified: isRight, registrationInfo } = await verifyRegistrationResponse({
+        response: { ...credential, type: 'public-key', clientExtensionResults: {} },
+        expectedChallenge: challenge,
+        expectedOrigin: site.origin,
+        expectedRPID: site.rpId,
+        requireUserVerification: false,
+      });
+      if (!isRight) return null;
+      const { id, publicKey, counter } = registrationInfo.credential;
+      const transports = credential.response.transports ?? [];
+      return { credentialId: id, publicKey: Buffer.from(publicKey).toString('base64url'), signCount: counter, transports };
+    }),
+  verifyShown: (site, credential, challenge, known, isAlone) =>
+    verified(async () => {
+      const { verifyAuthenticationResponse } = await library();
+      const { verified: isRight, authenticationInfo } = await verifyAuthenticationResponse({
+        response: { ...credential, type: 'public-key', clientExtensionResults: {} },
+        expectedChallenge: challenge,
+        expectedOrigin: site.origin,
+        expectedRPID: site.rpId,
+        requireUserVerification: isAlone,
+        credential: {
+          id: known.credentialId,
+          publicKey: new Uint8Array(Buffer.from(known.publicKey, 'base64url')),
+          counter: known.signCount,
+        },
+      });
+      return isRight ? authenticationInfo.newCounter : null;
+    }),
+});
