@@ -649,19 +649,24 @@ delete from identity.passkey_challenge where challenge = $1 and account_id is no
 delete from identity.pending_sign_in where expires_at < $1;
 
 -- insert: execute
-insert into identity.pending_sign_in (token_hash, account_id, password_mark, address, tries, created_at, expires_at)
-values ($1, $2, $3, $4, 0, $5, $6);
+insert into identity.pending_sign_in (token_hash, account_id, password_mark, address, tries, is_complete, created_at, expires_at)
+values ($1, $2, $3, $4, 0,
+  $5, $6, $7);
 
 -- find: maybeOne
 select token_hash, account_id, password_mark from identity.pending_sign_in
-where token_hash = $1 and address = $2 and expires_at > $3 and tries < $4;
+where token_hash = $1 and address = $2 and expires_at > $3 and tries < $4 and not is_complete;
 
 -- countTry: maybeOne
 update identity.pending_sign_in set tries = tries + 1
-where token_hash = $1 and address = $2 and expires_at > $3 and tries < $4 returning token_hash, account_id, password_mark;
+where token_hash = $1 and address = $2 and expires_at > $3 and tries < $4 and not is_complete returning token_hash, account_id, password_mark;
 
 -- remove: execute
 delete from identity.pending_sign_in where token_hash = $1;
+
+-- takeComplete: maybeOne
+delete from identity.pending_sign_in
+where token_hash = $1 and address = $2 and expires_at > $3 and is_complete returning token_hash, account_id, password_mark;
 
 -- src/factors/repository/recovery-codes.ts
 
@@ -1397,3 +1402,26 @@ returning session_id, account_id, expires_at;
 -- removeExpired: execute
 delete from identity.session where session_id in (
   select session_id from identity.session where expires_at < $1 order by expires_at limit $2);
+
+-- src/single-sign-on/repository/sso-accounts.ts
+
+-- find: maybeOne
+select account_id from identity.sso_account where issuer = $1 and subject = $2;
+
+-- insert: execute
+insert into identity.sso_account (issuer, subject, account_id, created_at) values ($1, $2, $3, $4);
+
+-- knownClients: many
+select client_id from identity.client where client_id = any($1::text[]);
+
+-- setRoles: execute
+update identity.account set role = $1, updated_at = $2 where account_id = $3 and role <> $4;
+
+-- setRoles: execute
+delete from identity.account_client where account_id = $1 and client_id <> all($2::text[]);
+
+-- setRoles: execute
+insert into identity.account_client (account_id, client_id, position, role)
+select $1::uuid, g.client_id, g.place, nullif(g.role, $2)
+from unnest($3::text[], $4::text[]) with ordinality as g (client_id, role, place)
+on conflict (account_id, client_id) do update set position = excluded.position, role = excluded.role;

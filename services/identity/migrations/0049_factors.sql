@@ -76,9 +76,9 @@ alter table identity.role add column requires_factor boolean not null default fa
 -- A role requires a factor and the account has none, as it was last published.
 alter table identity.account add column must_enrol_factor boolean not null default false;
 
--- Whether a role of the account requires a second factor.
+-- Whether a role of the account requires a second factor. Of an account without a password its own sign-in looks after that.
 create function identity.requires_factor(account identity.account) returns boolean language sql stable as $$
-  select account.kind = 'staff' and exists (
+  select account.kind = 'staff' and account.password_hash is not null and exists (
     select from identity.role r where r.requires_factor and (r.name in (account.role, account.effective_role) or r.name in (
       select l.role from identity.account_client l where l.account_id = account.account_id))) $$;
 
@@ -108,3 +108,16 @@ create table identity.passkey_challenge (
 create index passkey_challenge_by_expiry on identity.passkey_challenge (expires_at);
 create index passkey_challenge_by_account on identity.passkey_challenge (account_id);
 call balai.protect_internal('identity.passkey_challenge');
+
+-- Accounts of the organisation's own sign-in (OpenID Connect).
+create table identity.sso_account (
+  issuer text not null,
+  subject text not null,
+  account_id uuid not null unique references identity.account,
+  created_at timestamptz not null,
+  primary key (issuer, subject)
+);
+call balai.protect_internal('identity.sso_account');
+
+-- All was shown, by a single sign-on: only the session is missing. Never true of one that waits for a second factor.
+alter table identity.pending_sign_in add column is_complete boolean not null default false;

@@ -47,6 +47,26 @@ export const IdentitySettings = Type.Object({
         'name servers, separated by commas, that are asked whether the domain of an e-mail address takes mail; absent: the system’s',
     }),
   ),
+  OIDC_ISSUER: Type.Optional(
+    Type.String({
+      format: 'http-url',
+      description:
+        'OpenID Connect provider of the organisation, by which accounts sign in too; with OIDC_CLIENT_ID and OIDC_GROUP_ROLES; absent: none',
+    }),
+  ),
+  OIDC_CLIENT_ID: Type.Optional(Type.String({ description: 'our name at that provider; with OIDC_ISSUER' })),
+  OIDC_CLIENT_SECRET: Type.Optional(
+    Type.String({ ...secret, description: 'secret of OIDC_CLIENT_ID; absent: a public client, by PKCE alone' }),
+  ),
+  OIDC_SCOPES: Type.String({
+    default: 'openid profile email groups',
+    description: 'scopes asked for at the provider; its claim `groups` has to come with them',
+  }),
+  OIDC_GROUP_ROLES: Type.Optional(
+    Type.String({
+      description: 'comma list of group=role@CLIENT, and group=admin for administrators: what members of groups may do; others are refused',
+    }),
+  ),
   IDENTITY_PEOPLE_PER_CLIENT: quotaSetting(20_000, 'people of one client, also those who left; further ones are refused'),
 });
 export type IdentitySettings = Static<typeof IdentitySettings>;

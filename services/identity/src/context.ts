@@ -20,6 +20,7 @@ import { createPasswordHasher, type PasswordHasher } from './providers/password-
 import { type SealedTokens, sealedTokens } from './providers/sealed-tokens.ts';
 import { boundedSignInWork, type SignInWork } from './providers/sign-in-work.ts';
 import { SignInWatch } from './sessions/use-cases/sign-in-watch.ts';
+import { type OidcClient, oidcClient } from './single-sign-on/providers/oidc-client.ts';
 
 /** What identity works with; tests exchange it. */
 export interface IdentityContext {
@@ -51,6 +52,8 @@ export interface IdentityContext {
   /** Secrets of second factors. */
   readonly factorSecrets: FactorSecrets;
   readonly passkeys: Passkeys;
+  /** The organisation's own sign-in; null: there is none. */
+  readonly oidc: OidcClient | null;
   /** Sends contacts to Google; null: this installation sends none. */
   readonly google: GoogleSync | null;
   readonly hint: ModuleContext<unknown>['hint'];
@@ -104,6 +107,7 @@ export function makeContext(module: ModuleContext<IdentitySettings>): IdentityCo
     factorSecrets: factorSecrets(cryptor),
     secrets: accountSecrets,
     publicUrl: module.platform.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    oidc: oidcClient(config, { cryptor, clock }),
     passkeys: makePasskeys(module.platform.PUBLIC_URL),
     google: googleSync(module),
     hint,

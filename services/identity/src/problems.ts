@@ -148,6 +148,11 @@ export const identityProblems = defineProblems({
     id: 'Kunci sandi memerlukan PUBLIC_URL dengan nama domain; hubungi pengelola server',
     en: 'Passkeys need PUBLIC_URL with a domain name; tell the operator of the server',
   },
+  sso_unknown_group: {
+    status: 403,
+    id: 'Grup Anda belum diberi peran di sini; hubungi administrator',
+    en: 'None of your groups has a role here; ask the administrator',
+  },
   role_not_found: { status: 404, field: 'role', id: 'Peran {role} tidak ditemukan', en: 'The role {role} was not found' },
   account_not_found: { status: 404, id: 'Akun tidak ditemukan', en: 'Account not found' },
   username_taken: { status: 409, id: 'Nama pengguna {username} sudah dipakai', en: 'The username {username} is taken' },

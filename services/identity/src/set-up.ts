@@ -39,6 +39,8 @@ import { sessionSubscription } from './sessions/consumers/sessions.ts';
 import { authRoutes } from './sessions/routes/auth.ts';
 import { logRoutes } from './sessions/routes/logs.ts';
 import { sessionRoutes } from './sessions/routes/sessions.ts';
+import { oidcPages } from './single-sign-on/routes/oidc-pages.ts';
+import { ssoRoutes } from './single-sign-on/routes/sso.ts';
 import { identityWorkers } from './workers/identity-workers.ts';
 
 /** What runs of this service in a process. */
@@ -59,6 +61,7 @@ export function setUp(module: ModuleContext<IdentitySettings>): ModuleParts {
       ...roleRoutes(context),
       ...serviceAccountRoutes(context),
       ...passkeyRoutes(context),
+      ...ssoRoutes(context),
       ...clientRoutes(context),
       ...peopleRoutes(context),
       ...formerPeopleRoutes(context),
@@ -88,7 +91,10 @@ export function setUp(module: ModuleContext<IdentitySettings>): ModuleParts {
       anchorMs: module.config.AUDIT_ANCHOR_MINUTES * 60_000,
       anchorMail: module.config.AUDIT_ANCHOR_MAIL ?? null,
     }),
-    plugin: jwksRoute(context),
+    plugin: (app) => {
+      jwksRoute(context)(app);
+      oidcPages(context, module.platform.PUBLIC_URL)(app);
+    },
     // Without a key nobody can sign in; asking also makes up for a first read that failed.
     notReady: () =>
       context.signer.publicKeys().then(

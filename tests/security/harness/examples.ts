@@ -54,6 +54,8 @@ export interface OwnThings {
   readonly person?: string;
   readonly client?: string;
   readonly premium?: { readonly token: string; readonly id: number };
+  /** Of a single sign-on whose session is missing. */
+  readonly sso?: string;
   readonly passkey?: object;
   readonly newPasskey?: object;
 }
@@ -120,6 +122,7 @@ function wordsOf({ world, unit, serial, accountId, own = {} }: ExampleContext): 
     'own.reset': own.reset ?? NO_LINK,
     'own.factor': own.factor ?? NOBODYS,
     'own.mfa': own.mfa ?? NO_LINK,
+    'own.sso': own.sso ?? NO_LINK,
     'own.code': own.code ?? '000000',
     'own.passkey': own.passkey ?? passkeyOf({ authenticatorData: 'AAAA', signature: 'AAAA' }),
     'own.new-passkey': own.newPasskey ?? passkeyOf({ attestationObject: 'AAAA' }),
@@ -356,6 +359,19 @@ async function showPasskey(world: World): Promise<OwnThings> {
   return { passkey: device.show(origin, asked) };
 }
 
+/** A single sign-on of somebody of `ALFA` that came back from the provider. */
+async function comeBack({ account, platform }: World): Promise<OwnThings> {
+  const { accountId } = await account(`sso.${randomBytes(6).toString('hex')}`, 'operator', ['ALFA']);
+  const sso = randomBytes(32).toString('base64url');
+  await platform.owner.query(
+    `insert into identity.pending_sign_in (token_hash, account_id, password_mark, address, tries, is_complete, created_at, expires_at)
+     select $2, account_id, encode(sha256(convert_to(password_hash, 'UTF8')), 'hex'), '127.0.0.1', 0, true, now(), now() + interval '1 minute'
+     from identity.account where account_id = $1`,
+    [accountId, createHash('sha256').update(sso).digest('hex')],
+  );
+  return { sso };
+}
+
 /** Second factors of the account of a token. */
 async function makeOwnFactors({ path }: RouteDefinition, world: World, token: string): Promise<OwnThings> {
   const proof = { current_password: PASSWORD };
@@ -403,6 +419,7 @@ export async function makeOwn(route: RouteDefinition, world: World, token: strin
     return path.includes('/:') ? makePremiumRequest(world, path.includes('/requests/') ? null : token) : {};
   if (path.startsWith('/api/users/imports/:')) return { import: await makeImport(world, token, path.endsWith('/undo')) };
   if (path.startsWith('/api/deliveries')) return { delivery: (await make('/api/deliveries', DELIVERY)).id };
+  if (path === '/api/auth/oidc/session') return comeBack(world);
   if (path === '/api/auth/passkey/verify') return showPasskey(world);
   if (path.startsWith('/api/auth/mfa/') || path.startsWith('/api/auth/passkey/')) return waitForFactor(world);
   if (path.startsWith('/api/auth/factors/')) return makeOwnFactors(route, world, token);

@@ -5,6 +5,6 @@ export const identityService = defineService(
   'Who may come in and who is counted: accounts, sessions, keys; clients, people and their handles.',
   {
     group: 'edge',
-    paths: [{ url: '/.well-known/jwks.json' }],
+    paths: [{ url: '/.well-known/jwks.json' }, { url: '/api/auth/oidc/start' }, { url: '/api/auth/oidc/callback' }],
   },
 );

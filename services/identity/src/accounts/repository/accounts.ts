@@ -98,7 +98,7 @@ export interface NewAccount {
   readonly username: string;
   /** Default `staff`. */
   readonly kind?: 'staff' | 'service';
-  /** Null: its owner sets one by a link, or it is a program's. */
+  /** Null: its owner sets one by a link, signs in elsewhere, or it is a program's. */
   readonly passwordHash: string | null;
   readonly role: string;
   readonly whatsapp: string | null;

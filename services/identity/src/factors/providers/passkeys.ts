@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { Problem } from '@balai/runtime/problem';
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { identityProblems } from '../../problems.ts';
+import { ownOrigin } from '../../providers/own-origin.ts';
 
 /** Where a passkey counts: the domain it is bound to, and the pages that may ask for it. */
 export interface Site {
@@ -29,6 +30,8 @@ export type ShownCredential = Pick<AuthenticationResponseJSON, 'id' | 'rawId'> &
 
 /** Passkeys of this installation. Options are what browsers take, as JSON. */
 export interface Passkeys {
+  /** Whether browsers that reached us under the address can use passkeys. */
+  isAvailable(calledAs: string): boolean;
   /** @param calledAs address under which the browser reached us @throws Problem passkeys_unavailable (503) */
   site(calledAs: string): Site;
   registrationOptions(
@@ -45,7 +48,13 @@ export interface Passkeys {
 }
 
 const RP_NAME = 'Balai';
-const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Null: the address of our pages is not certain, or is no name. */
+function siteOf(publicUrl: string | undefined, calledAs: string): Site | null {
+  const url = ownOrigin(publicUrl, calledAs);
+  if (url === null || (publicUrl !== undefined && isIP(url.hostname.replace(/^\[|\]$/g, '')) !== 0)) return null;
+  return { rpId: url.hostname, origin: url.origin };
+}
 
 /** The challenge that a browser says it answers; null: it says none. It counts once a signature over it is verified. */
 export function challengeOf({ response }: NewCredential | ShownCredential): string | null {
@@ -71,11 +80,11 @@ async function verified<T>(check: () => Promise<T | null>): Promise<T | null> {
 
 /** @param publicUrl address under which browsers reach the platform; undefined: passkeys work on this machine only, where a page is named by its own address */
 export const makePasskeys = (publicUrl: string | undefined): Passkeys => ({
+  isAvailable: (calledAs) => siteOf(publicUrl, calledAs) !== null,
   site(calledAs) {
-    const url = URL.canParse(publicUrl ?? calledAs) ? new URL(publicUrl ?? calledAs) : null;
-    const isFit = url !== null && (publicUrl === undefined ? LOCAL.has(url.hostname) : isIP(url.hostname) === 0);
-    if (!isFit) throw new Problem(identityProblems.passkeys_unavailable);
-    return { rpId: url.hostname, origin: url.origin };
+    const site = siteOf(publicUrl, calledAs);
+    if (site === null) throw new Problem(identityProblems.passkeys_unavailable);
+    return site;
   },
   async registrationOptions({ rpId }, { accountId, username }, challenge, own) {
     const { generateRegistrationOptions } = await library();

@@ -20,7 +20,7 @@ export const passkeyRoutes = (context: IdentityContext): RouteBinding[] => [
     return { body: { success: true as const, data: { ...(await beginPasskeySignIn(context, caller, request.cause)) } } };
   }),
   bindPublic(wire.passkeySignIn, async ({ body, request }) => {
-    const caller = { token: body.mfa_token ?? null, address: request.ip, calledAs: request.calledAs, device: request.device };
+    const caller = { token: body.mfa_token ?? null, address: request.ip, calledAs: request.calledAs, device: request.cookie('device') };
     return loginAnswer(await signInByPasskey(context, { ...caller, credential: body.credential }, request.cause));
   }),
 ];

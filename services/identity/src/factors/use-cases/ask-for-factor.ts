@@ -29,7 +29,7 @@ export async function askForFactor(
   const at = clock.now();
   const pending = { token_hash: hashOf(token), account_id: account.account_id, password_mark: passwordMark(account) };
   const expiresAt = new Date(at.getTime() + SIGN_IN_MS);
-  await database.unitOfWork('system', (tx) => pendingSignIns.insert(tx, { ...pending, address, expiresAt }, at));
+  await database.unitOfWork('system', (tx) => pendingSignIns.insert(tx, { ...pending, address, expiresAt, isComplete: false }, at));
   const extra = { mfa_token: token, expires_in: SIGN_IN_MS / 1000, methods: methodsOf(own) };
   throw new Problem(identityProblems.mfa_required, {}, { extra });
 }
