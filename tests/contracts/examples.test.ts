@@ -24,7 +24,9 @@ function tracesIn(examples: unknown): string[] {
 }
 
 const { hosts } = new ImageLinks({ sharedKey: '-', trustedOrigins: 'https://balai.example', publicUrl: undefined });
-const isOutsidePicture = (text: string): boolean => hosts.of(text) !== null && !new URL(text).pathname.startsWith('/api/');
+/** A link with a `#` leads to one of our pages. */
+const isOutsidePicture = (text: string): boolean =>
+  hosts.of(text) !== null && !new URL(text).pathname.startsWith('/api/') && new URL(text).hash === '';
 
 /** Paths to addresses of pictures at their networks; those of the recording came from the sandbox. */
 function outsidePictures(value: unknown, path = ''): string[] {

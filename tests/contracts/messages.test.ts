@@ -138,17 +138,45 @@ describe('the catalogue of routes', () => {
     for (const route of ROUTES) expect(services).toContain(route.service);
   });
 
-  it('is public only where somebody signs in or out, brings a link that nobody can guess, or tells and learns next to nothing', () => {
+  it('is public only where somebody is let in or out, asks to be, brings a link that nobody can guess, or learns next to nothing', () => {
     expect(
       ROUTES.filter((route) => 'public' in route.access)
         .map((route) => route.id)
         .sort(),
     ).toEqual([
+      'accounts.accept-invitation',
+      'auth.auth-password-reset-confirm',
+      'auth.auth-password-reset-request',
+      'auth.client-login',
       'auth.dashboard-login',
+      'auth.dashboard-password-reset-confirm',
+      'auth.dashboard-password-reset-request',
+      'auth.dashboard-register',
       'auth.logout',
       // A visit is noted within bounds; the answer is always the same.
       'auth.open',
+      'auth.passkey-sign-in',
+      'auth.passkey-sign-in-options',
+      'auth.password-reset-confirm',
+      'auth.password-reset-request',
+      'auth.penmas-login',
+      'auth.refresh',
+      'auth.send-mfa-code',
+      'auth.sso-session',
+      'auth.user-login',
+      'auth.user-register',
+      'auth.verify-mfa',
+      'auth.ways',
       'blobs.get',
+      'claim.password-reset-confirm',
+      'claim.password-reset-request',
+      'claim.password-reset-verify',
+      'claim.register',
+      'claim.request-otp',
+      'claim.update',
+      'claim.user-data',
+      'claim.validate-email',
+      'claim.verify-otp',
       'editorial.links.decide',
       'editorial.links.show',
       // `ok` or `degraded`.

@@ -245,7 +245,7 @@ export const identityProblems = defineProblems({
   too_many_keys: {
     status: 409,
     id: 'Akun ini sudah punya {most} kunci: cabut yang tidak dipakai',
-    en: 'The account has {most} keys already: revoke those that are not used',
+    en: 'The account has {most} {most|key|keys} already: revoke those that are not used',
   },
   rename_not_found: { status: 404, id: 'Usulan ganti nama tidak ditemukan', en: 'The suggestion was not found' },
   rename_decided: { status: 409, id: 'Usulan ini sudah diputuskan', en: 'The suggestion has been decided already' },

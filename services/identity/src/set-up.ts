@@ -3,7 +3,7 @@ import type { ModuleContext, ModuleParts } from '@balai/runtime/module';
 import { viewRendering } from '@balai/views';
 import { roleRoutes } from './access/routes/roles.ts';
 import { accountRoutes } from './accounts/routes/accounts.ts';
-import { openDoorRoutes } from './accounts/routes/open-doors.ts';
+import { signUpRoutes } from './accounts/routes/sign-up.ts';
 import { auditSubscription } from './audit/consumers/audit.ts';
 import { auditRoutes } from './audit/routes/audit.ts';
 import { bindingCodeRoutes } from './bindings/routes/binding-codes.ts';
@@ -56,7 +56,7 @@ export function setUp(module: ModuleContext<IdentitySettings>): ModuleParts {
       ...factorRoutes(context),
       ...mfaRoutes(context),
       ...sessionRoutes(context),
-      ...openDoorRoutes(context),
+      ...signUpRoutes(context),
       ...accountRoutes(context),
       ...roleRoutes(context),
       ...serviceAccountRoutes(context),

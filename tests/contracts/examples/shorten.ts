@@ -34,6 +34,10 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/signature=[\w-]+/g, 'signature=contoh'],
   // The public address of a platform of the tests, in messages to people.
   [/http:\/\/localhost:\d+/g, 'https://balai.example'],
+  // What opens a link to set a password, a program's key, and where the recording ran.
+  [/#[\w-]{43}/g, '#contoh-isi-tautan'],
+  [/^balai_[0-9a-f]{32}_[\w-]{43}$/, 'balai_0199a0000000700080000000000000a1_contoh'],
+  [/^127\.0\.0\.1$/, '203.0.113.9'],
   // What a link that decides on a piece carries.
   [/^[\w-]{43}$/, 'contoh-isi-tautan-persetujuan'],
   [/^a long test password/, 'kata sandi contoh'],

@@ -28,6 +28,8 @@ export const LEGACY_SHAPES: readonly LegacyShape[] = [
 
 /** Routes that stand among those of existing callers and are newer than all of them. */
 export const NEWER_ROUTES: ReadonlySet<string> = new Set([
+  'GET /api/auth/sessions',
+  'DELETE /api/auth/sessions/:session_id',
   'GET /api/users/file',
   'GET /api/press-release-details',
   'GET /api/insta/rekap-likes/export',

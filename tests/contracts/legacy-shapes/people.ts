@@ -63,4 +63,18 @@ export const peopleShapes: readonly LegacyShape[] = [
   },
   { route: 'GET /api/dashboard/login-web/recap', values: keys('success boolean, message string') },
   { route: 'POST /api/auth/logout', values: keys('success boolean') },
+  { route: 'POST /api/auth/dashboard-register', status: 201, values: keys('success boolean, dashboard_user_id string, status boolean') },
+  ...['/api/auth/dashboard-password-reset', '/api/auth/password-reset', '/api/password-reset'].flatMap((path) =>
+    ['request', 'confirm'].map((step) => ({ route: `POST ${path}/${step}`, values: keys('success boolean, message string') })),
+  ),
+  ...['approve', 'reject'].map((word) => ({
+    route: `PUT /api/dashboard/users/:id/${word}`,
+    values: {
+      success: 'boolean' as const,
+      ...under('data.', {
+        ...keys('dashboard_user_id string, username string, role string, role_id number, status boolean, client_ids array'),
+        ...keys('whatsapp string?, email string?'),
+      }),
+    },
+  })),
 ];

@@ -13,14 +13,14 @@ import * as tokens from '../repository/account-tokens.ts';
 import * as accounts from '../repository/accounts.ts';
 import { endAccess } from './end-access.ts';
 import { lockManageable, requireAnotherAdmin } from './manageable-account.ts';
-import { tellOwner } from './tell-owner.ts';
+import { notifyOwner } from './notify-owner.ts';
 
 const ACTS = { approve: 'approved', reject: 'rejected', close: 'closed', reopen: 'reopened' } as const;
 
 type Deciding = Pick<IdentityContext, 'database' | 'clock' | 'revoke' | 'publicUrl'>;
 
 /** Tells the owner of a registered account what became of it. */
-async function tellOutcome(
+async function notifyOutcome(
   tx: Transaction,
   { publicUrl }: Pick<Deciding, 'publicUrl'>,
   account: accounts.AccountRow,
@@ -29,7 +29,7 @@ async function tellOutcome(
   if (decision !== 'approve' && decision !== 'reject') return;
   const texts = accountTexts[await clients.languageOf(tx, account.tenants)];
   const letter = decision === 'approve' ? texts.approved(account.username, publicUrl) : texts.rejected(account.username);
-  tellOwner(tx, account, { ...letter, key: `account-${ACTS[decision]}:${account.account_id}:${account.version}`, priority: 'notice' });
+  notifyOwner(tx, account, { ...letter, key: `account-${ACTS[decision]}:${account.account_id}:${account.version}`, priority: 'notice' });
 }
 
 /**
@@ -61,7 +61,7 @@ export async function decideAccount(
       if (changed === null) throw new Error(`account ${accountId} is gone`);
       await publishAccount(tx, changed);
       publishAccountAct(tx, account, { act: ACTS[decision], at });
-      await tellOutcome(tx, context, changed, decision);
+      await notifyOutcome(tx, context, changed, decision);
       if (next === 'active') return [];
       await tokens.removeAll(tx, accountId);
       return endAccess(tx, accountId, at);

@@ -5,7 +5,7 @@ import { type LinkPurpose, linkOf } from '../domain/account-links.ts';
 import { accountTexts } from '../messages/account-texts.ts';
 import * as tokens from '../repository/account-tokens.ts';
 import type { AccountRow } from '../repository/accounts.ts';
-import { tellOwner } from './tell-owner.ts';
+import { notifyOwner } from './notify-owner.ts';
 
 /** A link that is shown once. */
 export interface MadeLink {
@@ -38,6 +38,6 @@ export async function makeLink(
   const letter =
     purpose === 'invitation' ? texts.invitation(account.username, link) : texts.reset(account.username, link, lifetimeMs / 60_000);
   // A key of its own: each link is another message.
-  const sentTo = tellOwner(tx, account, { ...letter, key: `account-${purpose}:${newId()}`, priority: 'code' });
+  const sentTo = notifyOwner(tx, account, { ...letter, key: `account-${purpose}:${newId()}`, priority: 'code' });
   return { link, expiresAt, sentTo };
 }

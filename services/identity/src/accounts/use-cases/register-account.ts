@@ -16,7 +16,7 @@ import * as list from '../repository/account-list.ts';
 import * as accounts from '../repository/accounts.ts';
 import { emailOf, phoneOf } from './account-contacts.ts';
 import { usernameOf } from './create-account.ts';
-import { tellOwner } from './tell-owner.ts';
+import { notifyOwner } from './notify-owner.ts';
 
 /** An account that somebody registers for themselves. */
 export interface Registration {
@@ -42,7 +42,7 @@ async function requestedRole(tx: Transaction, wanted: Registration['role']): Pro
 }
 
 /** Tells those who approve, each once a day at most however many register. */
-async function tellApprovers(
+async function notifyApprovers(
   tx: Transaction,
   { publicUrl }: Pick<IdentityContext, 'publicUrl'>,
   clientIds: readonly string[],
@@ -53,7 +53,7 @@ async function tellApprovers(
   const day = at.toISOString().slice(0, 10);
   for (const approver of await list.approvers(tx, accountsManage.name, clientIds, APPROVERS_MAX)) {
     const letter = accountTexts[language].waiting(address);
-    tellOwner(tx, approver, { ...letter, key: `accounts-waiting:${approver.account_id}:${day}`, priority: 'notice' });
+    notifyOwner(tx, approver, { ...letter, key: `accounts-waiting:${approver.account_id}:${day}`, priority: 'notice' });
   }
 }
 
@@ -88,7 +88,7 @@ export async function registerAccount(
       if (!(await accounts.insert(tx, account, at))) throw new Problem(usernameRegistered, { username });
       await refreshAccess(tx, [accountId], at);
       publishAccountAct(tx, { account_id: accountId, username }, { act: 'registered', at });
-      await tellApprovers(tx, context, clientIds, at);
+      await notifyApprovers(tx, context, clientIds, at);
     },
     cause,
   );

@@ -37,6 +37,7 @@ test('declared roles are there from the start', () => {
     ['editor', 'client'],
     ['member', 'member'],
     ['operator', 'client'],
+    ['service', 'service'],
     ['viewer', 'client'],
   ]);
 });

@@ -7,13 +7,13 @@ import { changeEmail } from '../../accounts/use-cases/change-email.ts';
 import { changePassword } from '../../accounts/use-cases/change-password.ts';
 import { chooseClient } from '../../accounts/use-cases/choose-client.ts';
 import { getOwnContacts } from '../../accounts/use-cases/get-own-contacts.ts';
+import { revokeSessions } from '../../accounts/use-cases/revoke-sessions.ts';
 import type { IdentityContext } from '../../context.ts';
 import { emailOf } from '../../routes/input.ts';
 import { logIn } from '../../sign-in/use-cases/log-in.ts';
 import { getSession } from '../use-cases/get-session.ts';
 import { logOut } from '../use-cases/log-out.ts';
 import { renewSession } from '../use-cases/renew-session.ts';
-import { revokeSessions } from '../use-cases/revoke-sessions.ts';
 import { loginAnswer } from './login-answer.ts';
 import { NO_SESSION, sessionCookies } from './session-cookies.ts';
 

@@ -2,10 +2,10 @@ import { isUuid } from '@balai/contracts';
 import * as wire from '@balai/contracts/identity';
 import type { Actor } from '@balai/runtime/access';
 import { answerList, bind, type RouteBinding } from '@balai/runtime/http';
+import { endOwnSession, endSession } from '../../accounts/use-cases/end-session.ts';
+import { listOwnSessions, listSessions } from '../../accounts/use-cases/list-sessions.ts';
 import type { IdentityContext } from '../../context.ts';
 import type { OpenSessionRow } from '../repository/sessions.ts';
-import { endOwnSession, endSession } from '../use-cases/end-session.ts';
-import { listOwnSessions, listSessions } from '../use-cases/list-sessions.ts';
 
 /** Sessions a page holds where no number is asked for. */
 const LIST_DEFAULT = 100;

@@ -34,12 +34,12 @@ function Remove({ role, onDone }: { role: Role; onDone: () => void }) {
     onError: (error) => showToast(problemOf(error, t).message, 'bad'),
     onSettled: () => void queryClient.invalidateQueries(),
   });
-  const ask = async () => {
+  const confirmRemoval = async () => {
     if (await confirm({ title: t('roles.remove'), text: t('roles.removeHint', { name: title }), yes: t('roles.remove') })) remove.mutate();
   };
   return (
     <div className={styles.acts}>
-      <ActionButton size="xs" variant="default" loading={remove.isPending} onClick={() => void ask()}>
+      <ActionButton size="xs" variant="default" loading={remove.isPending} onClick={() => void confirmRemoval()}>
         {t('roles.remove')}
       </ActionButton>
     </div>

@@ -102,7 +102,7 @@ export default function ServiceAccountsPage() {
   const { t } = useLanguage();
   const { search, change } = useAddress(serviceAccountsSearch);
   const accounts = useQuery(serviceAccountsQuery);
-  const askEnd = useEnd();
+  const confirmEnd = useEnd();
   const add = (
     <Button size="xs" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => change({ edit: 'new' })}>
       {t('service-accounts.make')}
@@ -124,7 +124,7 @@ export default function ServiceAccountsPage() {
                   key={account.account_id}
                   account={account}
                   onKey={() => change({ key: account.account_id })}
-                  onEnd={(key) => void askEnd(account, key)}
+                  onEnd={(key) => void confirmEnd(account, key)}
                 />
               ))}
             </ul>

@@ -42,7 +42,7 @@ function Sessions({ rows }: { rows: readonly OpenSession[] }) {
   const canEnd = may(own, accountsManage);
   const { change } = useAddress(sessionsSearch);
   const zone = timezoneOf(own, own.client_id);
-  const askEnd = useEnd();
+  const confirmEnd = useEnd();
   const at = (instant: string) => formatMoment(instant, zone, language);
   const deviceOf = ({ device }: OpenSession) => device ?? t('sessions.unknown');
   const endOf = (session: OpenSession) =>
@@ -50,7 +50,7 @@ function Sessions({ rows }: { rows: readonly OpenSession[] }) {
       <Badge tone="accent">{t('sessions.current')}</Badge>
     ) : (
       canEnd && (
-        <ActionButton size="compact-xs" variant="default" onClick={() => void askEnd(session)}>
+        <ActionButton size="compact-xs" variant="default" onClick={() => void confirmEnd(session)}>
           {t('sessions.end')}
         </ActionButton>
       )

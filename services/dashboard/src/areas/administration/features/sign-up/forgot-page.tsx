@@ -10,7 +10,7 @@ import { BarePage } from '../../../../kit/page/bare-page.tsx';
 import { Notice } from '../../../../kit/page/notice.tsx';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';
 import { ErrorNotice } from '../../../../kit/page/states.tsx';
-import styles from './door.module.css';
+import styles from './form.module.css';
 
 const EMPTY = { username: '', contact: '' };
 type Values = Record<keyof typeof EMPTY, string>;
@@ -18,16 +18,16 @@ type Values = Record<keyof typeof EMPTY, string>;
 /** Asks for a link to set a new password. */
 export default function ForgotPage() {
   const { t } = useLanguage();
-  const ask = useMutation({ mutationFn: (body: Values) => api(requestPasswordReset, { body }) });
-  const form = useServerForm<Values>(EMPTY, ask.error);
+  const request = useMutation({ mutationFn: (body: Values) => api(requestPasswordReset, { body }) });
+  const form = useServerForm<Values>(EMPTY, request.error);
   return (
     <BarePage>
-      <PageHeader title={t('doors.forgot.title')} subtitle={t('doors.forgot.subtitle')} />
-      <form className={styles.form} noValidate onSubmit={form.onSubmit((values) => ask.mutate(values))}>
-        {ask.isError && <ErrorNotice title={t('doors.forgot.title')} error={ask.error} />}
-        {ask.isSuccess && <Notice tone="info">{ask.data.message}</Notice>}
+      <PageHeader title={t('sign-up.forgot.title')} subtitle={t('sign-up.forgot.subtitle')} />
+      <form className={styles.form} noValidate onSubmit={form.onSubmit((values) => request.mutate(values))}>
+        {request.isError && <ErrorNotice title={t('sign-up.forgot.title')} error={request.error} />}
+        {request.isSuccess && <Notice tone="info">{request.data.message}</Notice>}
         <TextInput
-          label={t('doors.username')}
+          label={t('sign-up.username')}
           autoComplete="username"
           autoCapitalize="none"
           required
@@ -36,18 +36,18 @@ export default function ForgotPage() {
           {...form.getInputProps('username')}
         />
         <TextInput
-          label={t('doors.forgot.contact')}
-          description={t('doors.forgot.contactHint')}
+          label={t('sign-up.forgot.contact')}
+          description={t('sign-up.forgot.contactHint')}
           required
           withAsterisk={false}
           maxLength={254}
           {...form.getInputProps('contact')}
         />
-        <ActionButton type="submit" loading={ask.isPending}>
-          {t('doors.forgot.submit')}
+        <ActionButton type="submit" loading={request.isPending}>
+          {t('sign-up.forgot.submit')}
         </ActionButton>
-        <p className={styles.hint}>{t('doors.forgot.hint')}</p>
-        <Link to="/login">{t('doors.toLogin')}</Link>
+        <p className={styles.hint}>{t('sign-up.forgot.hint')}</p>
+        <Link to="/login">{t('sign-up.toLogin')}</Link>
       </form>
     </BarePage>
   );

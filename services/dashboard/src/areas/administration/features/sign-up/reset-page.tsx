@@ -9,13 +9,13 @@ export default function ResetPage() {
   const { t } = useLanguage();
   return (
     <SetPassword
-      title={t('doors.reset.title')}
-      subtitle={t('doors.reset.subtitle')}
+      title={t('sign-up.reset.title')}
+      subtitle={t('sign-up.reset.subtitle')}
       send={async (token, password) => {
         const { message } = await api(confirmPasswordReset, { body: { token, password, confirmPassword: password } });
         return message;
       }}
-      other={<Link to="/forgot-password">{t('doors.reset.again')}</Link>}
+      other={<Link to="/forgot-password">{t('sign-up.reset.again')}</Link>}
     />
   );
 }

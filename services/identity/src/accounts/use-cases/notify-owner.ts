@@ -14,8 +14,8 @@ export interface OwnerLetter {
 /** Where the owner of an account can be reached. */
 type Reach = Pick<AccountRow, 'whatsapp' | 'email'>;
 
-/** Tells the owner of an account something at each contact there is; where it was sent. */
-export function tellOwner(tx: Transaction, { whatsapp, email }: Reach, letter: OwnerLetter): ('whatsapp' | 'email')[] {
+/** Notifies the owner of an account at each contact there is; where it was sent. */
+export function notifyOwner(tx: Transaction, { whatsapp, email }: Reach, letter: OwnerLetter): ('whatsapp' | 'email')[] {
   const { key, subject, text, priority } = letter;
   const send = (channel: 'whatsapp' | 'email', to: string) =>
     tx.send(

@@ -25,7 +25,7 @@ const PATHS = [
 ] as const;
 
 /** HTTP edge for those who cannot sign in yet: registration, invitations, forgotten passwords. */
-export const openDoorRoutes = (context: IdentityContext): RouteBinding[] => [
+export const signUpRoutes = (context: IdentityContext): RouteBinding[] => [
   bindPublic(wire.registerAccount, async ({ body, request }) => {
     const { username, password, whatsapp, email, role_id, role, client_ids, client_id } = body;
     const wanted = role_id !== undefined ? Number(role_id) : role?.trim().toLowerCase() || null;

@@ -8,11 +8,11 @@ export default function AcceptPage() {
   const { t } = useLanguage();
   return (
     <SetPassword
-      title={t('doors.accept.title')}
-      subtitle={t('doors.accept.subtitle')}
+      title={t('sign-up.accept.title')}
+      subtitle={t('sign-up.accept.subtitle')}
       send={async (token, password) => {
         const { data } = await api(acceptInvitation, { body: { token, password } });
-        return t('doors.accept.done', { username: data.username });
+        return t('sign-up.accept.done', { username: data.username });
       }}
     />
   );

@@ -9,7 +9,7 @@ import { Notice } from '../../../../kit/page/notice.tsx';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';
 import { ErrorNotice } from '../../../../kit/page/states.tsx';
 import { NewPasswordFields, passwordFaults } from '../../parts/new-password.tsx';
-import styles from './door.module.css';
+import styles from './form.module.css';
 import { linkToken } from './link-token.ts';
 
 const EMPTY = { password: '', again: '' };
@@ -32,18 +32,18 @@ export function SetPassword(props: {
     <BarePage>
       <PageHeader title={title} subtitle={subtitle} />
       <div className={styles.form}>
-        {token === '' && <Notice tone="warn">{t('doors.noToken')}</Notice>}
+        {token === '' && <Notice tone="warn">{t('sign-up.noToken')}</Notice>}
         {set.isSuccess && <Notice tone="ok">{set.data}</Notice>}
         {!set.isSuccess && token !== '' && (
           <form className={styles.form} noValidate onSubmit={form.onSubmit((values) => set.mutate(values))}>
             {set.isError && <ErrorNotice title={title} error={set.error} />}
             <NewPasswordFields fieldOf={(name) => form.getInputProps(name)} />
             <ActionButton type="submit" loading={set.isPending}>
-              {t('doors.setPassword')}
+              {t('sign-up.setPassword')}
             </ActionButton>
           </form>
         )}
-        <Link to="/login">{t('doors.toLogin')}</Link>
+        <Link to="/login">{t('sign-up.toLogin')}</Link>
         {!set.isSuccess && other}
       </div>
     </BarePage>

@@ -2,11 +2,11 @@ import type { Actor } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
 import type { Cause } from '@balai/runtime/messaging';
 import { Problem } from '@balai/runtime/problem';
-import { lockManageable } from '../../accounts/use-cases/manageable-account.ts';
 import type { IdentityContext } from '../../context.ts';
 import { publishRevocations } from '../../events/accounts.ts';
 import { identityProblems } from '../../problems.ts';
-import * as sessions from '../repository/sessions.ts';
+import * as sessions from '../../sessions/repository/sessions.ts';
+import { lockManageable } from './manageable-account.ts';
 
 type Ending = Pick<IdentityContext, 'database' | 'clock' | 'revoke'>;
 

@@ -3,7 +3,7 @@ import type texts from './texts.json';
 
 declare module '../../../../i18n/i18n.ts' {
   interface FeatureTexts {
-    doors: typeof texts.id;
+    'sign-up': typeof texts.id;
   }
 }
 

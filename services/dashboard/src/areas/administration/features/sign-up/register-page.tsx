@@ -11,7 +11,7 @@ import { Notice } from '../../../../kit/page/notice.tsx';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';
 import { ErrorNotice } from '../../../../kit/page/states.tsx';
 import { NewPasswordFields, passwordFaults } from '../../parts/new-password.tsx';
-import styles from './door.module.css';
+import styles from './form.module.css';
 
 const EMPTY = { username: '', password: '', again: '', whatsapp: '', email: '', client_ids: '' };
 type Values = Record<keyof typeof EMPTY, string>;
@@ -32,17 +32,17 @@ export default function RegisterPage() {
   const form = useServerForm<Values>(EMPTY, register.error, (values) => passwordFaults(values, t));
   return (
     <BarePage>
-      <PageHeader title={t('doors.register.title')} subtitle={t('doors.register.subtitle')} />
+      <PageHeader title={t('sign-up.register.title')} subtitle={t('sign-up.register.subtitle')} />
       {register.isSuccess ? (
         <div className={styles.form}>
-          <Notice tone="ok">{t('doors.register.done')}</Notice>
-          <Link to="/login">{t('doors.toLogin')}</Link>
+          <Notice tone="ok">{t('sign-up.register.done')}</Notice>
+          <Link to="/login">{t('sign-up.toLogin')}</Link>
         </div>
       ) : (
         <form className={styles.form} noValidate onSubmit={form.onSubmit((values) => register.mutate(values))}>
-          {register.isError && <ErrorNotice title={t('doors.register.title')} error={register.error} />}
+          {register.isError && <ErrorNotice title={t('sign-up.register.title')} error={register.error} />}
           <TextInput
-            label={t('doors.username')}
+            label={t('sign-up.username')}
             autoComplete="username"
             autoCapitalize="none"
             required
@@ -51,8 +51,8 @@ export default function RegisterPage() {
             {...form.getInputProps('username')}
           />
           <TextInput
-            label={t('doors.register.clients')}
-            description={t('doors.register.clientsHint')}
+            label={t('sign-up.register.clients')}
+            description={t('sign-up.register.clientsHint')}
             autoCapitalize="characters"
             required
             withAsterisk={false}
@@ -60,7 +60,7 @@ export default function RegisterPage() {
             {...form.getInputProps('client_ids')}
           />
           <TextInput
-            label={t('doors.whatsapp')}
+            label={t('sign-up.whatsapp')}
             inputMode="tel"
             autoComplete="tel"
             required
@@ -68,12 +68,12 @@ export default function RegisterPage() {
             maxLength={40}
             {...form.getInputProps('whatsapp')}
           />
-          <TextInput label={t('doors.register.email')} type="email" autoComplete="email" maxLength={254} {...form.getInputProps('email')} />
+          <TextInput label={t('sign-up.register.email')} type="email" autoComplete="email" maxLength={254} {...form.getInputProps('email')} />
           <NewPasswordFields fieldOf={(name) => form.getInputProps(name)} />
           <ActionButton type="submit" loading={register.isPending}>
-            {t('doors.register.submit')}
+            {t('sign-up.register.submit')}
           </ActionButton>
-          <Link to="/login">{t('doors.toLogin')}</Link>
+          <Link to="/login">{t('sign-up.toLogin')}</Link>
         </form>
       )}
     </BarePage>

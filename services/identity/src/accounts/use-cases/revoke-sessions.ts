@@ -1,10 +1,10 @@
 import type { Actor } from '@balai/runtime/access';
 import type { Cause } from '@balai/runtime/messaging';
-import * as accounts from '../../accounts/repository/accounts.ts';
-import { endAccess } from '../../accounts/use-cases/end-access.ts';
-import { lockManageable } from '../../accounts/use-cases/manageable-account.ts';
 import type { IdentityContext } from '../../context.ts';
 import { publishAccount } from '../../events/accounts.ts';
+import * as accounts from '../repository/accounts.ts';
+import { endAccess } from './end-access.ts';
+import { lockManageable } from './manageable-account.ts';
 
 /** Kinds of accounts that sign in. */
 const SIGNING_IN = ['staff', 'member'] as const;

@@ -1,8 +1,8 @@
 import type { Actor } from '@balai/runtime/access';
 import type { Page, RowPosition } from '@balai/runtime/database';
-import { tenantsOf } from '../../accounts/use-cases/list-accounts.ts';
 import type { IdentityContext } from '../../context.ts';
-import * as sessions from '../repository/sessions.ts';
+import * as sessions from '../../sessions/repository/sessions.ts';
+import { tenantsOf } from './list-accounts.ts';
 
 /** Open sessions of one account belong on one page. */
 const OWN_MAX = 500;
