@@ -4,6 +4,7 @@ import { clientOf, lackedScope, postsClientIn, postsIn } from './session-rules.t
 
 const session = (over: Partial<Session> = {}): Session => ({
   account_id: '00000000-0000-7000-8000-000000000001',
+  kind: 'staff',
   username: 'u',
   role: 'operator',
   client_id: 'UNIT_B',

@@ -9,6 +9,7 @@ const UNIT = { client_id: 'UNIT_B', nama: 'B', client_type: 'org', parent_client
 
 const session = (permissions: readonly string[]): Session => ({
   account_id: '00000000-0000-7000-8000-000000000001',
+  kind: 'staff',
   username: 'u',
   role: 'operator',
   client_id: 'DIT_A',

@@ -38,6 +38,27 @@ export const registerAccount = defineRoute({
   example: { body: { username: 'pendaftar.{serial}', password: '{password}', whatsapp: '081234567890', client_ids: ['{client}'] } },
 });
 
+export const registerDeskAccount = defineRoute({
+  id: 'auth.penmas-register',
+  service: 'identity',
+  method: 'POST',
+  path: '/api/auth/penmas-register',
+  summary:
+    'Register an account for the editorial desk, always as `editor`. An administrator names its clients and approves it; it signs in by `penmas-login`.',
+  access: { public: true },
+  rate: 'login',
+  body: Type.Object({
+    username: Type.String({ minLength: 1, maxLength: 100 }),
+    password: Type.String({ minLength: 1, maxLength: 200 }),
+    /** Read and left aside: who registers does not choose what they may do. */
+    role: Type.Optional(nullable(Type.String({ maxLength: 50 }))),
+  }),
+  status: [201],
+  response: Type.Object({ success: Type.Literal(true), user_id: Uuid }),
+  problems: ['invalid_username', 'username_taken', 'weak_password', 'sign_in_busy'],
+  example: { body: { username: 'redaksi.{serial}', password: '{password}' } },
+});
+
 /** An account as clients of the former system read it. */
 const DashboardUser = Type.Object({
   dashboard_user_id: Uuid,

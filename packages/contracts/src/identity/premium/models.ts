@@ -97,3 +97,30 @@ export const PremiumRequest = Type.Object({
   updated_at: Instant,
 });
 export type PremiumRequest = Static<typeof PremiumRequest>;
+
+/** The address of a proof, as phone apps of members name it. */
+const SCREENSHOT = { screenshot_url: Type.Optional(nullable(Type.String({ maxLength: 2000 }))) };
+export const OwnPremiumInput = Type.Object({
+  bank_name: typedText(1, 100),
+  account_number: typedText(1, 60),
+  sender_name: typedText(1, 150),
+  ...TRANSFER,
+  ...SCREENSHOT,
+});
+export const OwnPremiumConfirmation = Type.Object({ ...PremiumConfirmation.properties, ...SCREENSHOT });
+
+/** A member's request as phone apps read it. */
+export const OwnPremiumRequest = Type.Object({
+  request_id: Type.Integer(),
+  user_id: Type.String(),
+  sender_name: Type.String(),
+  account_number: Type.String(),
+  bank_name: Type.String(),
+  screenshot_url: nullable(Type.String()),
+  premium_tier: Type.String(),
+  status: PremiumRequestState,
+  expired_at: Instant,
+  created_at: Instant,
+  updated_at: Instant,
+});
+export type OwnPremiumRequest = Static<typeof OwnPremiumRequest>;

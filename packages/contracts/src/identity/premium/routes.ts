@@ -1,10 +1,13 @@
 import Type from 'typebox';
-import { self } from '../../access/permissions.ts';
+import { ownRecord, self } from '../../access/permissions.ts';
 import { listed, paging } from '../../define/list.ts';
 import { defineRoute } from '../../define/route.ts';
 import { ClientIdInput, nullable, oneOf, Uuid } from '../../define/schema.ts';
 import { premiumDecide } from '../permissions.ts';
 import {
+  OwnPremiumConfirmation,
+  OwnPremiumInput,
+  OwnPremiumRequest,
   PREMIUM_DAYS_MAX,
   PREMIUM_REQUEST_STATES,
   PROOF_BODY_BYTES,
@@ -15,6 +18,7 @@ import {
 } from './models.ts';
 
 const answered = Type.Object({ success: Type.Literal(true), request: PremiumRequest });
+const answeredOwn = Type.Object({ success: Type.Literal(true), request: OwnPremiumRequest });
 const PROOF_PROBLEMS = ['files_quota', 'blob_too_large', 'blob_type_refused', 'invalid_proof_url', 'invalid_phone'] as const;
 
 export const requestPremium = defineRoute({
@@ -133,4 +137,34 @@ export const denyPremiumRequest = defineRoute({
   }),
   problems: ['premium_request_not_found', 'premium_request_decided'],
   example: { params: { id: '{own.premium.id}' }, body: { reason: 'Dana belum masuk' } },
+});
+
+export const requestOwnPremium = defineRoute({
+  id: 'premium-requests.create',
+  service: 'identity',
+  method: 'POST',
+  path: '/api/premium-requests',
+  summary: 'Ask for premium for oneself, as a member. A person has one open request.',
+  access: { permission: ownRecord, tenant: { kind: 'own' } },
+  body: OwnPremiumInput,
+  bodyLimitBytes: PROOF_BODY_BYTES,
+  status: [201],
+  response: answeredOwn,
+  problems: ['client_not_found', 'premium_request_open', ...PROOF_PROBLEMS],
+  example: { body: { bank_name: 'BRI', account_number: '001234567890', sender_name: 'Budi Santoso' } },
+});
+
+export const confirmOwnPremium = defineRoute({
+  id: 'premium-requests.confirm',
+  service: 'identity',
+  method: 'PUT',
+  path: '/api/premium-requests/:id',
+  summary: 'Send the proof of payment for one’s own open request, as a member. What becomes of it is not the member’s to say.',
+  access: { permission: ownRecord, tenant: { kind: 'own' } },
+  params: Type.Object({ id: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) }),
+  body: OwnPremiumConfirmation,
+  bodyLimitBytes: PROOF_BODY_BYTES,
+  response: answeredOwn,
+  problems: ['premium_request_not_found', 'premium_request_closed', 'payment_proof_required', ...PROOF_PROBLEMS],
+  example: { params: { id: 1 }, body: { screenshot_url: 'https://contoh.id/bukti/123.jpg' } },
 });

@@ -1,4 +1,5 @@
 import { clientIdOf } from '@balai/contracts';
+import { editor } from '@balai/contracts/access';
 import * as wire from '@balai/contracts/identity';
 import { addressGroup, bindPublic, type RouteBinding } from '@balai/runtime/http';
 import { Problem } from '@balai/runtime/problem';
@@ -39,6 +40,11 @@ export const signUpRoutes = (context: IdentityContext): RouteBinding[] => [
         status: false as const,
       },
     };
+  }),
+  bindPublic(wire.registerDeskAccount, async ({ body: { username, password }, request }) => {
+    const nothing = { whatsapp: null, email: null, clientIds: [], isForDesk: true };
+    const registration = { username, password, role: editor.name, ...nothing, address: addressGroup(request.ip) };
+    return { body: { success: true as const, user_id: await registerAccount(context, registration, request.cause) } };
   }),
   bindPublic(wire.acceptInvitation, async ({ body: { token, password }, request }) => {
     const wish = { purpose: 'invitation', token, password, address: addressGroup(request.ip) } as const;

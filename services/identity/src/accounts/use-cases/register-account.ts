@@ -22,11 +22,15 @@ import { notifyOwner } from './notify-owner.ts';
 export interface Registration {
   readonly username: string;
   readonly password: string;
-  readonly whatsapp: string;
+  /** Null: not said. Only for the editorial desk. */
+  readonly whatsapp: string | null;
   readonly email: string | null;
   /** Name or number of the role; null: `operator`. */
   readonly role: string | number | null;
+  /** Empty: whoever approves it names them. Only for the editorial desk. */
   readonly clientIds: readonly string[];
+  /** It is for the editorial desk, which is no client's. */
+  readonly isForDesk?: boolean;
   /** Whose registrations count together. */
   readonly address: string;
 }
@@ -64,7 +68,7 @@ async function notifyApprovers(
  */
 export async function registerAccount(
   context: Pick<IdentityContext, 'database' | 'clock' | 'newId' | 'hasher' | 'rates' | 'publicUrl'>,
-  { address, clientIds, ...registration }: Registration,
+  { address, clientIds, isForDesk = false, ...registration }: Registration,
   cause: Cause = {},
 ): Promise<string> {
   const { database, clock, newId, hasher, rates } = context;
@@ -72,7 +76,7 @@ export async function registerAccount(
   const username = usernameOf(registration.username);
   if (isWeakPassword(registration.password, { username })) throw new Problem(identityProblems.weak_password, {}, { field: 'password' });
   const [whatsapp, email] = [phoneOf(registration.whatsapp), emailOf(registration.email)];
-  if (whatsapp === null) throw new Problem(identityProblems.invalid_phone, {}, { field: 'whatsapp' });
+  if (whatsapp === null && !isForDesk) throw new Problem(identityProblems.invalid_phone, {}, { field: 'whatsapp' });
   const passwordHash = await hasher.hash(registration.password);
   const accountId = newId();
   await database.unitOfWork(
@@ -80,7 +84,8 @@ export async function registerAccount(
     async (tx) => {
       const at = clock.now();
       const role = await requestedRole(tx, registration.role);
-      if (clientIds.length === 0) throw new Problem(identityProblems.clients_required, { role: role.name }, { field: 'client_ids' });
+      if (clientIds.length === 0 && !isForDesk)
+        throw new Problem(identityProblems.clients_required, { role: role.name }, { field: 'client_ids' });
       for (const clientId of clientIds)
         if ((await clients.find(tx, clientId)) === null) throw new Problem(identityProblems.unknown_client, { client_id: clientId });
       await access.lockExclusive(tx);

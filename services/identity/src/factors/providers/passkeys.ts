@@ -56,17 +56,6 @@ function siteOf(publicUrl: string | undefined, calledAs: string): Site | null {
   return { rpId: url.hostname, origin: url.origin };
 }
 
-/** The challenge that a browser says it answers; null: it says none. It counts once a signature over it is verified. */
-export function challengeOf({ response }: NewCredential | ShownCredential): string | null {
-  try {
-    const said: unknown = JSON.parse(Buffer.from(response.clientDataJSON, 'base64url').toString());
-    const challenge: unknown = typeof said === 'object' && said !== null ? Reflect.get(said, 'challenge') : null;
-    return typeof challenge === 'string' ? challenge : null;
-  } catch {
-    return null;
-  }
-}
-
 const library = () => import('@simplewebauthn/server');
 
 /** What a check of the library comes to; it throws at whatever is wrong with the caller's words. */

@@ -1,4 +1,4 @@
-import type { PremiumRequest } from '@balai/contracts/identity';
+import type { OwnPremiumRequest, PremiumRequest } from '@balai/contracts/identity';
 import { rupiahText } from '../domain/rupiah.ts';
 import type { PremiumRequestView } from '../repository/premium-requests.ts';
 
@@ -27,6 +27,21 @@ export const premiumRequestToWire = (row: PremiumRequestView, links: ReadonlyMap
   responded_at: row.decided_at?.toISOString() ?? null,
   decided_by: row.decided_by_name,
   reason: row.reason,
+  created_at: row.created_at.toISOString(),
+  updated_at: row.updated_at.toISOString(),
+});
+
+/** A member's request as phone apps read it. @param links to proofs, by blob */
+export const ownPremiumToWire = (row: PremiumRequestView, links: ReadonlyMap<string, string>): OwnPremiumRequest => ({
+  request_id: row.request_id,
+  user_id: row.nrp ?? '',
+  sender_name: row.sender_name,
+  account_number: row.account_number,
+  bank_name: row.bank_name,
+  screenshot_url: row.proof_url ?? (row.proof_blob === null ? null : (links.get(row.proof_blob) ?? null)),
+  premium_tier: row.tier,
+  status: row.state,
+  expired_at: row.expires_at.toISOString(),
   created_at: row.created_at.toISOString(),
   updated_at: row.updated_at.toISOString(),
 });

@@ -12,7 +12,7 @@ import type { PremiumRequestView } from '../repository/premium-requests.ts';
 import { approvePremium, denyPremium } from '../use-cases/decide-premium.ts';
 import { confirmPremiumRequest, requestPremium } from '../use-cases/request-premium.ts';
 import { latestPremiumRequest, listPremiumRequests, showPremiumRequest } from '../use-cases/show-premium.ts';
-import { premiumRequestToWire } from './premium-wire.ts';
+import { ownPremiumToWire, premiumRequestToWire } from './premium-wire.ts';
 
 /** How long the link to a proof holds. */
 const LINK_SECONDS = 3_600;
@@ -51,7 +51,27 @@ export function premiumRoutes(context: IdentityContext): RouteBinding[] {
   const answerOf = async (actor: Actor, row: PremiumRequestView) => ({
     body: { success: true as const, request: premiumRequestToWire(row, await linksOf(actor, [row])) },
   });
+  /** Members are of one client; what they ask for is for the person they are. */
+  const ownerOf = ({ personId, clientId }: Actor): { personId: string; clientId: string } => {
+    if (personId === null || clientId === null) throw new Error('a member without a person asks for premium');
+    return { personId, clientId };
+  };
+  const ownAnswer = async (row: PremiumRequestView) => ({
+    body: { success: true as const, request: ownPremiumToWire(row, await linksOf({ scope: 'system' }, [row])) },
+  });
   return [
+    bind(wire.requestOwnPremium, async ({ actor, body, request }) => {
+      const { bank_name, account_number, sender_name, screenshot_url } = body;
+      const bank = { bank_name: bank_name.trim(), account_number: account_number.trim(), sender_name: sender_name.trim() };
+      const proof = proofOf({ ...body, proof_url: body.proof_url ?? screenshot_url ?? null });
+      const made = await requestPremium(context, ownerOf(actor), { transfer: { ...transferOf(body), ...bank }, proof }, request.cause);
+      return { status: 201, ...(await ownAnswer(made)) };
+    }),
+    bind(wire.confirmOwnPremium, async ({ actor, params, body, request }) => {
+      const proof = proofOf({ ...body, proof_url: body.proof_url ?? body.screenshot_url ?? null });
+      const given = { key: { requestId: params.id }, transfer: transferOf(body), proof };
+      return ownAnswer(await confirmPremiumRequest(context, { personId: ownerOf(actor).personId }, given, request.cause));
+    }),
     bind(wire.requestPremium, async ({ actor, body, request }) => {
       const clientId = givenClientId(body.client_id) ?? actor.activeClientId;
       if (clientId === null) throw new Problem(identityProblems.client_required);

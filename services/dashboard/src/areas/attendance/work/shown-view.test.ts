@@ -11,6 +11,7 @@ const DIRECTORATE = client('DIT_A', 'Direktorat');
 const UNIT = client('UNIT_B', 'org');
 const SESSION: Session = {
   account_id: '00000000-0000-7000-8000-000000000001',
+  kind: 'staff',
   username: 'u',
   role: 'operator',
   client_id: 'UNIT_B',

@@ -68,7 +68,13 @@ export default function RegisterPage() {
             maxLength={40}
             {...form.getInputProps('whatsapp')}
           />
-          <TextInput label={t('sign-up.register.email')} type="email" autoComplete="email" maxLength={254} {...form.getInputProps('email')} />
+          <TextInput
+            label={t('sign-up.register.email')}
+            type="email"
+            autoComplete="email"
+            maxLength={254}
+            {...form.getInputProps('email')}
+          />
           <NewPasswordFields fieldOf={(name) => form.getInputProps(name)} />
           <ActionButton type="submit" loading={register.isPending}>
             {t('sign-up.register.submit')}

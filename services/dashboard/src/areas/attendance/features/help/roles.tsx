@@ -66,7 +66,7 @@ export function Roles() {
                 </td>
                 {ROLES.map((role) => (
                   <td key={role}>
-                    <Sign yes={DEEDS[deed].roles.includes(role)} />
+                    <Sign yes={DEEDS[deed].roles.some(({ name }) => name === role)} />
                   </td>
                 ))}
               </tr>
