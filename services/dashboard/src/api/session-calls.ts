@@ -1,3 +1,4 @@
+import { ApiError } from '@balai/contracts/client';
 import { chooseClient, clientsWrite, dashboardLogin, logout } from '@balai/contracts/identity';
 import { api } from './api.ts';
 import { may, type Session } from './session.ts';
@@ -7,6 +8,19 @@ export const SIGNING_IN = [dashboardLogin.id];
 
 /** Begins a session; the server sets its cookie. */
 export const beginSession = (body: { readonly username: string; readonly password: string }) => api(dashboardLogin, { body });
+
+/** A sign-in that waits for the second factor: by which ways it goes on. */
+export interface WaitingSignIn {
+  readonly token: string;
+  readonly methods: readonly string[];
+}
+
+/** What a sign-in that failed waits for; null: it failed for another reason. */
+export function waitingOf(error: unknown): WaitingSignIn | null {
+  if (!(error instanceof ApiError) || error.failure.code !== 'mfa_required') return null;
+  const { mfa_token: token, methods } = error.failure as { mfa_token?: unknown; methods?: unknown };
+  return typeof token === 'string' && Array.isArray(methods) ? { token, methods: methods.map(String) } : null;
+}
 
 /** Ends the session. */
 export const endSession = () => api(logout, {});

@@ -4,10 +4,11 @@ import { useRouter } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { type EndedSession, stopAsking } from '../../api/ended-session.ts';
 import { forgetKept } from '../../api/forget-kept.ts';
-import { beginSession, SIGNING_IN } from '../../api/session-calls.ts';
+import { beginSession, SIGNING_IN, waitingOf } from '../../api/session-calls.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ErrorNotice } from '../../kit/page/states.tsx';
 import { Dialog } from '../../kit/windows/dialog.tsx';
+import { SecondStep } from './second-step.tsx';
 import styles from './sign-in-again.module.css';
 
 /** Asks for the password over the page as it is. What is on it stays, veiled, and is read again afterwards. */
@@ -18,14 +19,16 @@ export default function SignInAgain({ ended }: { ended: EndedSession }) {
   const { username, isOver } = ended;
   const [password, setPassword] = useState('');
   const [isMissing, setMissing] = useState(false);
+  const goOn = () => {
+    stopAsking();
+    void queryClient.invalidateQueries();
+  };
   const login = useMutation({
     mutationKey: SIGNING_IN,
     mutationFn: () => beginSession({ username, password }),
-    onSuccess: () => {
-      stopAsking();
-      void queryClient.invalidateQueries();
-    },
+    onSuccess: goOn,
   });
+  const waiting = waitingOf(login.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setMissing(password === '');
@@ -40,6 +43,12 @@ export default function SignInAgain({ ended }: { ended: EndedSession }) {
     queryClient.clear();
     forgetKept();
   };
+  if (waiting !== null)
+    return (
+      <Dialog title={t('session.secondTitle')} {...(isOver ? { isVeiled: true } : { onClose: stopAsking })}>
+        <SecondStep waiting={waiting} onSignedIn={goOn} onBack={login.reset} />
+      </Dialog>
+    );
   return (
     <Dialog title={t(isOver ? 'session.title' : 'session.again')} {...(isOver ? { isVeiled: true } : { onClose: stopAsking })}>
       <form className={styles.form} noValidate onSubmit={submit}>

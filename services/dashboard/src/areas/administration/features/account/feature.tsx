@@ -1,4 +1,4 @@
-import { self } from '@balai/contracts/access';
+import { signedIn } from '@balai/contracts/access';
 import { IconUserCircle } from '@tabler/icons-react';
 import { defineFeature } from '../../../../app/area/feature.ts';
 import type texts from './texts.json';
@@ -10,7 +10,7 @@ declare module '../../../../i18n/i18n.ts' {
 }
 
 export default defineFeature({
-  needs: [self],
+  needs: [signedIn],
   nav: { Icon: IconUserCircle, under: 'menu', order: 90, letter: 'a' },
   pages: { '/account': { page: () => import('./page.tsx') } },
 });

@@ -1,7 +1,8 @@
+import { self } from '@balai/contracts/access';
 import { Button, useMantineColorScheme } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { timezoneOf, useSession } from '../../../../api/session.ts';
+import { may, timezoneOf, useSession } from '../../../../api/session.ts';
 import { keepWork } from '../../../../app/area/keep.ts';
 import { useLeave } from '../../../../app/session/use-leave.ts';
 import { formatDateTime } from '../../../../i18n/format.ts';
@@ -14,6 +15,7 @@ import { Panel } from '../../../../kit/page/panel.tsx';
 import { Segments } from '../../../../kit/page/segments.tsx';
 import { CONTRASTS, type Contrast, chooseContrast, useContrast } from '../../../../theme/contrast.ts';
 import { ContactsPanel } from './contacts-panel.tsx';
+import { FactorsPanel } from './factors-panel.tsx';
 import { OwnSessions } from './own-sessions.tsx';
 import styles from './page.module.css';
 import { PasswordForm } from './password-form.tsx';
@@ -127,10 +129,11 @@ export default function AccountPage() {
         </div>
         <div className={styles.column}>
           <Appearance />
-          <ContactsPanel />
+          {may(session, self) && <ContactsPanel />}
         </div>
         <div className={styles.column}>
           <PasswordForm />
+          <FactorsPanel />
           <OwnSessions />
         </div>
       </div>

@@ -6,10 +6,11 @@ import { type ChangeEvent, useRef, useState } from 'react';
 import { api } from '../../../../api/api.ts';
 import { forgetKept } from '../../../../api/forget-kept.ts';
 import { type Session, sessionQuery, timezoneOf } from '../../../../api/session.ts';
-import { beginSession, SIGNING_IN } from '../../../../api/session-calls.ts';
+import { beginSession, SIGNING_IN, waitingOf } from '../../../../api/session-calls.ts';
 import { lackedScope } from '../../../../api/session-rules.ts';
 import { parseSearch, safeNext, stringifySearch } from '../../../../app/address/search.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
+import { SecondStep } from '../../../../app/session/second-step.tsx';
 import { formatDateTime } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { faultsOf } from '../../../../kit/forms/field-faults.ts';
@@ -20,6 +21,7 @@ import { PageHeader } from '../../../../kit/page/page-header.tsx';
 import { ErrorNotice } from '../../../../kit/page/states.tsx';
 import { showToast } from '../../../../kit/windows/toast.ts';
 import { type DemoAccount, demoQuery } from '../../parts/demo.ts';
+import { OtherWays, ssoReason } from './other-ways.tsx';
 import styles from './page.module.css';
 import { loginSearch } from './search.ts';
 
@@ -52,22 +54,19 @@ function useLogin() {
     showToast(t('login.failed', { count: failed.count, at, address: failed.address }), 'bad', [{ label: t('login.change'), run: change }]);
   };
   const { next } = useAddress(loginSearch).search;
-  const login = useMutation({
-    mutationKey: SIGNING_IN,
-    mutationFn: beginSession,
-    onSuccess: async () => {
-      forgetKept();
-      queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== demoQuery.queryKey[0] });
-      const [session, address] = await Promise.all([queryClient.fetchQuery(sessionQuery), next ?? firstAddress()]);
-      showFailures(session);
-      router.history.replace(scoped(safeNext(address), session));
-    },
-  });
+  const enter = async () => {
+    forgetKept();
+    queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== demoQuery.queryKey[0] });
+    const [session, address] = await Promise.all([queryClient.fetchQuery(sessionQuery), next ?? firstAddress()]);
+    showFailures(session);
+    router.history.replace(session.must_enrol_factor === true ? '/account' : scoped(safeNext(address), session));
+  };
+  const login = useMutation({ mutationKey: SIGNING_IN, mutationFn: beginSession, onSuccess: enter });
   const signIn = (body: { username: string; password: string }) => {
     // A second press comes before the button is drawn as busy, or while the next page is on its way: it would be a second session.
     if (!login.isSuccess && queryClient.isMutating({ mutationKey: SIGNING_IN }) === 0) login.mutate(body);
   };
-  return { login, signIn };
+  return { login, signIn, enter };
 }
 
 /** What a demo account sees, by the key of its words. */
@@ -109,8 +108,9 @@ function DemoAccounts({
 /** The login page. */
 export default function LoginPage() {
   const { t } = useLanguage();
-  const { ended } = useAddress(loginSearch).search;
-  const { login, signIn } = useLogin();
+  const { ended, sso } = useAddress(loginSearch).search;
+  const { login, signIn, enter } = useLogin();
+  const waiting = waitingOf(login.error);
   const demo = useQuery(demoQuery);
   // While the demo's story is told its accounts are offered, and do not exist yet.
   const isDemoLate =
@@ -138,7 +138,9 @@ export default function LoginPage() {
           <span className={styles.hint}>{t('login.tagline')}</span>
         </div>
         <PageHeader title={t('login.title')} />
+        {waiting !== null && <SecondStep waiting={waiting} onSignedIn={enter} onBack={login.reset} />}
         <form
+          hidden={waiting !== null}
           className={styles.form}
           noValidate
           onSubmit={(event) => {
@@ -149,7 +151,8 @@ export default function LoginPage() {
           }}
         >
           {ended === 'yes' && !login.isError && <Notice tone="warn">{t('login.again')}</Notice>}
-          {login.isError && <ErrorNotice title={t('login.title')} error={login.error} />}
+          {sso !== undefined && !login.isError && <Notice tone="warn">{t(`login.sso.${ssoReason(sso)}`)}</Notice>}
+          {login.isError && waiting === null && <ErrorNotice title={t('login.title')} error={login.error} />}
           {isDemoLate && <Notice tone="info">{t('login.demoLate')}</Notice>}
           <TextInput
             label={t('login.username')}
@@ -179,6 +182,7 @@ export default function LoginPage() {
             <Link to="/register">{t('login.register')}</Link>
           </p>
         </form>
+        {waiting === null && <OtherWays onSignedIn={enter} />}
         <DemoAccounts accounts={demo.data?.accounts ?? []} onChoose={choose} busy={login.isPending} />
         {/* Below the accounts: it comes when it is known whether there are any, and stays. */}
         {!demo.isPending && (

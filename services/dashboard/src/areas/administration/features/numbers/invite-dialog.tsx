@@ -1,8 +1,8 @@
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Dialog } from '../../../../kit/windows/dialog.tsx';
 import { CopyLine } from '../../parts/copy-line.tsx';
+import { QrCode } from '../../parts/qr-code.tsx';
 import styles from './page.module.css';
-import { QrCode } from './qr-code.tsx';
 import type { WhatsappNumber } from './queries.ts';
 
 /** The link by which people opt in to messages of a number, to copy and to scan. */

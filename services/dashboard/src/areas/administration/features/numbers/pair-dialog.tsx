@@ -11,9 +11,9 @@ import { ErrorNotice } from '../../../../kit/page/states.tsx';
 import { Technical } from '../../../../kit/page/technical.tsx';
 import { Dialog } from '../../../../kit/windows/dialog.tsx';
 import { showToast } from '../../../../kit/windows/toast.ts';
+import { QrCode } from '../../parts/qr-code.tsx';
 import { codeText } from './number-text.ts';
 import styles from './page.module.css';
-import { QrCode } from './qr-code.tsx';
 import { numbersQuery, pair, type WhatsappNumber } from './queries.ts';
 
 type Way = 'qr' | 'code';

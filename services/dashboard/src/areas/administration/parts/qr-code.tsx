@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { encode } from 'uqr';
-import styles from './page.module.css';
+import styles from './qr-code.module.css';
 
 /** Modules of white around a code, as the standard wants. */
 const QUIET = 4;
