@@ -15,7 +15,7 @@ interface Problem {
 const TOKEN_REASONS = new Set(['invalid_token', 'expired_token', 'missing_token']);
 
 // A 401 with one of these answers what was typed, not the session.
-const TYPED_WRONG = new Set(['wrong_password', 'invalid_credentials', 'account_inactive', 'no_client']);
+const TYPED_WRONG = new Set(['wrong_password', 'invalid_credentials', 'invalid_code', 'mfa_expired', 'account_inactive', 'no_client']);
 
 /** Whether the session is over, so that the person must sign in again. */
 export function isSignedOut(error: unknown): boolean {

@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
 import { Problem } from '@balai/runtime/problem';
-import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { identityProblems } from '../../problems.ts';
 import { ownOrigin } from '../../providers/own-origin.ts';
+import type { NewCredential, ShownCredential } from '../domain/passkey.ts';
 
 /** Where a passkey counts: the domain it is bound to, and the pages that may ask for it. */
 export interface Site {
@@ -18,15 +18,6 @@ export interface PublicPasskey {
   readonly signCount: number;
   readonly transports: readonly string[];
 }
-
-/** What a browser shows of a passkey it made. */
-export type NewCredential = Pick<RegistrationResponseJSON, 'id' | 'rawId'> & {
-  readonly response: Pick<RegistrationResponseJSON['response'], 'clientDataJSON' | 'attestationObject' | 'transports'>;
-};
-/** What a browser shows of a passkey it found. */
-export type ShownCredential = Pick<AuthenticationResponseJSON, 'id' | 'rawId'> & {
-  readonly response: AuthenticationResponseJSON['response'];
-};
 
 /** Passkeys of this installation. Options are what browsers take, as JSON. */
 export interface Passkeys {

@@ -35,11 +35,6 @@ export async function noteStep(tx: Transaction, factorId: string, step: number, 
   await tx.execute(sql`update identity.factor set last_step = ${step}, last_used_at = ${at} where factor_id = ${factorId}`);
 }
 
-/** Notes that a factor of the kind was used. */
-export async function noteUse(tx: Transaction, accountId: string, kind: FactorKind, at: Date): Promise<void> {
-  await tx.execute(sql`update identity.factor set last_used_at = ${at} where account_id = ${accountId} and kind = ${kind}`);
-}
-
 /** Stores an authenticator app in place of one that was not confirmed; false when one counts already. */
 export const putTotp = async (
   tx: Transaction,

@@ -1,7 +1,7 @@
 import type { Transaction } from '@balai/runtime/database';
 import { codeIn } from '../../bindings/domain/binding-code.ts';
 import type { IdentityContext } from '../../context.ts';
-import { hashOf } from '../domain/pending-sign-in.ts';
+import { hashOf } from '../../sessions/domain/pending-sign-in.ts';
 import { typedRecoveryCode } from '../domain/recovery-code.ts';
 import { acceptedStep } from '../domain/totp.ts';
 import { publishFactorChange } from '../messages/factor-facts.ts';

@@ -10,14 +10,14 @@ import type { IdentityContext } from '../../context.ts';
 import { checkCode } from '../../one-time-codes/use-cases/check-code.ts';
 import { issueCode } from '../../one-time-codes/use-cases/issue-code.ts';
 import { identityProblems } from '../../problems.ts';
+import { hashOf } from '../../sessions/domain/pending-sign-in.ts';
+import * as pendingSignIns from '../../sessions/repository/pending-sign-ins.ts';
+import { passwordMark } from '../../sessions/use-cases/ask-for-factor.ts';
 import type { SignedIn } from '../../sessions/use-cases/open-session.ts';
 import { openSession } from '../../sessions/use-cases/open-session.ts';
 import { forgive, throttle } from '../../use-cases/throttle.ts';
 import { codeAllowances } from '../domain/code-allowances.ts';
-import { hashOf } from '../domain/pending-sign-in.ts';
 import * as factors from '../repository/factors.ts';
-import * as pendingSignIns from '../repository/pending-sign-ins.ts';
-import { passwordMark } from './ask-for-factor.ts';
 import { checkOwnCode } from './check-own-code.ts';
 import { CHANNEL_NAMES } from './set-up-codes.ts';
 

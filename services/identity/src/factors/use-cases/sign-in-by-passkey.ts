@@ -6,14 +6,13 @@ import { Problem } from '@balai/runtime/problem';
 import * as accounts from '../../accounts/repository/accounts.ts';
 import type { IdentityContext } from '../../context.ts';
 import { identityProblems } from '../../problems.ts';
+import { hashOf, SIGN_IN_MS } from '../../sessions/domain/pending-sign-in.ts';
+import * as pendingSignIns from '../../sessions/repository/pending-sign-ins.ts';
 import type { SignedIn } from '../../sessions/use-cases/open-session.ts';
 import { openSession } from '../../sessions/use-cases/open-session.ts';
 import { throttle } from '../../use-cases/throttle.ts';
-import { challengeOf } from '../domain/challenge.ts';
-import { hashOf, SIGN_IN_MS } from '../domain/pending-sign-in.ts';
-import type { ShownCredential } from '../providers/passkeys.ts';
+import { challengeOf, type ShownCredential } from '../domain/passkey.ts';
 import * as passkeys from '../repository/passkeys.ts';
-import * as pendingSignIns from '../repository/pending-sign-ins.ts';
 import { accountOf, fromAddress } from './finish-sign-in.ts';
 
 interface Caller {

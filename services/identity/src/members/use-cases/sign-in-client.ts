@@ -5,11 +5,11 @@ import { Problem } from '@balai/runtime/problem';
 import * as accounts from '../../accounts/repository/accounts.ts';
 import * as clients from '../../clients/repository/clients.ts';
 import type { IdentityContext } from '../../context.ts';
-import { askForFactor } from '../../factors/use-cases/ask-for-factor.ts';
 import { CODE_MINUTES } from '../../one-time-codes/domain/one-time-code.ts';
 import { checkCode } from '../../one-time-codes/use-cases/check-code.ts';
 import { issueCode } from '../../one-time-codes/use-cases/issue-code.ts';
 import { identityProblems } from '../../problems.ts';
+import { askForFactor } from '../../sessions/use-cases/ask-for-factor.ts';
 import { type OpenedSession, openSession } from '../../sessions/use-cases/open-session.ts';
 import { forgive, passwordAllowances, throttle } from '../../use-cases/throttle.ts';
 

@@ -156,7 +156,7 @@ function FactorsForm({ factors, onStep }: { factors: Factors; onStep: (step: Ste
       <p className={styles.muted}>{t('account.factors.hint')}</p>
       <input type="text" name="username" autoComplete="username" value={username} readOnly hidden />
       <PasswordInput
-        label={t('account.current')}
+        label={t('account.factors.password')}
         autoComplete="current-password"
         value={password}
         error={isMissing ? t('fault.missing') : null}

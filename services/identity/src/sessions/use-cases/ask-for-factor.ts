@@ -2,9 +2,9 @@ import type { FactorKind } from '@balai/contracts/identity';
 import { Problem } from '@balai/runtime/problem';
 import type { AccountWithPassword } from '../../accounts/repository/accounts.ts';
 import type { IdentityContext } from '../../context.ts';
+import * as factors from '../../factors/repository/factors.ts';
 import { identityProblems } from '../../problems.ts';
 import { hashOf, SIGN_IN_MS } from '../domain/pending-sign-in.ts';
-import * as factors from '../repository/factors.ts';
 import * as pendingSignIns from '../repository/pending-sign-ins.ts';
 
 /** What stands for a password, so that a change of it is noticed. */
