@@ -1,4 +1,4 @@
-import { complaintsHandle } from '@balai/contracts/attendance';
+import { complaintsHandle, linksRead } from '@balai/contracts/attendance';
 import { auditRead } from '@balai/contracts/identity';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -40,6 +40,25 @@ function Records<T>(props: {
         }
       </Loaded>
     </Panel>
+  );
+}
+
+/** What they reported to have shared. */
+function Links({ person, at }: Parameters<typeof Complaints>[0]) {
+  const { t } = useLanguage();
+  return (
+    <Records
+      title={t('people.person.links')}
+      query={useQuery(linksQuery(person))}
+      empty={t('people.person.noLinks')}
+      keyOf={({ report_id }) => report_id}
+      row={(report) => (
+        <>
+          <PersonReport report={report} />
+          <span className={styles.muted}>{at(report.submitted_at)}</span>
+        </>
+      )}
+    />
   );
 }
 
@@ -131,18 +150,7 @@ export default function PersonRecords({ person }: { person: PersonDetail }) {
           </>
         )}
       />
-      <Records
-        title={t('people.person.links')}
-        query={useQuery(linksQuery(person))}
-        empty={t('people.person.noLinks')}
-        keyOf={({ report_id }) => report_id}
-        row={(report) => (
-          <>
-            <PersonReport report={report} />
-            <span className={styles.muted}>{at(report.submitted_at)}</span>
-          </>
-        )}
-      />
+      {may(session, linksRead) && <Links person={person} at={at} />}
       {may(session, complaintsHandle) && <Complaints person={person} at={at} />}
       {may(session, auditRead) && <Changes person={person} at={at} />}
     </>
