@@ -38,6 +38,7 @@ const FORMED: Readonly<Record<string, string>> = {
   'collector.image.file': '0'.repeat(64),
   'blobs.reference.owner': 'attendance.export:1',
   'identity.one_time_code.binding_hash': '0'.repeat(64),
+  'identity.one_time_code.purpose': 'claim',
   'identity.factor.credential_id': '1',
   'identity.factor.public_key': '1',
   'identity.factor.sign_count': '1',
