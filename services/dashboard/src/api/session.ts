@@ -2,6 +2,7 @@ import type { PermissionDefinition, ResponseOf } from '@balai/contracts';
 import { type BandThresholds, DEFAULT_BANDS, session } from '@balai/contracts/identity';
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { api } from './api.ts';
+import { asPreviewed } from './role-preview.ts';
 
 /** Who is signed in, what they may do, which clients they see. */
 export type Session = ResponseOf<typeof session>['data'];
@@ -11,7 +12,7 @@ export type SeenClient = Session['clients'][number];
 /** The session; fails with 401 when nobody is signed in. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: async ({ signal }) => (await api(session, { signal })).data,
+  queryFn: async ({ signal }) => asPreviewed((await api(session, { signal })).data),
   staleTime: 60_000,
   retry: false,
   // Without a network it fails at once, and the frame shows what is kept, instead of waiting.

@@ -3,6 +3,7 @@ import { promptSignIn, useEndedSession } from '../../api/ended-session.ts';
 import { useSession } from '../../api/session.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Notice } from '../../kit/page/notice.tsx';
+import { PreviewNotice } from './preview-notice.tsx';
 import styles from './session-end.module.css';
 
 const SignInAgain = lazy(() => import('./sign-in-again.tsx'));
@@ -38,6 +39,7 @@ export function SessionEnd() {
   const ended = useEndedSession();
   return (
     <>
+      <PreviewNotice />
       <EndsSoon />
       {ended !== null && (
         <Suspense>

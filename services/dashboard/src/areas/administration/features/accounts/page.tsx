@@ -2,6 +2,7 @@ import { accountsManage } from '@balai/contracts/identity';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { clientNameOf, may, timezoneOf, useSession } from '../../../../api/session.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
@@ -35,7 +36,7 @@ function State({ account: { state, invited } }: { account: Account }) {
   return <Badge tone={TONES[state]}>{t(invited && state === 'pending' ? 'accounts.invited' : `accounts.state.${state}`)}</Badge>;
 }
 
-function Accounts({ rows, onOpen }: { rows: readonly Account[]; onOpen: (id: string) => void }) {
+function Accounts({ rows }: { rows: readonly Account[] }) {
   const { t, language } = useLanguage();
   const labelOf = useLabels();
   const session = useSession();
@@ -52,9 +53,9 @@ function Accounts({ rows, onOpen }: { rows: readonly Account[]; onOpen: (id: str
   const roleOf = ({ role }: Account) => labelOf('accounts.roles', role, role);
   const usedOf = ({ last_used_at: at }: Account) => (at === null ? t('accounts.never') : formatMoment(at, zone, language));
   const name = (account: Account) => (
-    <button type="button" className={table.strong} onClick={() => onOpen(account.account_id)}>
+    <Link to="." search={(previous: object) => ({ ...previous, edit: account.account_id })} className={table.strong}>
       {account.username}
-    </button>
+    </Link>
   );
   const columns: ListColumn<Account>[] = [
     { key: 'username', label: t('accounts.column.username'), cell: name, isName: true },
@@ -130,7 +131,7 @@ export default function AccountsPage() {
         <Loaded query={accounts} skeleton={<SkeletonRows rows={8} />}>
           {({ pages }) => {
             const rows = pages.flatMap((page) => page.data);
-            return rows.length > 0 ? <Accounts rows={rows} onOpen={(id) => change({ edit: id })} /> : <Empty text={t('accounts.empty')} />;
+            return rows.length > 0 ? <Accounts rows={rows} /> : <Empty text={t('accounts.empty')} />;
           }}
         </Loaded>
         <MoreButton query={accounts} />

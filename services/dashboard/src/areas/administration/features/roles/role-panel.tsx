@@ -1,9 +1,11 @@
 import { rolesManage } from '@balai/contracts/identity';
-import { Checkbox, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { problemOf } from '../../../../api/failure.ts';
-import { may, useSession } from '../../../../api/session.ts';
+import { previewRole } from '../../../../api/role-preview.ts';
+import { may, sessionQuery, useSession } from '../../../../api/session.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
 import { Form, FormGroup, useServerForm } from '../../../../kit/forms/form.tsx';
@@ -11,7 +13,7 @@ import { confirm } from '../../../../kit/windows/confirm.ts';
 import { SidePanel } from '../../../../kit/windows/side-panel.tsx';
 import { showToast } from '../../../../kit/windows/toast.ts';
 import styles from './page.module.css';
-import { changeRole, makeRole, type Role, type Roles, removeRole } from './queries.ts';
+import { changeRole, makeRole, preview, type Role, type Roles, removeRole } from './queries.ts';
 import { usePermissionName } from './use-permission-name.ts';
 
 interface Values extends Record<string, string> {
@@ -38,11 +40,30 @@ function Remove({ role, onDone }: { role: Role; onDone: () => void }) {
     if (await confirm({ title: t('roles.remove'), text: t('roles.removeHint', { name: title }), yes: t('roles.remove') })) remove.mutate();
   };
   return (
-    <div className={styles.acts}>
-      <ActionButton size="xs" variant="default" loading={remove.isPending} onClick={() => void confirmRemoval()}>
-        {t('roles.remove')}
-      </ActionButton>
-    </div>
+    <ActionButton size="xs" variant="default" loading={remove.isPending} onClick={() => void confirmRemoval()}>
+      {t('roles.remove')}
+    </ActionButton>
+  );
+}
+
+/** Shows the pages as the role has them. */
+function Preview({ role }: { role: Role }) {
+  const { t, language } = useLanguage();
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  const show = useMutation({
+    mutationFn: () => preview(role),
+    onSuccess: async ({ title, permissions }) => {
+      previewRole({ title: title[language], permissions });
+      await queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
+      await router.navigate({ to: '/' });
+    },
+    onError: (error) => showToast(problemOf(error, t).message, 'bad'),
+  });
+  return (
+    <Button size="xs" variant="default" loading={show.isPending} onClick={() => show.mutate()}>
+      {t('roles.preview')}
+    </Button>
   );
 }
 
@@ -87,28 +108,31 @@ export function RolePanel({ role, permissions, onClose }: { role: Role | null; p
   ));
   return (
     <SidePanel title={role === null ? t('roles.make') : role.title[language]} onClose={onClose}>
+      {role !== null && (
+        <div className={styles.acts}>
+          <Preview role={role} />
+          {isOpen && role.custom && <Remove role={role} onDone={onClose} />}
+        </div>
+      )}
       {isOpen ? (
-        <>
-          {role?.custom === true && <Remove role={role} onDone={onClose} />}
-          <Form save={save} isDirty={form.isDirty()} onSubmit={form.onSubmit((values) => save.mutate(values))} onCancel={onClose}>
-            {role === null && (
-              <TextInput
-                label={t('roles.name')}
-                description={t('roles.nameHint')}
-                autoCapitalize="none"
-                required
-                maxLength={50}
-                {...form.getInputProps('name')}
-              />
-            )}
-            {(role === null || role.custom) && (
-              <TextInput label={t('roles.titleOf')} required maxLength={80} {...form.getInputProps('title')} />
-            )}
-            <FormGroup title={t('roles.may')}>
-              <div className={styles.permissions}>{boxes}</div>
-            </FormGroup>
-          </Form>
-        </>
+        <Form save={save} isDirty={form.isDirty()} onSubmit={form.onSubmit((values) => save.mutate(values))} onCancel={onClose}>
+          {role === null && (
+            <TextInput
+              label={t('roles.name')}
+              description={t('roles.nameHint')}
+              autoCapitalize="none"
+              required
+              maxLength={50}
+              {...form.getInputProps('name')}
+            />
+          )}
+          {(role === null || role.custom) && (
+            <TextInput label={t('roles.titleOf')} required maxLength={80} {...form.getInputProps('title')} />
+          )}
+          <FormGroup title={t('roles.may')}>
+            <div className={styles.permissions}>{boxes}</div>
+          </FormGroup>
+        </Form>
       ) : (
         <div className={styles.permissions}>
           <p className={styles.muted}>{t('roles.fixed')}</p>

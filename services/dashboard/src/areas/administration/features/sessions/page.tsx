@@ -1,6 +1,7 @@
 import { accountsManage } from '@balai/contracts/identity';
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { problemOf } from '../../../../api/failure.ts';
 import { may, timezoneOf, useSession } from '../../../../api/session.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
@@ -40,7 +41,6 @@ function Sessions({ rows }: { rows: readonly OpenSession[] }) {
   const { t, language } = useLanguage();
   const own = useSession();
   const canEnd = may(own, accountsManage);
-  const { change } = useAddress(sessionsSearch);
   const zone = timezoneOf(own, own.client_id);
   const confirmEnd = useEnd();
   const at = (instant: string) => formatMoment(instant, zone, language);
@@ -56,9 +56,9 @@ function Sessions({ rows }: { rows: readonly OpenSession[] }) {
       )
     );
   const name = (session: OpenSession) => (
-    <button type="button" className={table.strong} onClick={() => change({ account: session.account_id })}>
+    <Link to="." search={(previous: object) => ({ ...previous, account: session.account_id })} className={table.strong}>
       {session.username}
-    </button>
+    </Link>
   );
   const columns: ListColumn<OpenSession>[] = [
     { key: 'account', label: t('sessions.column.account'), cell: name, isName: true },
