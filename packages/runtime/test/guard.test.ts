@@ -2,8 +2,9 @@ import { createHmac, createPrivateKey, generateKeyPairSync, type KeyObject, sign
 import type { Account } from '@balai/contracts/access';
 import { auditRead, clientsRead, peopleRead, peopleWrite } from '@balai/contracts/identity';
 import type { FastifyInstance } from 'fastify';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../src/access/actor.ts';
+import { hashOfApiKey, makeApiKey } from '../src/access/api-keys.ts';
 import { type AccessKnowledge, Guard, type Session } from '../src/access/guard.ts';
 import { makeLogger, systemClock } from '../src/core.ts';
 import { makeServer } from '../src/http/server.ts';
@@ -250,5 +251,62 @@ it('a token whose time is over says so', async () => {
   expect(await call(tokenOf(ours.privateKey, 'ours', claimsOf({ exp: seconds(-1) })))).toMatchObject({
     status: 401,
     reason: 'expired_token',
+  });
+});
+
+describe('a program’s key', () => {
+  const PROGRAM = '01890000-0000-7000-8000-000000000001';
+  const SECRET = 'k'.repeat(43);
+  const key = makeApiKey(PROGRAM, SECRET);
+  const program = (more: Partial<Account> = {}): Account => ({
+    ...{ ...ANI, account_id: PROGRAM, kind: 'service', username: 'program', role: 'service', tenants: ['A', 'B'] },
+    keys: [
+      {
+        ...{ key_id: 'k1', hash: hashOfApiKey(key), permissions: [peopleRead.name], client_ids: ['A', 'C'] },
+        expires_at: new Date(Date.now() + 60_000).toISOString(),
+      },
+    ],
+    ...more,
+  });
+
+  it('may what it names, for those of its clients that the account still has', async () => {
+    accounts.set(PROGRAM, program());
+    expect(await call(key)).toMatchObject({ status: 200, username: 'program' });
+    const [actor] = actors;
+    expect([actor?.can(peopleRead), actor?.can(peopleWrite)]).toEqual([true, false]);
+    expect([actor?.tenants, actor?.sessionId]).toEqual([['A'], 'k1']);
+    await call(key);
+    expect(actors[1]).toBe(actor);
+  });
+
+  it('is refused when it is another, has expired or is gone, and when the account is closed; once the news was read', async () => {
+    accounts.set(PROGRAM, program());
+    expect(await call(makeApiKey(PROGRAM, 'x'.repeat(43)))).toMatchObject({ status: 401, reason: 'invalid_token' });
+    const [session] = (await call(key)).status === 200 ? sessions : [];
+    accounts.set(PROGRAM, program({ active: false, version: 2 }));
+    expect(await call(key)).toMatchObject({ status: 401, reason: 'invalid_token' });
+    await expect(async () => session?.actor()).rejects.toMatchObject({ code: 'invalid_token' });
+    const [one] = program().keys ?? [];
+    accounts.set(
+      PROGRAM,
+      program({ keys: one === undefined ? [] : [{ ...one, expires_at: new Date(Date.now() - 1).toISOString() }], version: 3 }),
+    );
+    expect(await call(key)).toMatchObject({ status: 401, reason: 'expired_token' });
+    accounts.set(PROGRAM, program({ keys: [], version: 4 }));
+    reads = 0;
+    expect(await call(key)).toMatchObject({ status: 401, reason: 'invalid_token' });
+    expect(reads).toBe(1);
+  });
+
+  it('is waited for where its account, or the key, has just been made', async () => {
+    read = async () => void accounts.set(PROGRAM, program());
+    expect(await call(key)).toMatchObject({ status: 200 });
+    accounts.set(PROGRAM, program({ keys: [] }));
+    expect(await call(key)).toMatchObject({ status: 200 });
+  });
+
+  it('of an account that signs in opens nothing', async () => {
+    accounts.set(PROGRAM, program({ kind: 'staff' }));
+    expect((await call(key)).status).toBe(401);
   });
 });
