@@ -7,6 +7,7 @@ export { infrastructure, listens } from './infrastructure.ts';
 export { breakLegacy, LEGACY_HASH, LEGACY_PASSWORD } from './legacy/break-legacy.ts';
 export { createLegacyDatabase, type LegacyDatabase, type LegacyOptions } from './legacy/legacy-database.ts';
 export { DIRECTORATE, type LegacyWorld, type WorldPerson, type WorldPost } from './legacy/legacy-world.ts';
+export { type MailNameServer, startMailNameServer } from './mail-name-server.ts';
 export { type GivenUp, type MessageState, messageState, putDeadLetter, recordDeliveries, sentBy, wakeProcesses } from './messages.ts';
 export { pageTexts } from './page-texts.ts';
 export { copyPrepared } from './prepared-folder.ts';

@@ -6,6 +6,7 @@ import type { TSchema } from 'typebox';
 import { codeOfStep, stepOf } from '../../../services/identity/src/factors/domain/totp.ts';
 import { SoftAuthenticator } from '../../../services/identity/test/factors/soft-authenticator.ts';
 import { rowXml, workbookOf } from '../../../services/identity/test/people-files/workbook.ts';
+import { makeOwnMember, memberWords, type OwnMember } from './own-members.ts';
 import type { WireCall } from './rest.ts';
 import { PASSWORD, type World } from './world.ts';
 
@@ -58,6 +59,8 @@ export interface OwnThings {
   readonly sso?: string;
   readonly passkey?: object;
   readonly newPasskey?: object;
+  /** Of examples of members' sign-in and claims. */
+  readonly member?: OwnMember;
 }
 
 /** No account's. */
@@ -114,6 +117,7 @@ function wordsOf({ world, unit, serial, accountId, own = {} }: ExampleContext): 
     'own.premium.token': own.premium?.token ?? NOBODYS,
     'own.premium.id': own.premium?.id ?? Number(NO_NUMBER),
     'own.import': own.import ?? NOBODYS,
+    ...memberWords(own.member ?? {}),
     'own.session': own.session ?? NOBODYS,
     'own.role': own.role ?? 'nobodys',
     'own.service': own.service ?? NOBODYS,
@@ -396,6 +400,8 @@ export async function makeOwn(route: RouteDefinition, world: World, token: strin
   const { id, path } = route;
   const { must, platform } = world;
   const make = async (at: string, body: object) => (await must('POST', at, body, token)).data;
+  const member = await makeOwnMember(id, world);
+  if (member !== null) return { member };
   if (path === '/api/sessions/:session_id') return { session: await openSession(world) };
   if (path === '/api/auth/sessions/:session_id')
     return { session: (await must('GET', '/api/auth/sessions', undefined, token)).data.at(-1).session_id };

@@ -6,12 +6,20 @@ import { letterDocx } from '@balai/documents';
 import { createAccount, setPremium } from '@balai/identity';
 import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { buildEnvelope } from '@balai/runtime/messaging';
-import { putDeadLetter, startTestPlatform, type TestAccount, type TestPlatform, waitFor } from '@balai/testing';
+import {
+  type MailNameServer,
+  putDeadLetter,
+  startMailNameServer,
+  startTestPlatform,
+  type TestAccount,
+  type TestPlatform,
+  waitFor,
+} from '@balai/testing';
 import type { JsonBody } from './rest.ts';
 
+export const MEMBER_PASSWORD = 'sandi-anggota-77!';
 export const PASSWORD = 'a long test password';
 /** Of members: letters, a digit and a symbol. */
-const MEMBER_PASSWORD = 'sandi-anggota-77!';
 
 /** Whether members alone may call a route: staff are refused, whatever they may. */
 export const isForMembers = ({ access }: RouteDefinition): boolean =>
@@ -82,6 +90,13 @@ export interface Unit {
   readonly officialAccountId: string;
 }
 
+let names: Promise<MailNameServer> | undefined;
+/** A name server of this machine: tests ask nobody outside. */
+function mailNames(): Promise<MailNameServer> {
+  names ??= startMailNameServer((domain) => domain === 'contoh.id');
+  return names;
+}
+
 /** Settings of a test platform whose collector and notifier reach its own sandbox. */
 export async function sandboxedSettings(more: Readonly<Record<string, string>> = {}): Promise<Record<string, string>> {
   const settings = await evaluationSettings({
@@ -92,6 +107,7 @@ export async function sandboxedSettings(more: Readonly<Record<string, string>> =
     GATEWAY_WRITE_BURST: '1000000',
     GATEWAY_LOGIN_BURST: '1000000',
     GATEWAY_ADDRESS_BURST: '1000000',
+    IDENTITY_DNS_SERVERS: (await mailNames()).address,
     ...more,
   });
   return Object.fromEntries(Object.entries(settings).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));

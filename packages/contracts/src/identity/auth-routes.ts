@@ -51,6 +51,7 @@ export const refresh = defineRoute({
     expires_in: Type.Integer(),
   }),
   problems: ['invalid_refresh_token'],
+  example: { body: { refresh_token: '{own.member.refresh}' } },
 });
 
 export const session = defineRoute({

@@ -60,7 +60,7 @@ export const validateClaimEmail = defineRoute({
   body: Type.Object({ email: Type.String({ maxLength: 254 }) }),
   response: said,
   problems: ['invalid_email', 'no_mail_domain', 'email_of_inactive', 'mail_domain_unknown'],
-  example: { body: { email: 'ani@localhost.localdomain' } },
+  example: { body: { email: 'ani@contoh.id' } },
 });
 
 export const requestClaimCode = defineRoute({
@@ -73,7 +73,7 @@ export const requestClaimCode = defineRoute({
   status: [202],
   response: success(Type.Object({ message: Type.String(), claim_token: Type.String(), expires_in: Type.Integer() })),
   problems: ['person_not_found', 'email_of_another', 'email_differs', 'invalid_email', 'no_channel'],
-  example: { body: { nrp: '{person.nrp}', email: 'ani@contoh.id' } },
+  example: { body: { nrp: '{own.member.nrp}', email: '{own.member.email}' } },
 });
 
 export const verifyClaimCode = defineRoute({
@@ -84,7 +84,7 @@ export const verifyClaimCode = defineRoute({
   body: Type.Object({ nrp: NrpInput, email: Email, otp: CodeInput, claim_token: ClaimToken }),
   response: success(Type.Object({ verified: Type.Literal(true), claim_token: Type.String() })),
   problems: ['invalid_otp', 'email_of_another'],
-  example: { body: { nrp: '{person.nrp}', email: 'ani@contoh.id', otp: '123456' } },
+  example: { body: { nrp: '{own.member.nrp}', email: '{own.member.email}', otp: '{own.member.otp}', claim_token: '{own.member.claim}' } },
 });
 
 export const readClaim = defineRoute({
@@ -95,7 +95,7 @@ export const readClaim = defineRoute({
   body: Type.Object({ nrp: NrpInput, email: Email, claim_token: ClaimToken }),
   response: success(OwnRecord),
   problems: ['claim_not_verified', 'person_not_found'],
-  example: { body: { nrp: '{person.nrp}', email: 'ani@contoh.id' } },
+  example: { body: { nrp: '{own.member.nrp}', email: '{own.member.email}', claim_token: '{own.member.claim}' } },
 });
 
 export const updateClaim = defineRoute({
@@ -107,7 +107,7 @@ export const updateClaim = defineRoute({
   body: Type.Object({ nrp: NrpInput, email: Email, otp: Type.Optional(CodeInput), claim_token: ClaimToken, ...ownFields }),
   response: success(OwnRecord),
   problems: ['claim_not_verified', 'person_not_found', ...OWN_PROBLEMS],
-  example: { body: { nrp: '{person.nrp}', email: 'ani@contoh.id', jabatan: 'KANIT' } },
+  example: { body: { nrp: '{own.member.nrp}', email: '{own.member.email}', claim_token: '{own.member.claim}', jabatan: 'KANIT' } },
 });
 
 export const registerClaim = defineRoute({
@@ -125,7 +125,7 @@ export const registerClaim = defineRoute({
   status: [201, 202],
   response: Type.Union([Type.Object({ success: Type.Literal(true), data: Type.Object({ user_id: Type.String() }) }), CodeSent]),
   problems: ['person_not_found', 'weak_member_password', 'invalid_otp', 'no_channel'],
-  example: { body: { nrp: '{person.nrp}', password: 'kopi-tubruk-77!' } },
+  example: { body: { nrp: '{own.member.nrp}', password: 'kopi-tubruk-77!', otp: '{own.member.otp}' } },
 });
 
 export const requestClaimReset = defineRoute({
@@ -135,7 +135,7 @@ export const requestClaimReset = defineRoute({
   summary: 'Ask for a code to set another password. Answers alike whether there is such a person.',
   body: Type.Object({ nrp: NrpInput, email: optional(254) }),
   response: success(Type.Object({ request_id: Type.String(), message: Type.String(), expires_in: Type.Integer() })),
-  example: { body: { nrp: '{person.nrp}' } },
+  example: { body: { nrp: '{own.member.nrp}' } },
 });
 
 export const verifyClaimReset = defineRoute({
@@ -146,7 +146,7 @@ export const verifyClaimReset = defineRoute({
   body: Type.Object({ request_id: RequestId, otp: CodeInput, nrp: Type.Optional(NrpInput) }),
   response: success(Type.Object({ reset_token: Type.String() })),
   problems: ['invalid_otp'],
-  example: { body: { request_id: 'x', otp: '123456' } },
+  example: { body: { request_id: '{own.member.reset-request}', otp: '{own.member.otp}' } },
 });
 
 export const confirmClaimReset = defineRoute({
@@ -162,7 +162,7 @@ export const confirmClaimReset = defineRoute({
   }),
   response: said,
   problems: ['claim_not_verified', 'weak_member_password'],
-  example: { body: { reset_token: 'x', password: 'kopi-tubruk-77!' } },
+  example: { body: { reset_token: '{own.member.reset-token}', password: 'kopi-tubruk-77!' } },
 });
 
 const own = { service: 'identity', access: { permission: ownRecord, tenant: { kind: 'own' } } } as const;

@@ -42,7 +42,7 @@ export const userLogin = defineRoute({
     CodeSent,
   ]),
   problems: ['invalid_credentials', 'sign_in_busy', ...CODE_PROBLEMS],
-  example: { body: { nrp: '{person.nrp}', password: '{password}' } },
+  example: { body: { nrp: '{own.member.nrp}', password: '{own.member.password}' } },
 });
 
 export const clientLogin = defineRoute({
@@ -58,7 +58,7 @@ export const clientLogin = defineRoute({
     CodeSent,
   ]),
   problems: ['invalid_credentials', 'mfa_required', 'sign_in_busy', ...CODE_PROBLEMS],
-  example: { body: { client_id: '{client}', client_operator: '628110000009' } },
+  example: { body: { client_id: '{client}', client_operator: '{own.member.number}' } },
 });
 
 export const penmasLogin = defineRoute({
@@ -69,7 +69,7 @@ export const penmasLogin = defineRoute({
   body: Type.Object({ username: text(100), password: text(200) }),
   response: Type.Object({ ...SignedIn, user: Type.Object({ user_id: Type.String(), role: Type.String() }) }),
   problems: ['invalid_credentials', 'mfa_required', 'account_inactive', 'no_client', 'sign_in_busy'],
-  example: { body: { username: '{username}', password: '{password}' } },
+  example: { body: { username: '{own.member.username}', password: '{password}' } },
 });
 
 export const userRegister = defineRoute({

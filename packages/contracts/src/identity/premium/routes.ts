@@ -166,5 +166,5 @@ export const confirmOwnPremium = defineRoute({
   bodyLimitBytes: PROOF_BODY_BYTES,
   response: answeredOwn,
   problems: ['premium_request_not_found', 'premium_request_closed', 'payment_proof_required', ...PROOF_PROBLEMS],
-  example: { params: { id: 1 }, body: { screenshot_url: 'https://contoh.id/bukti/123.jpg' } },
+  example: { params: { id: '{own.member.premium}' }, body: { screenshot_url: 'https://contoh.id/bukti/123.jpg' } },
 });
