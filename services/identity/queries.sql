@@ -580,7 +580,7 @@ update identity.factor set last_step = $1, last_used_at = $2 where factor_id = $
 -- putTotp: execute
 insert into identity.factor (factor_id, account_id, kind, name, sealed_secret, created_at)
 values ($1, $2, 'totp', 'totp', $3, $4)
-on conflict (account_id, kind) where kind <> 'passkey' do update
+on conflict (account_id, kind) where credential_id is null do update
   set factor_id = excluded.factor_id, sealed_secret = excluded.sealed_secret, last_step = null, created_at = excluded.created_at
   where factor.confirmed_at is null;
 
@@ -590,7 +590,7 @@ update identity.factor set confirmed_at = $1 where factor_id = $2;
 -- insertCodes: execute
 insert into identity.factor (factor_id, account_id, kind, name, confirmed_at, created_at)
 values ($1, $2, $3, $4, $5, $6)
-on conflict (account_id, kind) where kind <> 'passkey' do nothing;
+on conflict (account_id, kind) where credential_id is null do nothing;
 
 -- remove: maybeOne
 delete from identity.factor where account_id = $1 and factor_id = $2 returning kind;

@@ -67,6 +67,7 @@ given('services/collector/fallback-key', 'other1key');
 given('services/notifier/smtp-url', 'smtps://user:word@mail.example:465');
 given('services/notifier/dkim-key', '-----BEGIN PRIVATE KEY-----\nMC4=\n-----END PRIVATE KEY-----');
 given('services/notifier/bounce-secret', 'a secret of sixteen letters');
+given('services/identity/oidc-secret', 'a secret of both sides');
 given('services/identity/google-key', '{"client_email":"a@b.iam.gserviceaccount.com","private_key":"MC4="}');
 given('shared/metrics-token', 'a token of sixteen letters');
 afterAll(() => rmSync(secrets, { recursive: true }));
@@ -233,7 +234,7 @@ describe('docker-compose.yml', () => {
       collector: ['rapidapi-key', 'fallback-key'],
       notifier: ['smtp-url', 'dkim-key', 'bounce-secret'],
       editorial: [],
-      identity: ['google-key'],
+      identity: ['google-key', 'oidc-secret'],
     };
     for (const [name, service] of ours) {
       const withKeys = runs(service).filter((one) => one in keysOf);

@@ -181,6 +181,17 @@ describe('the catalogue of routes', () => {
       'editorial.links.show',
       // `ok` or `degraded`.
       'health.whatsapp',
+      'auth.dashboard-login',
+      'auth.logout',
+      'auth.passkey-sign-in',
+      'auth.passkey-sign-in-options',
+      'auth.send-mfa-code',
+      'auth.sso-session',
+      'auth.verify-mfa',
+      'auth.ways',
+      'blobs.get',
+      'editorial.links.decide',
+      'editorial.links.show',
       'media.image',
     ]);
   });

@@ -1,7 +1,7 @@
 -- Codes sent by e-mail or WhatsApp, by which somebody shows that they read an address: a second factor, a claim, a member's sign-in.
 create table identity.one_time_code (
   code_id uuid primary key,
-  purpose text not null check (purpose ~ '^[a-z][a-z-]{1,39}$'),
+  purpose text not null check (length(purpose) between 1 and 40),
   -- An account, or a personnel number as it was typed: also one that nobody has, so that asking tells nothing.
   subject text not null check (length(subject) between 1 and 100),
   -- SHA-256 of a random value that the client holds: in another's hands the code is worth nothing.
@@ -37,10 +37,17 @@ create table identity.factor (
   confirmed_at timestamptz,
   created_at timestamptz not null,
   last_used_at timestamptz,
-  constraint factor_secret check (kind <> 'totp' or sealed_secret is not null)
+  -- Of a passkey (WebAuthn): its name at the device, and the public half of its key.
+  credential_id text unique,
+  public_key text,
+  -- How often the device used the key; one that counts back was copied. 0: it does not count.
+  sign_count bigint,
+  transports text[],
+  constraint factor_secret check (kind <> 'totp' or sealed_secret is not null),
+  constraint factor_passkey check (kind <> 'passkey' or (credential_id is not null and public_key is not null and sign_count is not null))
 );
 -- Of all kinds but passkeys an account has one.
-create unique index factor_one on identity.factor (account_id, kind) where kind <> 'passkey';
+create unique index factor_one on identity.factor (account_id, kind) where credential_id is null;
 create index factor_by_account on identity.factor (account_id);
 call balai.protect_internal('identity.factor');
 
@@ -86,15 +93,6 @@ create function identity.requires_factor(account identity.account) returns boole
 create function identity.lacks_factor(account identity.account) returns boolean language sql stable as $$
   select identity.requires_factor(account) and not exists (
     select from identity.factor f where f.account_id = account.account_id and f.confirmed_at is not null) $$;
-
--- Passkeys (WebAuthn): the public half of a key in somebody's device.
-alter table identity.factor
-  add column credential_id text unique,
-  add column public_key text,
-  -- How often the device used the key; one that counts back was copied. 0: it does not count.
-  add column sign_count bigint,
-  add column transports text[],
-  add constraint factor_passkey check (kind <> 'passkey' or (credential_id is not null and public_key is not null and sign_count is not null));
 
 -- What a device has to sign: once, within five minutes.
 create table identity.passkey_challenge (

@@ -49,7 +49,8 @@ export function harmless(value: unknown, baseUrl: string): unknown {
     const outside = value
       .replaceAll(baseUrl, 'https://balai.example')
       .replaceAll(encodeURIComponent(baseUrl), encodeURIComponent('https://cdn.example'))
-      .replaceAll(new URL(baseUrl).host, 'api.example');
+      .replaceAll(new URL(baseUrl).host, 'api.example')
+      .replaceAll(new URL(baseUrl).hostname, 'balai.example');
     return WORDS.reduce((text, [found, put]) => text.replace(found, put), outside);
   }
   if (Array.isArray(value)) return value.map((one) => harmless(one, baseUrl));

@@ -44,7 +44,7 @@ export const putTotp = async (
   (await tx.execute(sql`
     insert into identity.factor (factor_id, account_id, kind, name, sealed_secret, created_at)
     values (${factor.factorId}, ${factor.accountId}, 'totp', 'totp', ${factor.sealedSecret}, ${at})
-    on conflict (account_id, kind) where kind <> 'passkey' do update
+    on conflict (account_id, kind) where credential_id is null do update
       set factor_id = excluded.factor_id, sealed_secret = excluded.sealed_secret, last_step = null, created_at = excluded.created_at
       where factor.confirmed_at is null`)) === 1;
 
@@ -62,7 +62,7 @@ export const insertCodes = async (
   (await tx.execute(sql`
     insert into identity.factor (factor_id, account_id, kind, name, confirmed_at, created_at)
     values (${factorId}, ${accountId}, ${kind}, ${kind}, ${at}, ${at})
-    on conflict (account_id, kind) where kind <> 'passkey' do nothing`)) === 1;
+    on conflict (account_id, kind) where credential_id is null do nothing`)) === 1;
 
 /** Removes a factor of the account; null: it has none of the id. */
 export const remove = (tx: Transaction, accountId: string, factorId: string): Promise<Pick<FactorRow, 'kind'> | null> =>
