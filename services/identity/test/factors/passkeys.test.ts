@@ -31,7 +31,7 @@ async function register(device = new SoftAuthenticator()) {
   expect(added.status).toBe(201);
   return { device, token, recovery: added.body.data.recovery_codes as string[] };
 }
-const askAlone = async () => (await post('/passkey/options', {})).body.data;
+const optionsAlone = async () => (await post('/passkey/options', {})).body.data;
 
 describe('a passkey', () => {
   it('is registered once, with the password, by a page of ours', async () => {
@@ -53,7 +53,7 @@ describe('a passkey', () => {
 
   it('signs in alone, once a challenge, where its owner showed themselves', async () => {
     const { device } = await register();
-    const options = await askAlone();
+    const options = await optionsAlone();
     expect(options).toMatchObject({ userVerification: 'required' });
     const shown = device.show(origin, options);
     const answer = await post('/passkey/verify', { credential: shown });
@@ -66,16 +66,16 @@ describe('a passkey', () => {
 
   it('is refused from another origin, of another device, and without its owner', async () => {
     const { device } = await register();
-    const elsewhere = device.show('https://balai.example', await askAlone());
-    const stranger = new SoftAuthenticator().show(origin, await askAlone());
-    const forged = { ...new SoftAuthenticator().show(origin, await askAlone()), id: device.id.toString('base64url') };
+    const elsewhere = device.show('https://balai.example', await optionsAlone());
+    const stranger = new SoftAuthenticator().show(origin, await optionsAlone());
+    const forged = { ...new SoftAuthenticator().show(origin, await optionsAlone()), id: device.id.toString('base64url') };
     for (const credential of [elsewhere, stranger, forged])
       expect((await post('/passkey/verify', { credential })).body.code).toBe('passkey_refused');
 
     username = own(`quiet${count}`);
     await platform.account(username, 'operator', A);
     const { device: quiet } = await register(new SoftAuthenticator({ verifiesUser: false }));
-    const alone = await post('/passkey/verify', { credential: quiet.show(origin, await askAlone()) });
+    const alone = await post('/passkey/verify', { credential: quiet.show(origin, await optionsAlone()) });
     expect(alone.body.code).toBe('passkey_refused');
   });
 

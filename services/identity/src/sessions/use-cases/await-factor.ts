@@ -18,7 +18,7 @@ const methodsOf = (own: readonly factors.FactorRow[]): (FactorKind | 'recovery')
  * @param address an IPv4 address, or the /64 of an IPv6 address: the sign-in is finished from there
  * @throws Problem mfa_required (403) with `mfa_token`, `expires_in` (seconds) and `methods`
  */
-export async function askForFactor(
+export async function awaitFactor(
   { database, clock, factorSecrets }: Pick<IdentityContext, 'database' | 'clock' | 'factorSecrets'>,
   account: AccountWithPassword,
   address: string,
