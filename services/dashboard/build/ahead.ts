@@ -6,7 +6,10 @@ import { everydayOf, everydayPage, fileOfFeature } from './everyday.ts';
 import { FIRST_CALLS } from './first.ts';
 
 /** Addresses that need no session. */
-export const PUBLIC: readonly string[] = ['/decide', '/privacy', '/terms', '/login', '/sandbox'];
+export const PUBLIC: readonly string[] = [
+  ...['/decide', '/privacy', '/terms', '/login', '/sandbox'],
+  ...['/register', '/accept-invitation', '/forgot-password', '/reset-password'],
+];
 
 /** What is written into the script; files by their place in `files`. */
 interface Built {

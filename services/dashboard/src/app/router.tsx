@@ -39,6 +39,9 @@ declare module '@tanstack/react-router' {
 
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet });
 
+/** Where a password that somebody else set is changed. */
+const PASSWORD_FIRST = FEATURES.flatMap(({ pages }) => Object.entries(pages)).find(([, page]) => page.isPasswordFirst)?.[0];
+
 /** Without a connection; its file is among those that are kept. */
 const restoreAnswers = async (queryClient: QueryClient) => (await import('../offline/start.ts')).restoreAnswers(queryClient);
 
@@ -71,9 +74,9 @@ const signedInRoute = createRoute({
     }
     const session = context.queryClient.getQueryData(sessionQuery.queryKey);
     // Nothing else is answered before.
-    if (session?.must_change_password === true) {
-      if (location.pathname === '/change-password') return;
-      throw redirect({ to: '/change-password', replace: true });
+    if (session?.must_change_password === true && PASSWORD_FIRST !== undefined) {
+      if (location.pathname === PASSWORD_FIRST) return;
+      throw redirect({ to: PASSWORD_FIRST, replace: true });
     }
     const scope = session === undefined ? null : lackedScope(session, readSearch(SCOPE_SEARCH)(location.search));
     if (scope === null) return;

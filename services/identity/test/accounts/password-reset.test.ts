@@ -52,16 +52,16 @@ describe('a forgotten password', () => {
 
   it('is asked for with the same answer for every name and contact; only the right contact is sent anything', async () => {
     await account('budi');
-    const ask = (username: string, contact: string) => call('/api/password-reset/request', { username, contact });
-    const right = await ask('budi', 'ANI@contoh.id');
+    const request = (username: string, contact: string) => call('/api/password-reset/request', { username, contact });
+    const right = await request('budi', 'ANI@contoh.id');
     for (const [username, contact] of [
       ['budi', '081200000000'],
       ['nobody', '081234567890'],
       ['nobody', 'ani@contoh.id'],
     ] as const)
-      expect((await ask(username, contact)).body).toEqual(right.body);
+      expect((await request(username, contact)).body).toEqual(right.body);
     expect(await sent('budi')).toHaveLength(1);
-    expect((await ask('budi', '1234567')).body.errors[0].field).toBe('contact');
+    expect((await request('budi', '1234567')).body.errors[0].field).toBe('contact');
   });
 
   it('is asked for in the same time whether there is such an account or not', async () => {
@@ -76,8 +76,8 @@ describe('a forgotten password', () => {
 
   it('has one valid link, for a quarter of an hour, and a few letters an account', async () => {
     await account('citra');
-    const ask = () => call('/api/password-reset/request', { username: 'citra', contact: 'ani@contoh.id' });
-    for (let times = 0; times < 5; times += 1) expect((await ask()).status).toBe(200);
+    const request = () => call('/api/password-reset/request', { username: 'citra', contact: 'ani@contoh.id' });
+    for (let times = 0; times < 5; times += 1) expect((await request()).status).toBe(200);
     const tokens = await sent('citra');
     expect(tokens).toHaveLength(3);
     const confirm = (token: string) =>

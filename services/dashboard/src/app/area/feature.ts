@@ -49,6 +49,8 @@ export interface FeaturePage {
   readonly bar?: BarParts;
   /** The page alone on the screen, without the frame. */
   readonly isBare?: true;
+  /** The one page that is open to an account whose password somebody else set. */
+  readonly isPasswordFirst?: true;
 }
 
 /** What a side panel gets: the id after the colon of `?panel=kind:id`. */

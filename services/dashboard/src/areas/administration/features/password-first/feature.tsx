@@ -11,5 +11,5 @@ declare module '../../../../i18n/i18n.ts' {
 /** A password that somebody else set is changed before anything else. */
 export default defineFeature({
   needs: [signedIn],
-  pages: { '/change-password': { isBare: true, page: () => import('./page.tsx') } },
+  pages: { '/change-password': { isBare: true, isPasswordFirst: true, page: () => import('./page.tsx') } },
 });
