@@ -5,6 +5,7 @@ import { defineRoute, success } from '../../define/route.ts';
 import { ClientIdInput, Count, Instant, nullable, oneOf, only, Uuid } from '../../define/schema.ts';
 import { accountsManage, accountsRead } from '../permissions.ts';
 import { AccountWire, EmailInput, Grants, LinkedClients, OneTimeLink, RoleInput, WhatsappInput } from './account-models.ts';
+import { NamedRole } from './role-routes.ts';
 
 const OWN = { kind: 'own' } as const;
 const ONE = { service: 'identity', params: Type.Object({ account_id: Uuid }) } as const;
@@ -30,6 +31,8 @@ export const listAccounts = defineRoute({
     ...listed(AccountWire).properties,
     /** How many the other filters leave in each state; on the first page only. */
     states: Type.Optional(Type.Object({ pending: Count, active: Count, rejected: Count, closed: Count })),
+    /** Every role there is; on the first page only. */
+    roles: Type.Optional(Type.Array(NamedRole)),
   }),
   problems: ['client_not_found', 'invalid_cursor'],
   example: { query: { limit: 1 } },

@@ -3,11 +3,18 @@ import { defineRoute, success } from '../../define/route.ts';
 import { Count, nullable, oneOf, only } from '../../define/schema.ts';
 import { accountsRead, rolesManage } from '../permissions.ts';
 
-export const RoleWire = Type.Object({
+const NAME = {
   /** Lower case. */
   name: Type.String(),
   kind: oneOf('platform', 'client', 'directorate', 'member', 'service'),
   title: Type.Object({ id: Type.String(), en: Type.String() }),
+};
+
+/** A role by name and title. */
+export const NamedRole = Type.Object(NAME);
+
+export const RoleWire = Type.Object({
+  ...NAME,
   /** An administrator made it. */
   custom: Type.Boolean(),
   permissions: Type.Array(Type.String()),

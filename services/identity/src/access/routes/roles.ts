@@ -12,10 +12,11 @@ function titleOf({ name, title, kind }: RoleRow): { id: string; en: string } {
   return declared === undefined ? { id: plain, en: plain } : { ...declared.title };
 }
 
+/** A role by name and title. */
+export const namedRole = (role: RoleRow) => ({ name: role.name, kind: role.kind, title: titleOf(role) });
+
 const roleToWire = (role: UsedRole): wire.RoleWire => ({
-  name: role.name,
-  kind: role.kind,
-  title: titleOf(role),
+  ...namedRole(role),
   custom: role.custom,
   permissions: [...role.permissions].sort(),
   accounts: role.accounts,

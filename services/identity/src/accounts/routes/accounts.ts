@@ -3,6 +3,8 @@ import * as wire from '@balai/contracts/identity';
 import type { Actor } from '@balai/runtime/access';
 import { answerList, bind, type RouteBinding } from '@balai/runtime/http';
 import { Problem } from '@balai/runtime/problem';
+import { namedRole } from '../../access/routes/roles.ts';
+import { listRoles } from '../../access/use-cases/manage-roles.ts';
 import type { IdentityContext } from '../../context.ts';
 import { identityProblems } from '../../problems.ts';
 import { givenClientId } from '../../routes/input.ts';
@@ -60,7 +62,8 @@ export function accountRoutes(context: IdentityContext): RouteBinding[] {
         },
       );
       if (!('data' in body) || query.cursor !== undefined) return { body };
-      return { body: { ...body, states: await countAccounts(context, actor, wish) } };
+      const roles = (await listRoles(context)).map(namedRole);
+      return { body: { ...body, states: await countAccounts(context, actor, wish), roles } };
     }),
     bind(wire.showAccount, ({ actor, params }) => answerOf(actor, params.account_id.toLowerCase())),
     bind(wire.changeAccount, async ({ actor, params, body, request }) => {

@@ -1,5 +1,4 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useSession } from '../../../../api/session.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
@@ -7,10 +6,11 @@ import { FormGroup, FormPair } from '../../../../kit/forms/form.tsx';
 import { PickList } from '../../../../kit/forms/pick-list.tsx';
 import { type AccountValues, idsIn } from './account-values.ts';
 import styles from './page.module.css';
-import { rolesQuery } from './queries.ts';
+import type { Role } from './queries.ts';
 
 /** Role, clients and contacts of an account. */
 export function AccountFields(props: {
+  roles: readonly Role[];
   values: AccountValues;
   fault: ReactNode;
   fieldOf: (name: keyof AccountValues & string) => object;
@@ -18,8 +18,7 @@ export function AccountFields(props: {
 }) {
   const { t, language } = useLanguage();
   const session = useSession();
-  const roles = useQuery(rolesQuery).data ?? [];
-  const { values, fault, fieldOf, onClients } = props;
+  const { roles, values, fault, fieldOf, onClients } = props;
   const offered = roles
     .filter(
       ({ kind, name }) =>

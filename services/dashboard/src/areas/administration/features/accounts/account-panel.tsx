@@ -16,7 +16,7 @@ import { CopyLine } from '../../parts/copy-line.tsx';
 import { AccountFields } from './account-fields.tsx';
 import { type AccountValues, accountChanges, accountValues } from './account-values.ts';
 import styles from './page.module.css';
-import { type Account, accountQuery, changeAccount, type Decision, decide, endSessions, reset } from './queries.ts';
+import { type Account, accountQuery, changeAccount, type Decision, decide, endSessions, type Role, reset } from './queries.ts';
 
 /** Everything that is done with an account at a press. */
 type Act = Decision | 'link' | 'password' | 'endSessions';
@@ -73,7 +73,7 @@ function Acts({ account }: { account: Account }) {
   );
 }
 
-function AccountForm({ account, onClose }: { account: Account; onClose: () => void }) {
+function AccountForm({ account, roles, onClose }: { account: Account; roles: readonly Role[]; onClose: () => void }) {
   const { t } = useLanguage();
   const queryClient = useQueryClient();
   const [initial] = useState(() => accountValues(account));
@@ -94,6 +94,7 @@ function AccountForm({ account, onClose }: { account: Account; onClose: () => vo
   return (
     <Form save={save} isDirty={form.isDirty()} onSubmit={form.onSubmit((values) => save.mutate(values))} onCancel={onClose}>
       <AccountFields
+        roles={roles}
         values={form.values}
         fault={form.errors.client_ids}
         fieldOf={(name) => form.getInputProps(name)}
@@ -137,7 +138,7 @@ function Facts({ account }: { account: Account }) {
 }
 
 /** One account: what it is, what is done with it, and its form. */
-export function AccountPanel({ id, onClose }: { id: string; onClose: () => void }) {
+export function AccountPanel({ id, roles, onClose }: { id: string; roles: readonly Role[]; onClose: () => void }) {
   const { t } = useLanguage();
   const canManage = may(useSession(), accountsManage);
   const account = useQuery(accountQuery(id));
@@ -153,7 +154,7 @@ export function AccountPanel({ id, onClose }: { id: string; onClose: () => void 
             {canManage && one.changeable && (
               <>
                 <Acts account={one} />
-                <AccountForm account={one} onClose={onClose} />
+                <AccountForm account={one} roles={roles} onClose={onClose} />
               </>
             )}
           </div>

@@ -9,10 +9,10 @@ import { CopyLine } from '../../parts/copy-line.tsx';
 import { AccountFields } from './account-fields.tsx';
 import { type AccountValues, invitationBody, NEW_ACCOUNT } from './account-values.ts';
 import styles from './page.module.css';
-import { invite } from './queries.ts';
+import { invite, type Role } from './queries.ts';
 
 /** Invites somebody: the link is sent, and shown once. */
-export function InvitePanel({ onClose }: { onClose: () => void }) {
+export function InvitePanel({ roles, onClose }: { roles: readonly Role[]; onClose: () => void }) {
   const { t } = useLanguage();
   const { clients } = useSession();
   const queryClient = useQueryClient();
@@ -43,6 +43,7 @@ export function InvitePanel({ onClose }: { onClose: () => void }) {
             {...form.getInputProps('username')}
           />
           <AccountFields
+            roles={roles}
             values={form.values}
             fault={form.errors.client_ids}
             fieldOf={(name) => form.getInputProps(name)}

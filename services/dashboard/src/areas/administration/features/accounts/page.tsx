@@ -89,6 +89,7 @@ export default function AccountsPage() {
   const { search, change, narrow } = useAddress(accountsSearch);
   const accounts = useInfiniteQuery(accountsQuery(search));
   const states = accounts.data?.pages[0]?.states;
+  const roles = accounts.data?.pages[0]?.roles ?? [];
   const total = states === undefined ? undefined : STATES.reduce((sum, state) => sum + states[state], 0);
   const counted = (words: string, count: number | undefined) => (count === undefined ? words : `${words} ${formatCount(count, language)}`);
   const close = () => change({ edit: undefined });
@@ -137,8 +138,10 @@ export default function AccountsPage() {
         <MoreButton query={accounts} />
       </Panel>
       <Suspense>
-        {search.edit === 'new' && canManage && <InvitePanel onClose={close} />}
-        {search.edit !== undefined && search.edit !== 'new' && <AccountPanel key={search.edit} id={search.edit} onClose={close} />}
+        {search.edit === 'new' && canManage && <InvitePanel roles={roles} onClose={close} />}
+        {search.edit !== undefined && search.edit !== 'new' && (
+          <AccountPanel key={search.edit} id={search.edit} roles={roles} onClose={close} />
+        )}
       </Suspense>
     </>
   );

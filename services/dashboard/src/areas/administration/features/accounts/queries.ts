@@ -5,7 +5,6 @@ import {
   closeAccount,
   inviteAccount,
   listAccounts,
-  listRoles,
   rejectAccount,
   reopenAccount,
   resetAccount,
@@ -18,7 +17,7 @@ import { read } from '../../../../api/read.ts';
 
 export type Account = ResponseOf<typeof listAccounts>['data'][number];
 export type AccountState = Account['state'];
-export type Role = ResponseOf<typeof listRoles>['data']['roles'][number];
+export type Role = NonNullable<ResponseOf<typeof listAccounts>['roles']>[number];
 export type AccountChanges = BodyOf<typeof changeRoute>;
 export type Invitation = BodyOf<typeof inviteAccount>;
 
@@ -40,7 +39,6 @@ export const accountsQuery = (asked: { readonly q?: string | undefined; readonly
 const at = (id: string) => ({ params: { account_id: id } });
 
 export const accountQuery = (id: string) => read(showAccount, at(id), (answer) => answer.data);
-export const rolesQuery = read(listRoles, {}, (answer) => answer.data.roles);
 
 const DECISIONS = { approve: approveAccount, reject: rejectAccount, close: closeAccount, reopen: reopenAccount } as const;
 export type Decision = keyof typeof DECISIONS;
