@@ -69,7 +69,13 @@ select coalesce(pg_sequence_last_value('identity.access_change'::regclass), 0) a
 -- src/access/repository/roles.ts
 
 -- find: maybeOne
-select role_id, name, kind, permissions from identity.role where name = $1;
+select role_id, name, kind, permissions, title, custom, version from identity.role where name = $1;
+
+-- findByNumber: maybeOne
+select role_id, name, kind, permissions, title, custom, version from identity.role where role_id = $1;
+
+-- directoratesAmong: many
+select name from identity.role where name = any($1::text[]) and kind = 'directorate';
 
 -- addDirectorate: execute
 insert into identity.role (name, kind, permissions) values ($1, 'directorate', $2) on conflict (name) do nothing;
@@ -90,40 +96,174 @@ update identity.role r set permissions = r.permissions || g.permissions from gai
 -- listNames: many
 select name from identity.role order by name;
 
+-- listUsed: many
+select role_id, name, kind, permissions, title, custom, version, (
+select count(*)::int from identity.account a where a.state <> 'closed' and (a.role = r.name or a.effective_role = r.name or exists (
+  select from identity.account_client l where l.account_id = a.account_id and l.role = r.name))) as accounts from identity.role r order by custom, kind = 'directorate', role_id;
+
+-- findUsed: maybeOne
+select role_id, name, kind, permissions, title, custom, version, (
+select count(*)::int from identity.account a where a.state <> 'closed' and (a.role = r.name or a.effective_role = r.name or exists (
+  select from identity.account_client l where l.account_id = a.account_id and l.role = r.name))) as accounts from identity.role r where name = $1;
+
+-- add: execute
+insert into identity.role (name, kind, permissions, title, custom)
+select $1, 'client', $2, $3, true where not exists (select from identity.client where client_id = upper($4))
+on conflict (name) do nothing;
+
+-- change: execute
+update identity.role set permissions = $1, title = $2, version = version + 1 where name = $3;
+
+-- remove: execute
+delete from identity.role where name = $1 and custom;
+
+-- isNamed: one
+select exists (select from identity.account where role = $1 or effective_role = $2)
+  or exists (select from identity.account_client where role = $3) as named;
+
+-- src/accounts/repository/account-list.ts
+
+-- show: maybeOne
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version,
+case a.kind when 'service' then (
+  select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
+    'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
+  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys, a.password_hash is not null as has_password, a.created_at, a.updated_at,
+(select t.expires_at from identity.account_token t where t.account_id = a.account_id and t.purpose = 'invitation') as invited_until,
+(select max(s.last_seen_at) from identity.session s where s.account_id = a.account_id) as last_used_at,
+(select coalesce(array_agg(l.client_id order by l.position), '{}') from identity.account_client l where l.account_id = a.account_id) as client_ids,
+(select coalesce(jsonb_object_agg(l.client_id, l.role) filter (where l.role is not null), '{}')
+  from identity.account_client l where l.account_id = a.account_id) as grants from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = $1;
+
+-- list: many
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version,
+case a.kind when 'service' then (
+  select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
+    'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
+  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys, a.password_hash is not null as has_password, a.created_at, a.updated_at,
+(select t.expires_at from identity.account_token t where t.account_id = a.account_id and t.purpose = 'invitation') as invited_until,
+(select max(s.last_seen_at) from identity.session s where s.account_id = a.account_id) as last_used_at,
+(select coalesce(array_agg(l.client_id order by l.position), '{}') from identity.account_client l where l.account_id = a.account_id) as client_ids,
+(select coalesce(jsonb_object_agg(l.client_id, l.role) filter (where l.role is not null), '{}')
+  from identity.account_client l where l.account_id = a.account_id) as grants from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.kind = 'staff' and ($1::boolean or (not a.sees_all and a.tenants <> '{}' and a.tenants <@ $2::text[]))
+and ($3::text is null or a.role = $4 or exists (
+  select from identity.account_client l where l.account_id = a.account_id and l.role = $5))
+and ($6::text is null or exists (
+  select from identity.account_client l where l.account_id = a.account_id and l.client_id = $7))
+and ($8::text is null or a.username ilike $9 or a.email ilike $10
+  or a.whatsapp like $11) and ($12::text is null or a.state = $13) and {true | (lower(a.username), a.account_id) {< | >} ($14, $15)} order by lower(a.username) {desc | asc}, a.account_id {desc | asc} limit $16;
+
+-- countStates: many
+select a.state, count(*)::int as accounts from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.kind = 'staff' and ($1::boolean or (not a.sees_all and a.tenants <> '{}' and a.tenants <@ $2::text[]))
+and ($3::text is null or a.role = $4 or exists (
+  select from identity.account_client l where l.account_id = a.account_id and l.role = $5))
+and ($6::text is null or exists (
+  select from identity.account_client l where l.account_id = a.account_id and l.client_id = $7))
+and ($8::text is null or a.username ilike $9 or a.email ilike $10
+  or a.whatsapp like $11) group by a.state;
+
+-- approvers: many
+select a.account_id, a.whatsapp, a.email from identity.account a
+where a.kind = 'staff' and a.state = 'active' and $1 = any(a.permissions) and (a.whatsapp is not null or a.email is not null)
+  and (a.sees_all or a.tenants @> $2::text[])
+order by a.sees_all, a.account_id limit $3;
+
+-- src/accounts/repository/account-tokens.ts
+
+-- put: execute
+delete from identity.account_token where expires_at < $1;
+
+-- put: execute
+insert into identity.account_token (token_hash, account_id, purpose, created_at, expires_at)
+values ($1, $2, $3, $4, $5)
+on conflict (account_id, purpose) do update set token_hash = excluded.token_hash, created_at = excluded.created_at,
+  expires_at = excluded.expires_at;
+
+-- accountOf: maybeOne
+select account_id from identity.account_token where token_hash = $1 and purpose = $2 and expires_at > $3;
+
+-- use: maybeOne
+delete from identity.account_token where token_hash = $1 and purpose = $2 and expires_at > $3 returning account_id;
+
+-- removeAll: execute
+delete from identity.account_token where account_id = $1;
+
 -- src/accounts/repository/accounts.ts
 
 -- findByUsername: maybeOne
 select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
-a.permissions = r.permissions and a.must_enrol_factor = coalesce(identity.lacks_factor(a), false) as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
-a.whatsapp, a.email, a.state, a.active, a.must_change_password,
-coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where lower(a.username) = lower($1);
+coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version,
+case a.kind when 'service' then (
+  select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
+    'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
+  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where lower(a.username) = lower($1);
 
 -- find: maybeOne
 select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
-a.permissions = r.permissions and a.must_enrol_factor = coalesce(identity.lacks_factor(a), false) as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
-a.whatsapp, a.email, a.state, a.active, a.must_change_password,
-coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = $1;
+coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version,
+case a.kind when 'service' then (
+  select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
+    'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
+  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = $1;
 
 -- findMany: many
 select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
-a.permissions = r.permissions and a.must_enrol_factor = coalesce(identity.lacks_factor(a), false) as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
-a.whatsapp, a.email, a.state, a.active, a.must_change_password,
-coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = any($1::uuid[]);
+coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version,
+case a.kind when 'service' then (
+  select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
+    'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
+  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = any($1::uuid[]);
+
+-- findHolders: many
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version,
+case a.kind when 'service' then (
+  select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
+    'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
+  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id
+  where a.active and a.whatsapp is not null and $1 = any(a.permissions) and (a.sees_all or $2 = any(a.tenants))
+  order by a.account_id limit $3;
 
 -- lock: many
 select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
-a.permissions = r.permissions and a.must_enrol_factor = coalesce(identity.lacks_factor(a), false) as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
-a.whatsapp, a.email, a.state, a.active, a.must_change_password,
-coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = any($1::uuid[]) order by a.account_id for no key update of a;
+coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version,
+case a.kind when 'service' then (
+  select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
+    'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
+  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = any($1::uuid[]) order by a.account_id for no key update of a;
 
 -- holdPassword: maybeOne
-select account_id from identity.account where account_id = $1 and password_hash is not distinct from $2 and active for share;
+select account_id from identity.account where account_id = $1 and password_hash is not distinct from $2 and active and not exists (select from identity.person p where p.person_id = account.person_id and (not p.active or p.deleted_at is not null))
+for share;
 
 -- insert: execute
-insert into identity.account (account_id, username, password_hash, role, whatsapp, email, state, effective_role, sees_all, tenants,
+insert into identity.account (account_id, kind, username, password_hash, role, whatsapp, email, state, effective_role, sees_all, tenants,
   version, created_at, updated_at)
-values ($1, $2, $3, $4, $5,
-  $6, $7, $8, false, '{}', 0, $9, $10)
+values ($1, $2, $3, $4, $5, $6,
+  $7, $8, $9, false, '{}', 0, $10, $11)
 on conflict (lower(username)) do nothing;
 
 -- insert: execute
@@ -136,6 +276,28 @@ select exists (select from identity.account where password_hash like '$2%') as f
 -- replacePassword: execute
 update identity.account set password_hash = $1, must_change_password = false, updated_at = $2
 where account_id = $3 and password_hash is not distinct from $4;
+
+-- setState: execute
+update identity.account set state = $1, version = version + 1, updated_at = $2 where account_id = $3;
+
+-- setPassword: execute
+update identity.account set password_hash = $1, must_change_password = $2, version = version + 1, updated_at = $3
+where account_id = $4;
+
+-- setRole: execute
+update identity.account set role = $1, updated_at = $2 where account_id = $3;
+
+-- setLinks: execute
+delete from identity.account_client where account_id = $1 and client_id <> all($2::text[]);
+
+-- setLinks: execute
+insert into identity.account_client (account_id, client_id, position, role)
+select $1::uuid, id, place, role from unnest($2::text[], $3::text[]) with ordinality as l (id, role, place)
+on conflict (account_id, client_id) do update set position = excluded.position, role = excluded.role;
+
+-- countAdmins: one
+select count(*)::int as admins from identity.account
+where role = 'admin' and kind = 'staff' and state = 'active' and password_hash is not null;
 
 -- raiseVersion: execute
 update identity.account set version = version + 1, updated_at = $1 where account_id = $2;
@@ -167,12 +329,51 @@ where account_id = $8;
 
 -- listAfter: many
 select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
-a.permissions = r.permissions and a.must_enrol_factor = coalesce(identity.lacks_factor(a), false) as permissions_current, a.sees_all, a.tenants, a.client_id, a.chosen_client_id, a.chosen_posts_of,
-a.whatsapp, a.email, a.state, a.active, a.must_change_password,
-coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.kind = $1 and a.account_id > $2::uuid order by a.account_id limit $3;
+coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version,
+case a.kind when 'service' then (
+  select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
+    'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
+  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.kind = any($1::text[]) and a.account_id > $2::uuid order by a.account_id limit $3;
 
 -- linkedClients: many
 select client_id from identity.account_client where account_id = $1 order by position;
+
+-- findByNumber: maybeOne
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version,
+case a.kind when 'service' then (
+  select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
+    'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
+  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id
+  where a.kind = 'staff' and a.whatsapp = $1 and a.active and (a.sees_all or $2 = any(a.tenants))
+  order by a.created_at, a.account_id limit 1;
+
+-- findByPerson: maybeOne
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version,
+case a.kind when 'service' then (
+  select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
+    'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
+  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.person_id = $1;
+
+-- insertMember: execute
+insert into identity.account (account_id, kind, person_id, role, effective_role, permissions, state, sees_all, tenants, version, created_at,
+  updated_at)
+select $1, 'member', $2, 'member', 'member', permissions, 'active', false, '{}', 1, $3, $4
+from identity.role where name = 'member'
+on conflict (person_id) where person_id is not null do nothing;
+
+-- raiseMembers: many
+update identity.account set version = version + 1, updated_at = $1 where person_id = any($2::uuid[]) returning account_id;
 
 -- src/audit/repository/audit.ts
 
@@ -676,6 +877,42 @@ where kid = $2 and deleted_at is null returning kid, sealed_jwk, public_jwk, cre
 
 -- listAfter: many
 select kid, sealed_jwk, public_jwk, created_at, usable_from, version, deleted_at from identity.signing_key where kid > $1 order by kid limit $2;
+
+-- src/members/repository/mailboxes.ts
+
+-- lock: execute
+select pg_advisory_xact_lock(hashtextextended('identity.mailbox ' || $1::text, 0));
+
+-- holderOf: maybeOne
+select nrp from identity.person where lower(email) = $1 and nrp <> $2 and deleted_at is null limit 1;
+
+-- isOfInactive: one
+select coalesce(not bool_or(active), false) as inactive from identity.person where lower(email) = $1 and deleted_at is null;
+
+-- src/members/repository/registrations.ts
+
+-- put: execute
+delete from identity.registration where nrp = $1 and state = 'pending';
+
+-- put: execute
+insert into identity.registration (registration_id, client_id, nrp, name, title, division, position, whatsapp, state, created_at)
+values ($1, $2, $3, $4, $5, $6, $7,
+  $8, 'pending', $9);
+
+-- find: maybeOne
+select r.registration_id, r.client_id, r.nrp, r.name, r.title, r.division, r.position, r.whatsapp, r.state, r.created_at, r.decided_at, c.name as client_name from identity.registration r join identity.client c on c.client_id = r.client_id where r.registration_id = $1;
+
+-- list: many
+select r.registration_id, r.client_id, r.nrp, r.name, r.title, r.division, r.position, r.whatsapp, r.state, r.created_at, r.decided_at, c.name as client_name from {(select r.* from identity.registration r where ($1 = 'all' or r.state = $2) and {true | (r.registration_id, r.registration_id) {< | >} ($3, $4)} order by r.registration_id {desc | asc}, r.registration_id {desc | asc} limit $5) | (select r.* from unnest($6::text[]) one (client_id)
+cross join lateral (select r.* from identity.registration r where r.client_id = one.client_id and ($7 = 'all' or r.state = $8) and {true | (r.registration_id, r.registration_id) {< | >} ($9, $10)} order by r.registration_id {desc | asc}, r.registration_id {desc | asc} limit $11) r order by r.registration_id {desc | asc}, r.registration_id {desc | asc} limit $12)} r join identity.client c on c.client_id = r.client_id order by r.registration_id {desc | asc}, r.registration_id {desc | asc} limit $13;
+
+-- decide: execute
+update identity.registration set state = $1, decided_at = $2, decided_by = $3
+where registration_id = $4 and state = 'pending';
+
+-- removeOld: execute
+delete from identity.registration where registration_id in (
+  select registration_id from identity.registration where created_at < $1 order by created_at limit $2);
 
 -- src/one-time-codes/repository/one-time-codes.ts
 
@@ -1219,6 +1456,108 @@ where not p.since_confirmed and p.active and p.deleted_at is null
   and (a.added >= d.first or h.handles is not null)
 order by c.name, p.name, p.person_id limit $7;
 
+-- src/premium/repository/premium-requests.ts
+
+-- insert: maybeOne
+insert into identity.premium_request as r (request_token, client_id, account_id, person_id, username, tier, bank_name, account_number,
+    sender_name, transfer_minor, unique_code, whatsapp, proof_blob, proof_name, proof_url, state, expires_at, created_at, updated_at)
+  values ($1, $2, $3, $4, $5,
+    $6, $7, $8, $9, $10::text::bigint, $11, $12,
+    $13, $14, $15, $16, $17, $18, $19)
+  on conflict do nothing returning r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
+r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at;
+
+-- confirm: one
+update identity.premium_request r set tier = $1, bank_name = $2, account_number = $3,
+    sender_name = $4, transfer_minor = $5::text::bigint, unique_code = $6,
+    whatsapp = $7, proof_blob = $8, proof_name = $9, proof_url = $10,
+    state = 'confirmed', expires_at = $11, updated_at = $12
+  where r.request_id = $13 and r.state in ('pending', 'confirmed') returning r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
+r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at;
+
+-- lock: maybeOne
+select r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
+r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at from identity.premium_request r where {r.request_token = $1 | r.request_id = $2} for update;
+
+-- find: maybeOne
+select r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
+r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at, c.name as client_name, p.nrp, p.name, s.expires_at as subscription_expires_at from identity.premium_request r join identity.client c on c.client_id = r.client_id left join identity.person p on p.person_id = r.person_id
+left join identity.subscription s on s.request_id = r.request_id where {r.request_token = $1 | r.request_id = $2};
+
+-- latestOf: maybeOne
+select r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
+r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at, c.name as client_name, p.nrp, p.name, s.expires_at as subscription_expires_at from identity.premium_request r join identity.client c on c.client_id = r.client_id left join identity.person p on p.person_id = r.person_id
+left join identity.subscription s on s.request_id = r.request_id where {r.person_id = $1 | r.account_id = $2} order by r.request_id desc limit 1;
+
+-- newestOfAccount: many
+with own as (
+    select r.* from identity.premium_request r join identity.account a on a.account_id = r.account_id where {a.account_id = $1 | lower(a.username) = lower($2)})
+  select r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
+r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at from own r
+  where r.state in ('pending', 'confirmed') or r.request_id = (select max(request_id) from own having not bool_or(state in ('pending', 'confirmed')))
+  order by r.request_id desc limit 2;
+
+-- close: one
+update identity.premium_request r set state = $1, decided_by = $2, decided_by_name = $3, reason = $4,
+  decided_at = $5, updated_at = $6 where r.request_id = $7 and r.state in ('pending', 'confirmed') returning r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
+r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at;
+
+-- closeLateOf: many
+update identity.premium_request r set state = $1, decided_by = $2, decided_by_name = $3, reason = $4,
+  decided_at = $5, updated_at = $6 where {r.person_id = $7 | r.account_id = $8} and r.client_id = $9 and r.state in ('pending', 'confirmed') and r.expires_at <= $10
+  returning r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
+r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at;
+
+-- closeLate: many
+update identity.premium_request r set state = $1, decided_by = $2, decided_by_name = $3, reason = $4,
+  decided_at = $5, updated_at = $6
+  where r.request_id in (
+    select r.request_id from identity.premium_request r where r.state in ('pending', 'confirmed') and r.expires_at <= $7
+    order by r.expires_at limit $8 for update skip locked)
+  returning r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
+r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at;
+
+-- list: many
+select r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
+r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at, c.name as client_name, p.nrp, p.name, s.expires_at as subscription_expires_at from {(
+    select r.* from identity.premium_request r where true and r.state = any($1::text[]) and {true | (r.request_token, r.request_token) {< | >} ($2, $3)} order by r.request_token {desc | asc}, r.request_token {desc | asc} limit $4) | (select r.* from unnest($5::text[]) one (client_id)
+  cross join lateral (
+    select r.* from identity.premium_request r where r.client_id = one.client_id and r.state = any($6::text[]) and {true | (r.request_token, r.request_token) {< | >} ($7, $8)} order by r.request_token {desc | asc}, r.request_token {desc | asc} limit $9) r order by r.request_token {desc | asc}, r.request_token {desc | asc} limit $10)} r join identity.client c on c.client_id = r.client_id left join identity.person p on p.person_id = r.person_id
+left join identity.subscription s on s.request_id = r.request_id order by r.request_token {desc | asc}, r.request_token {desc | asc} limit $11;
+
+-- src/premium/repository/subscriptions.ts
+
+-- insert: one
+insert into identity.subscription as s (subscription_id, request_id, client_id, account_id, person_id, tier, starts_at, expires_at)
+values ($1, $2, $3, $4, $5, $6, $7,
+  $8) returning s.subscription_id, s.request_id, s.client_id, s.account_id, s.person_id, s.tier, s.state, s.starts_at, s.expires_at, s.notified_days;
+
+-- lockActive: maybeOne
+select s.subscription_id, s.request_id, s.client_id, s.account_id, s.person_id, s.tier, s.state, s.starts_at, s.expires_at, s.notified_days from identity.subscription s where {s.person_id = $1 | s.account_id = $2} and s.state = 'active' for update;
+
+-- end: one
+update identity.subscription s set state = $1, ended_at = $2
+where s.subscription_id = $3 and s.state = 'active' returning s.subscription_id, s.request_id, s.client_id, s.account_id, s.person_id, s.tier, s.state, s.starts_at, s.expires_at, s.notified_days;
+
+-- setNotified: execute
+update identity.subscription set notified_days = $1 where subscription_id = $2;
+
+-- listDue: many
+select s.subscription_id, s.request_id, s.client_id, s.account_id, s.person_id, s.tier, s.state, s.starts_at, s.expires_at, s.notified_days from identity.subscription s
+where s.state = 'active' and s.expires_at <= $1
+  and (s.expires_at <= $2 or s.notified_days is null or (s.expires_at <= $3 and s.notified_days > 1))
+order by s.expires_at limit $4;
+
 -- src/renames/repository/renames.ts
 
 -- wasDismissed: one
@@ -1291,6 +1630,52 @@ from identity.account_client l join identity.account a using (account_id) join i
 where l.client_id = any($1::text[]) and a.active and r.kind = 'client' and r.permissions @> array[$2::text]
 group by l.client_id;
 
+-- src/service-accounts/repository/service-accounts.ts
+
+-- list: many
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version,
+case a.kind when 'service' then (
+  select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
+    'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
+  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys, a.created_at from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.kind = 'service' and ($1::boolean or (not a.sees_all and a.tenants <> '{}' and a.tenants <@ $2::text[])) order by lower(a.username) limit $3;
+
+-- find: maybeOne
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version,
+case a.kind when 'service' then (
+  select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
+    'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
+  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys, a.created_at from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.kind = 'service' and a.account_id = $1;
+
+-- src/service-accounts/repository/service-keys.ts
+
+-- ofAccounts: many
+select k.key_id, k.account_id, k.name, k.permissions, k.client_ids, k.created_at, a.username as created_by, k.expires_at, k.last_used_at,
+  k.revoked_at
+from identity.service_key k left join identity.account a on a.account_id = k.created_by
+where k.account_id = any($1::uuid[]) order by k.key_id desc;
+
+-- insert: execute
+insert into identity.service_key (key_id, account_id, name, key_hash, permissions, client_ids, created_at, created_by, expires_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- countKept: one
+select count(*)::int as keys from identity.service_key where account_id = $1 and revoked_at is null;
+
+-- revoke: execute
+update identity.service_key set revoked_at = $1 where account_id = $2 and key_id = $3 and revoked_at is null;
+
+-- noteUsed: execute
+update identity.service_key set last_used_at = $1
+where key_id = any($2::uuid[]) and (last_used_at is null or last_used_at < $3);
+
 -- src/sessions/repository/failed-sign-ins.ts
 
 -- add: maybeOne
@@ -1310,11 +1695,6 @@ from counted c join identity.account a using (account_id) left join identity.per
 -- take: maybeOne
 delete from identity.failed_sign_in where account_id = $1
 returning failures, first_at as "firstAt", last_at as "lastAt", last_address as address;
-
--- src/sessions/repository/former-visits.ts
-
--- listVisits: many
-select former_id, address, user_agent, visited_at as at from identity.former_visit order by visited_at desc, source, former_id desc limit $1;
 
 -- src/sessions/repository/log-ins.ts
 
@@ -1363,12 +1743,23 @@ delete from identity.pending_sign_in where token_hash = $1;
 delete from identity.pending_sign_in
 where token_hash = $1 and address = $2 and expires_at > $3 and is_complete returning token_hash, account_id, password_mark;
 
+-- src/sessions/repository/refresh-tokens.ts
+
+-- insert: execute
+insert into identity.refresh_token (token_hash, session_id, created_at) values ($1, $2, $3);
+
+-- lock: maybeOne
+select session_id, used_at from identity.refresh_token where token_hash = $1 for update;
+
+-- markUsed: execute
+update identity.refresh_token set used_at = $1 where token_hash = $2;
+
 -- src/sessions/repository/sessions.ts
 
 -- insert: execute
-insert into identity.session (session_id, account_id, address, created_at, last_seen_at, expires_at, failures_before, failed_last_at, failed_address)
-values ($1, $2, $3, $4, $5, $6,
-  $7, $8, $9);
+insert into identity.session (session_id, account_id, address, device, created_at, last_seen_at, expires_at, ends_idle, failures_before, failed_last_at, failed_address)
+values ($1, $2, $3, $4, $5, $6, $7, $8,
+  $9, $10, $11);
 
 -- failuresBefore: maybeOne
 select failures_before as failures, coalesce(failed_last_at, created_at) as "lastAt", coalesce(failed_address, '') as address
@@ -1387,18 +1778,49 @@ update identity.session set revoked_at = $1
 where account_id = $2 and revoked_at is null and expires_at > $3 and session_id is distinct from $4::uuid
 returning session_id, account_id, expires_at;
 
+-- listOpen: many
+select s.session_id, s.account_id, s.expires_at, s.device, s.address, s.created_at, s.last_seen_at, a.kind,
+  coalesce(a.username, p.nrp, '') as username, a.effective_role as role
+from identity.session s join identity.account a using (account_id) left join identity.person p using (person_id)
+where s.revoked_at is null and s.expires_at > $1 and ($2::uuid is null or s.account_id = $3) and ($4::boolean or (not a.sees_all and a.tenants <> '{}' and a.tenants <@ $5::text[]))
+  and {true | (s.session_id, s.session_id) {< | >} ($6, $7)} order by s.session_id {desc | asc}, s.session_id {desc | asc} limit $8;
+
+-- accountOf: maybeOne
+select account_id from identity.session where session_id = $1 and revoked_at is null and expires_at > $2;
+
 -- noteSeen: execute
 update identity.session set last_seen_at = $1 where session_id = any($2::uuid[]) and last_seen_at < $3;
 
 -- revokeIdle: many
 update identity.session set revoked_at = $1 where session_id in (
   select session_id from identity.session
-  where revoked_at is null and last_seen_at < $2 and expires_at > $3 order by last_seen_at limit $4 for update skip locked)
+  where revoked_at is null and ends_idle and last_seen_at < $2 and expires_at > $3 order by last_seen_at limit $4 for update skip locked)
 returning session_id, account_id, expires_at;
 
 -- removeExpired: execute
 delete from identity.session where session_id in (
   select session_id from identity.session where expires_at < $1 order by expires_at limit $2);
+
+-- lockLiving: maybeOne
+select session_id, account_id, expires_at, created_at from identity.session where session_id = $1 and revoked_at is null and expires_at > $2 for update;
+
+-- prolong: execute
+update identity.session set expires_at = $1, last_seen_at = greatest(last_seen_at, $2) where session_id = $3;
+
+-- src/sessions/repository/visits.ts
+
+-- addVisit: execute
+insert into identity.visit (address, user_agent, visited_at) values ($1, $2, $3);
+
+-- listVisits: many
+select id, address, user_agent, at from (
+  (select visit_id as id, address, user_agent, visited_at as at, '' as source from identity.visit order by visited_at desc limit $1)
+  union all
+  (select former_id, address, user_agent, visited_at, source from identity.former_visit order by visited_at desc limit $2)
+) visit order by at desc, source, id desc limit $3;
+
+-- removeVisits: execute
+delete from identity.visit where visit_id in (select visit_id from identity.visit where visited_at < $1 limit $2);
 
 -- src/single-sign-on/repository/sso-accounts.ts
 

@@ -160,6 +160,7 @@ describe('the catalogue of routes', () => {
       'auth.password-reset-confirm',
       'auth.password-reset-request',
       'auth.penmas-login',
+      'auth.penmas-register',
       'auth.refresh',
       'auth.send-mfa-code',
       'auth.sso-session',
@@ -181,17 +182,6 @@ describe('the catalogue of routes', () => {
       'editorial.links.show',
       // `ok` or `degraded`.
       'health.whatsapp',
-      'auth.dashboard-login',
-      'auth.logout',
-      'auth.passkey-sign-in',
-      'auth.passkey-sign-in-options',
-      'auth.send-mfa-code',
-      'auth.sso-session',
-      'auth.verify-mfa',
-      'auth.ways',
-      'blobs.get',
-      'editorial.links.decide',
-      'editorial.links.show',
       'media.image',
     ]);
   });

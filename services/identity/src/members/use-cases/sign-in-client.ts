@@ -9,7 +9,7 @@ import { CODE_MINUTES } from '../../one-time-codes/domain/one-time-code.ts';
 import { checkCode } from '../../one-time-codes/use-cases/check-code.ts';
 import { issueCode } from '../../one-time-codes/use-cases/issue-code.ts';
 import { identityProblems } from '../../problems.ts';
-import { askForFactor } from '../../sessions/use-cases/ask-for-factor.ts';
+import { awaitFactor } from '../../sessions/use-cases/await-factor.ts';
 import { type OpenedSession, openSession } from '../../sessions/use-cases/open-session.ts';
 import { forgive, passwordAllowances, throttle } from '../../use-cases/throttle.ts';
 
@@ -61,6 +61,6 @@ export async function signInClient(context: IdentityContext, credentials: Client
   }
   const isRight = await database.unitOfWork('system', (tx) => checkCode(context, tx, { ...use, code }), cause);
   if (!isRight) throw new Problem(identityProblems.invalid_otp);
-  await askForFactor(context, account, addressGroup(address));
+  await awaitFactor(context, account, addressGroup(address));
   return { kind: 'signed-in', session: await openSession(context, account, address, cause), client };
 }

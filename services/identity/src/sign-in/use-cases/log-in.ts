@@ -5,7 +5,7 @@ import * as accounts from '../../accounts/repository/accounts.ts';
 import type { IdentityContext } from '../../context.ts';
 import { identityProblems } from '../../problems.ts';
 import * as sessions from '../../sessions/repository/sessions.ts';
-import { askForFactor } from '../../sessions/use-cases/ask-for-factor.ts';
+import { awaitFactor } from '../../sessions/use-cases/await-factor.ts';
 import { openSession, type SignedIn } from '../../sessions/use-cases/open-session.ts';
 import type { FailedTry } from '../../sessions/use-cases/sign-in-watch.ts';
 import { forgive, passwordAllowances, throttle } from '../../use-cases/throttle.ts';
@@ -82,7 +82,7 @@ async function attempt(context: IdentityContext, credentials: Credentials, tryin
   await forgive(rates, allowances);
   if (!account.active) throw new Problem(identityProblems.account_inactive);
   const checked = await withOwnHash(context, account, password);
-  await askForFactor(context, checked, line);
+  await awaitFactor(context, checked, line);
   const session = await openSession(context, checked, address, cause, credentials.userAgent);
   return { ...session, device: devices.sealedWith(device, account.account_id) };
 }

@@ -11,7 +11,7 @@ import { accountOf, fromAddress } from '../../factors/use-cases/finish-sign-in.t
 import { identityProblems } from '../../problems.ts';
 import { hashOf } from '../../sessions/domain/pending-sign-in.ts';
 import * as pendingSignIns from '../../sessions/repository/pending-sign-ins.ts';
-import { passwordMark } from '../../sessions/use-cases/ask-for-factor.ts';
+import { passwordMark } from '../../sessions/use-cases/await-factor.ts';
 import type { SignedIn } from '../../sessions/use-cases/open-session.ts';
 import { openSession } from '../../sessions/use-cases/open-session.ts';
 import { throttle } from '../../use-cases/throttle.ts';
