@@ -23,7 +23,7 @@ export const PASSWORD = 'a long test password';
 
 /** Whether members alone may call a route: staff are refused, whatever they may. */
 export const isForMembers = ({ access }: RouteDefinition): boolean =>
-  !('public' in access) && access.permission.roles.every(({ kind }) => kind === 'member');
+  !('public' in access) && access.permission.roles.length > 0 && access.permission.roles.every(({ kind }) => kind === 'member');
 
 /** A small platform with two clients that must not see each other: `ALFA`, `BETA`, each with people, posts, a run, jobs and a message. */
 export interface World {

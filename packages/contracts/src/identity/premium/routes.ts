@@ -150,7 +150,7 @@ export const requestOwnPremium = defineRoute({
   bodyLimitBytes: PROOF_BODY_BYTES,
   status: [201],
   response: answeredOwn,
-  problems: ['client_not_found', 'premium_request_open', ...PROOF_PROBLEMS],
+  problems: ['person_not_found', 'client_not_found', 'premium_request_open', ...PROOF_PROBLEMS],
   example: { body: { bank_name: 'BRI', account_number: '001234567890', sender_name: 'Budi Santoso' } },
 });
 
@@ -165,6 +165,6 @@ export const confirmOwnPremium = defineRoute({
   body: OwnPremiumConfirmation,
   bodyLimitBytes: PROOF_BODY_BYTES,
   response: answeredOwn,
-  problems: ['premium_request_not_found', 'premium_request_closed', 'payment_proof_required', ...PROOF_PROBLEMS],
+  problems: ['person_not_found', 'premium_request_not_found', 'premium_request_closed', 'payment_proof_required', ...PROOF_PROBLEMS],
   example: { params: { id: '{own.member.premium}' }, body: { screenshot_url: 'https://contoh.id/bukti/123.jpg' } },
 });

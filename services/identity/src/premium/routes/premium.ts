@@ -53,7 +53,7 @@ export function premiumRoutes(context: IdentityContext): RouteBinding[] {
   });
   /** Members are of one client; what they ask for is for the person they are. */
   const ownerOf = ({ personId, clientId }: Actor): { personId: string; clientId: string } => {
-    if (personId === null || clientId === null) throw new Error('a member without a person asks for premium');
+    if (personId === null || clientId === null) throw new Problem(identityProblems.person_not_found);
     return { personId, clientId };
   };
   const ownAnswer = async (row: PremiumRequestView) => ({
