@@ -94,6 +94,7 @@ const FULL: Readonly<Record<string, string>> = {
   MAIL_BOUNCE_SECRET_FILE: '/run/secrets/notifier/bounce-secret',
   GOOGLE_CREDENTIALS_FILE: '/run/secrets/identity/google-key',
   GOOGLE_CONTACTS_USER: 'kontak@example.org',
+  IDENTITY_DNS_SERVERS: '192.0.2.53',
   OIDC_ISSUER: 'https://sso.example',
   OIDC_CLIENT_ID: 'balai',
   OIDC_CLIENT_SECRET_FILE: '/run/secrets/identity/oidc-secret',

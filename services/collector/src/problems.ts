@@ -93,7 +93,7 @@ export const problems = defineProblems({
   CLAIM_SOCIAL_VALIDATION_RATE_LIMITED: {
     status: 429,
     id: 'Terlalu banyak pemeriksaan; coba lagi dalam {seconds} detik. Username tetap dapat disimpan.',
-    en: 'Too many checks; try again in {seconds} seconds. The username can be saved all the same.',
+    en: 'Too many checks; try again in {seconds} {seconds|second|seconds}. The username can be saved all the same.',
   },
   CLAIM_SOCIAL_UPSTREAM_RATE_LIMITED: {
     status: 429,

@@ -2,7 +2,6 @@ import { person } from './people.ts';
 import { keys, type LegacyShape, under, type Values } from './shape.ts';
 
 const ok = keys('success boolean');
-const told = keys('success boolean, message string');
 const said = keys('success boolean, data.message string');
 const self: Values = { success: 'boolean', ...under('data.', person) };
 /** What a member sees of themselves; newer than the specification of the rest. */
@@ -16,18 +15,10 @@ const me: Values = {
 };
 const pending = keys('username_available boolean, usernames array, total_content number, completed_content number, pending_content number');
 
-/** The three paths at which a password is set anew. */
-const RESETS = ['/api/auth/dashboard-password-reset', '/api/auth/password-reset', '/api/password-reset'];
-
 /** Registering, signing in, and what members do by themselves. */
 export const memberShapes: readonly LegacyShape[] = [
   { route: 'POST /api/auth/penmas-register', status: 201, values: keys('success boolean, user_id string') },
   { route: 'POST /api/auth/penmas-login', values: keys('success boolean, token string, user.user_id string, user.role string') },
-  { route: 'POST /api/auth/dashboard-register', status: 201, values: keys('success boolean, dashboard_user_id string, status boolean') },
-  ...RESETS.flatMap((path): LegacyShape[] => [
-    { route: `POST ${path}/request`, values: told },
-    { route: `POST ${path}/confirm`, values: told },
-  ]),
   {
     route: 'POST /api/auth/login',
     isOneOf: true,
@@ -46,7 +37,7 @@ export const memberShapes: readonly LegacyShape[] = [
   { route: 'POST /api/claim/verify-otp', values: keys('success boolean, data.verified boolean') },
   { route: 'POST /api/claim/user-data', values: self },
   { route: 'PUT /api/claim/update', values: self },
-  { route: 'POST /api/claim/register', isOneOf: true, values: ok },
+  { route: 'POST /api/claim/register', status: 201, isOneOf: true, values: ok },
   { route: 'POST /api/claim/password-reset/request', isOneOf: true, values: ok },
   { route: 'POST /api/claim/password-reset/verify', isOneOf: true, values: ok },
   { route: 'POST /api/claim/password-reset/confirm', isOneOf: true, values: ok },

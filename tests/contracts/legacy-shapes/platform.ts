@@ -15,8 +15,6 @@ export const platformShapes: readonly LegacyShape[] = [
     },
   },
   { route: 'GET /api/quotes/random', values: keys('success boolean, data object') },
-  { route: 'PUT /api/dashboard/users/:id/approve', values: keys('success boolean, data object') },
-  { route: 'PUT /api/dashboard/users/:id/reject', values: keys('success boolean, data object') },
   { route: `POST ${ADMIN}/auth/telegram/request`, values: ok },
   { route: `POST ${ADMIN}/auth/telegram/verify`, values: ok },
   { route: `GET ${ADMIN}/auth/me`, values: ok },

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { ownRecord } from '../../access/permissions.ts';
 import { defineRoute, success } from '../../define/route.ts';
-import { nullable } from '../../define/schema.ts';
+import { Day, Instant, nullable } from '../../define/schema.ts';
 import { CodeInput, CodeSent, NrpInput } from './sign-in-routes.ts';
 
 const optional = (maxLength: number) => Type.Optional(nullable(Type.String({ maxLength })));
@@ -31,6 +31,17 @@ export const OwnRecord = Type.Object({
   status: Type.Boolean(),
   exception: Type.Boolean(),
   wa_notification_opt_in: Type.Boolean(),
+  /** As in lists of people, for apps that read them. */
+  premium_status: Type.Boolean(),
+  premium_end_date: nullable(Day),
+  created_at: Instant,
+  updated_at: Instant,
+  ditbinmas: Type.Boolean(),
+  ditlantas: Type.Boolean(),
+  bidhumas: Type.Boolean(),
+  ditsamapta: Type.Boolean(),
+  ditintelkam: Type.Boolean(),
+  operator: Type.Boolean(),
 });
 
 /** What people change of their own record; absent fields stay. The name on record, the client and the e-mail address are the operator's. */

@@ -5,6 +5,7 @@ import { type Platform, platformName } from '../../domain/platform.ts';
 import { tidyUpper } from '../../domain/words.ts';
 import { showHandle } from '../../people/domain/shown-handle.ts';
 import type { PersonView } from '../../people/repository/people.ts';
+import { listedFields } from '../../people/routes/person-wire.ts';
 import { identityProblems } from '../../problems.ts';
 import { given, handleOf, phoneOf, required } from '../../routes/input.ts';
 import type { OwnFields } from '../use-cases/change-own-record.ts';
@@ -35,6 +36,7 @@ export function ownRecordToWire(row: PersonView): OwnRecord {
     status: row.active,
     exception: row.exempt,
     wa_notification_opt_in: row.wants_whatsapp,
+    ...listedFields(row),
   };
 }
 

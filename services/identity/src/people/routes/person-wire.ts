@@ -19,10 +19,26 @@ type PersonWire = ResponseOf<typeof updatePerson>['data'];
 type PersonBody = BodyOf<typeof updatePerson>;
 type NewPersonBody = BodyOf<typeof createPerson>;
 
+/** What callers read of everybody, members of themselves too. */
+export function listedFields({ roles, created_at, updated_at }: PersonView) {
+  const holds = (role: (typeof FLAG_ROLES)[number]) => roles.includes(role);
+  return {
+    premium_status: false,
+    premium_end_date: null,
+    created_at: created_at.toISOString(),
+    updated_at: updated_at.toISOString(),
+    ditbinmas: holds('ditbinmas'),
+    ditlantas: holds('ditlantas'),
+    bidhumas: holds('bidhumas'),
+    ditsamapta: holds('ditsamapta'),
+    ditintelkam: holds('ditintelkam'),
+    operator: holds('operator'),
+  };
+}
+
 /** A person as legacy callers read them; contacts only for who may see them. */
 export function personToWire(row: PersonView, actor: Actor): PersonWire {
   const mayContact = actor.can(peopleContact);
-  const holds = (role: (typeof FLAG_ROLES)[number]) => row.roles.includes(role);
   return {
     person_id: row.person_id,
     user_id: row.nrp,
@@ -41,18 +57,9 @@ export function personToWire(row: PersonView, actor: Actor): PersonWire {
     status: row.active,
     exception: row.exempt,
     wa_notification_opt_in: row.wants_whatsapp,
-    premium_status: false,
-    premium_end_date: null,
     since: row.since,
-    created_at: row.created_at.toISOString(),
-    updated_at: row.updated_at.toISOString(),
     roles: [...row.roles],
-    ditbinmas: holds('ditbinmas'),
-    ditlantas: holds('ditlantas'),
-    bidhumas: holds('bidhumas'),
-    ditsamapta: holds('ditsamapta'),
-    ditintelkam: holds('ditintelkam'),
-    operator: holds('operator'),
+    ...listedFields(row),
   };
 }
 
