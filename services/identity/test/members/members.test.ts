@@ -131,10 +131,10 @@ describe('a member who signs in', () => {
 });
 
 describe('a claim', () => {
-  const ask = () => post('claim/request-otp', { nrp, email });
+  const requestCode = () => post('claim/request-otp', { nrp, email });
   it('is proved by a code, read and changed for whoever has the cookie', async () => {
     await addPerson({ nama: 'Citra', whatsapp });
-    const asked = await ask();
+    const asked = await requestCode();
     expect(asked.status).toBe(202);
     const otp = await codeTo(email);
     const stranger = await post('claim/verify-otp', { nrp, email, otp });
@@ -161,13 +161,13 @@ describe('a claim', () => {
   });
 
   it('says whose it is not: an unknown number, an address of another person, an address that differs', async () => {
-    const unknown = await ask();
+    const unknown = await requestCode();
     expect([unknown.status, unknown.body.code]).toEqual([404, 'person_not_found']);
     await platform.addPerson(`${nrp}9`, A, { email });
-    const taken = await ask();
+    const taken = await requestCode();
     expect([taken.status, taken.body.code]).toEqual([409, 'email_of_another']);
     await addPerson({ email: `lain.${email}` });
-    const differs = await ask();
+    const differs = await requestCode();
     expect([differs.status, differs.body.code]).toEqual([400, 'email_differs']);
   });
 
