@@ -9,6 +9,7 @@ import { FIRST_CALLS } from './first.ts';
 export const PUBLIC: readonly string[] = [
   ...['/decide', '/privacy', '/terms', '/login', '/sandbox'],
   ...['/register', '/accept-invitation', '/forgot-password', '/reset-password'],
+  ...['/sign-in', '/sign-in/code', '/sign-in/password', '/sign-in/forgotten', '/sign-in/register'],
 ];
 
 /** What is written into the script; files by their place in `files`. */

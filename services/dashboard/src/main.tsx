@@ -13,6 +13,7 @@ import { createQueryClient } from './api/query-client.ts';
 import { sessionQuery } from './api/session.ts';
 import { readableAddress } from './app/address/readable-address.ts';
 import { AREAS } from './app/area/areas.ts';
+import { homeOf, signInFor } from './app/area/home.ts';
 import { ConnectionBanner } from './app/frame/connection-banner.tsx';
 import { KitProvider } from './app/frame/kit-provider.tsx';
 import { StartFailure } from './app/frame/page-states.tsx';
@@ -33,10 +34,11 @@ const queryClient = createQueryClient(() => {
   const { pathname, href } = router.state.location;
   if (pathname === '/login') return;
   forgetKept();
-  const username = queryClient.getQueryData(sessionQuery.queryKey)?.username;
-  if (username !== undefined) return promptSignIn({ username, isOver: true });
+  const session = queryClient.getQueryData(sessionQuery.queryKey);
+  // The question over the page asks for the password of staff.
+  if (session !== undefined && homeOf(session) === undefined) return promptSignIn({ username: session.username, isOver: true });
   queryClient.clear();
-  void router.navigate({ to: '/login', search: { next: href, ended: 'yes' }, replace: true });
+  void router.navigate({ to: signInFor(pathname), search: { next: href, ended: 'yes' }, replace: true });
 }, pause.isOn);
 readableAddress();
 const router = createAppRouter(queryClient);

@@ -20,6 +20,7 @@ import type { BarParts } from './area/area.ts';
 import { PAGE_SEARCH } from './area/areas.ts';
 import type { Feature, FeaturePage, Opened } from './area/feature.ts';
 import { FEATURES, type NamedFeature } from './area/features.ts';
+import { homeOf, isWithin, signInFor } from './area/home.ts';
 import { readAddress } from './area/left-out.ts';
 import { NotFoundPage, PageFailure, PagePending } from './frame/page-states.tsx';
 import { Shell } from './frame/shell.tsx';
@@ -67,7 +68,7 @@ const signedInRoute = createRoute({
       const next = safeNext(location.href);
       if (isSignedOut(error)) {
         forgetKept();
-        throw redirect({ to: '/login', search: next === '/' ? {} : { next }, replace: true });
+        throw redirect({ to: signInFor(location.pathname), search: next === '/' ? {} : { next }, replace: true });
       }
       // No answer at all: what was shown last is better than nothing.
       if (error instanceof ApiError || !(await restoreAnswers(context.queryClient))) throw error;
@@ -77,6 +78,11 @@ const signedInRoute = createRoute({
     if (session?.must_change_password === true && PASSWORD_FIRST !== undefined) {
       if (location.pathname === PASSWORD_FIRST) return;
       throw redirect({ to: PASSWORD_FIRST, replace: true });
+    }
+    const home = homeOf(session);
+    if (home !== undefined) {
+      if (isWithin(home, location.pathname)) return;
+      throw redirect({ to: home.path, replace: true });
     }
     const scope = session === undefined ? null : lackedScope(session, readSearch(SCOPE_SEARCH)(location.search));
     if (scope === null) return;

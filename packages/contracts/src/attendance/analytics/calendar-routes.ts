@@ -6,6 +6,29 @@ import { About, aggregateFilter, Note, OF_AGGREGATES, PERSON, PlatformFreshness 
 import { Streak } from './habit-routes.ts';
 import { MemberState } from './members-routes.ts';
 
+/** One person day by day, with their streaks. */
+export const PersonCalendar = Type.Object({
+  success: Type.Literal(true),
+  /** Oldest first. */
+  data: Type.Array(
+    Type.Object({
+      day: Day,
+      posts: Count,
+      state: MemberState,
+      given: Count,
+      expected: Count,
+      /** The same of each platform that had posts. */
+      platforms: Type.Array(Type.Object({ platform: Platform, posts: Count, given: Count, expected: Count })),
+    }),
+  ),
+  person: Type.Object(PERSON),
+  /** Of days with posts; today counts once it is done. */
+  streak: Type.Object({ current: Streak, longest: Streak }),
+  about: About,
+  freshness: PlatformFreshness,
+  notes: Type.Array(Note),
+});
+
 export const personCalendar = defineRoute({
   id: 'attendance.people.calendar',
   ...OF_AGGREGATES,
@@ -21,27 +44,7 @@ export const personCalendar = defineRoute({
     /** Days looked back; 92 unless told. */
     days: Type.Optional(Type.Integer({ minimum: 1, maximum: 366 })),
   }),
-  response: Type.Object({
-    success: Type.Literal(true),
-    /** Oldest first. */
-    data: Type.Array(
-      Type.Object({
-        day: Day,
-        posts: Count,
-        state: MemberState,
-        given: Count,
-        expected: Count,
-        /** The same of each platform that had posts. */
-        platforms: Type.Array(Type.Object({ platform: Platform, posts: Count, given: Count, expected: Count })),
-      }),
-    ),
-    person: Type.Object(PERSON),
-    /** Of days with posts; today counts once it is done. */
-    streak: Type.Object({ current: Streak, longest: Streak }),
-    about: About,
-    freshness: PlatformFreshness,
-    notes: Type.Array(Note),
-  }),
+  response: PersonCalendar,
   problems: [...OF_AGGREGATES.problems.filter((problem) => problem !== 'invalid_cursor'), 'person_not_found'],
   example: { params: { person: '{person.nrp}' } },
 });

@@ -24,6 +24,15 @@ export const MemberDayPart = Type.Object({
   upcoming: Type.Array(Upcoming),
 });
 
+/** What one person has to do today, by whose posts they are. */
+export const MemberDay = success(
+  Type.Object({
+    person: PersonBrief,
+    /** The person's client first. */
+    parts: Type.Array(MemberDayPart),
+  }),
+);
+
 export const memberDay = defineRoute({
   id: 'attendance.people.today',
   service: 'attendance',
@@ -34,13 +43,7 @@ export const memberDay = defineRoute({
   access: BY_QUERY,
   params: Type.Object({ person: PersonName }),
   query: Type.Pick(Type.Object(StandardFilter), ['client_id', 'role', 'scope', 'regional_id']),
-  response: success(
-    Type.Object({
-      person: PersonBrief,
-      /** The person's client first. */
-      parts: Type.Array(MemberDayPart),
-    }),
-  ),
+  response: MemberDay,
   problems: ['person_not_found', ...FILTER_PROBLEMS],
   example: { params: { person: '{person.nrp}' } },
 });

@@ -1,6 +1,6 @@
 import type { Icon } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
-import type { SeenClient } from '../../api/session.ts';
+import type { SeenClient, Session } from '../../api/session.ts';
 import type { SearchSchema } from '../address/search.ts';
 import type { UseFound } from './found.ts';
 
@@ -13,6 +13,15 @@ export type SectionName = keyof Sections;
 // biome-ignore lint/suspicious/noEmptyInterface: filled by the areas
 export interface BarParts {}
 
+/** The pages of accounts of one kind: such an account opens no other, and the frame of staff is not drawn around them. */
+export interface Home {
+  readonly kind: Session['kind'];
+  /** Its first page; the others stand below it. */
+  readonly path: string;
+  /** Where such an account signs in. */
+  readonly signIn: string;
+}
+
 /**
  * A folder of `src/areas`: pages of one system with a rail, a bar and address words of their own. Its pages are in `features/`; its texts are
  * `texts.json` beside the declaration, with the names of its places in `nav`; pages that people open every day are
@@ -23,6 +32,8 @@ export interface Area {
   readonly order: number;
   /** Places of the rail in order, each with its sign. An area without places is shown within the area that was open before. */
   readonly places: Readonly<Partial<Record<SectionName, Icon>>>;
+  /** The area is the home of accounts of one kind. */
+  readonly home?: Home;
   /** Address words that stay from page to page. Areas that share a word must share its reader. */
   readonly search?: SearchSchema;
   /** Those of its address words that choose what a page shows: the frame says when a page does not know one. Their names are `nav.chooser` of the area's texts. */

@@ -9,6 +9,7 @@ import { LiveProvider } from '../../live/live.tsx';
 import { useClient } from '../address/use-client.ts';
 import type { Area, BarParts } from '../area/area.ts';
 import type { NamedArea } from '../area/areas.ts';
+import { homeOf } from '../area/home.ts';
 import { keepWork } from '../area/keep.ts';
 import { useArea } from '../area/use-area.ts';
 import { ScopePicker } from '../client/scope-picker.tsx';
@@ -112,9 +113,19 @@ function Framed({ area, bar }: { area: NamedArea | undefined; bar: BarParts | un
   );
 }
 
-/** What is around every page behind the login. The live connection is around both kinds of page: a pause outlives a look at the wall. */
-export function Shell() {
+/** The frame of staff. The live connection is around both kinds of page: a pause outlives a look at the wall. */
+function StaffShell() {
   const area = useArea();
   const { bar, isBare } = useMatches({ select: (matches) => matches.at(-1)?.staticData ?? {} });
   return <LiveProvider>{isBare === true ? <Bare /> : <Framed area={area} bar={bar} />}</LiveProvider>;
+}
+
+/** What is around every page behind the login. Pages of a home bring their own frame, and ask nothing that staff alone may hear. */
+export function Shell() {
+  if (homeOf(useSession()) === undefined) return <StaffShell />;
+  return (
+    <main id="content">
+      <Page />
+    </main>
+  );
 }

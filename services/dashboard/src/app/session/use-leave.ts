@@ -2,9 +2,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { isSignedOut, problemOf } from '../../api/failure.ts';
 import { forgetKept } from '../../api/forget-kept.ts';
+import { sessionQuery } from '../../api/session.ts';
 import { endSession } from '../../api/session-calls.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { showToast } from '../../kit/windows/toast.ts';
+import { homeOf } from '../area/home.ts';
 
 /** Ends the session and leads to the login; nothing of it stays in the browser. That it failed is said in a message, wherever it was asked. */
 export function useLeave() {
@@ -14,7 +16,8 @@ export function useLeave() {
   return useMutation({
     mutationFn: endSession,
     onSuccess: async () => {
-      await router.navigate({ to: '/login' });
+      const home = homeOf(queryClient.getQueryData(sessionQuery.queryKey));
+      await router.navigate({ to: home?.signIn ?? '/login' });
       queryClient.clear();
       forgetKept();
     },

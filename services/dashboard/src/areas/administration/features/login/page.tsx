@@ -180,6 +180,7 @@ export default function LoginPage() {
           <p className={styles.ways}>
             <Link to="/forgot-password">{t('login.forgot')}</Link>
             <Link to="/register">{t('login.register')}</Link>
+            <Link to="/sign-in">{t('login.member')}</Link>
           </p>
         </form>
         {waiting === null && <OtherWays onSignedIn={enter} />}

@@ -1,0 +1,14 @@
+import type { Session } from '../../api/session.ts';
+import type { Home } from './area.ts';
+import { AREAS } from './areas.ts';
+
+const HOMES: readonly Home[] = AREAS.flatMap(({ home = [] }) => home);
+
+/** Whether an address is one of a home. */
+export const isWithin = ({ path }: Home, pathname: string): boolean => pathname === path || pathname.startsWith(`${path}/`);
+
+/** The home of accounts of the session's kind; undefined: it opens whatever its permissions allow. */
+export const homeOf = (session: Pick<Session, 'kind'> | undefined): Home | undefined => HOMES.find(({ kind }) => kind === session?.kind);
+
+/** Where somebody signs in to open an address. */
+export const signInFor = (pathname: string): string => HOMES.find((home) => isWithin(home, pathname))?.signIn ?? '/login';
