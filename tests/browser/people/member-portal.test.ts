@@ -1,4 +1,4 @@
-import { listPeople } from '@balai/contracts/identity';
+import { getPerson, listPeople } from '@balai/contracts/identity';
 import { infrastructure } from '@balai/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +8,8 @@ import { ownNames, type SharedUnit, startUnit } from '../harness/shared-unit.ts'
 
 const own = ownNames(import.meta.url);
 const MEMBER_PASSWORD = 'kopi-tubruk-77!';
+/** The unit's own account: the platform knows it, and nobody in the unit holds it. */
+const FREE_ACCOUNT = `akun.${own.client.toLowerCase()}`;
 const TARGET_PX = 44;
 
 /** Calls that a member's session may make; all others are of staff. */
@@ -43,7 +45,7 @@ describe.skipIf(infrastructure().browser === null)('the member portal on a phone
   it('a code of the operator sets the password; the member sees what is owed, changes the username, complains', async () => {
     const office = await opened(DESKTOP);
     const desk = await office.openAs(own.name('petugas'), `/people/${nrp}?client=${own.client}`);
-    const made = desk.waitForResponse((answer) => answer.url().includes('/binding-code'));
+    const made = desk.waitForResponse((answer) => answer.url().endsWith('/binding-code'));
     await desk.getByRole('button', { name: /kode/i }).first().click();
     await desk
       .getByRole('dialog')
@@ -82,16 +84,25 @@ describe.skipIf(infrastructure().browser === null)('the member portal on a phone
     await page.waitForURL((url) => url.pathname === '/me');
 
     await page.getByRole('link', { name: 'Profil' }).click();
-    // The check finds no such account before the platform has answered; the name is saved once the answer is there.
     await page.getByLabel('Username Instagram').fill(unit.handles[9] ?? '');
     await page.getByText(/^Akun ditemukan/).waitFor();
     await look(page, 'portal profile');
+    // Somebody else of the unit holds it.
     phone.expectStatus(409);
     await page.getByRole('button', { name: 'Simpan' }).click();
     await page.getByText('Petugas sudah diberi tahu').waitFor();
-    await page.getByLabel('Username Instagram').fill('');
+    // A name that the platform does not know is not sent.
+    phone.expectStatus(404);
+    await page.getByLabel('Username Instagram').fill(own.name('tidak.ada'));
+    await page.getByText('Akun tidak ditemukan').waitFor();
     await page.getByRole('button', { name: 'Simpan' }).click();
-    await page.getByText('Disimpan').first().waitFor();
+    await page.getByText('Akun ini tidak ditemukan; periksa ejaannya.').waitFor();
+    await page.getByLabel('Username Instagram').fill(FREE_ACCOUNT);
+    await page.getByText(/^Akun ditemukan/).waitFor();
+    await page.getByRole('button', { name: 'Simpan' }).click();
+    await page.getByText('Tersimpan').waitFor();
+    const { data: changed } = await unit.admin.api(getPerson, { params: { user_id: nrp } });
+    expect(changed.insta).toBe(FREE_ACCOUNT);
 
     await page.getByRole('link', { name: 'Kendala' }).click();
     await page.getByRole('button', { name: 'Periksa', exact: true }).click();
