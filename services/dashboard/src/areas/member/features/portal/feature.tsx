@@ -9,14 +9,16 @@ declare module '../../../../i18n/i18n.ts' {
   }
 }
 
+const page = (name: keyof typeof import('./pages.ts')) => async () => ({ default: (await import('./pages.ts'))[name] });
+
 /** All that a person who signs in for themselves sees. */
 export default defineFeature({
   needs: [ownRecord],
   pages: {
-    '/me': { isBare: true, page: () => import('./tasks/page.tsx') },
-    '/me/history': { isBare: true, page: () => import('./history/page.tsx') },
-    '/me/share': { isBare: true, page: () => import('./share/page.tsx') },
-    '/me/profile': { isBare: true, page: () => import('./profile/page.tsx') },
-    '/me/issue': { isBare: true, search: issueSearch, page: () => import('./issue/page.tsx') },
+    '/me': { isBare: true, page: page('TasksPage') },
+    '/me/history': { isBare: true, page: page('HistoryPage') },
+    '/me/share': { isBare: true, page: page('SharePage') },
+    '/me/profile': { isBare: true, page: page('ProfilePage') },
+    '/me/issue': { isBare: true, search: issueSearch, page: page('IssuePage') },
   },
 });

@@ -8,14 +8,16 @@ declare module '../../../../i18n/i18n.ts' {
   }
 }
 
+const page = (name: keyof typeof import('./pages.ts')) => async () => ({ default: (await import('./pages.ts'))[name] });
+
 /** The ways in for people who sign in for themselves. */
 export default defineFeature({
   needs: 'public',
   pages: {
-    '/sign-in': { isBare: true, search: signInSearch, page: () => import('./page.tsx') },
-    '/sign-in/code': { isBare: true, search: signInSearch, page: () => import('./code-page.tsx') },
-    '/sign-in/password': { isBare: true, page: () => import('./password-page.tsx') },
-    '/sign-in/forgotten': { isBare: true, page: () => import('./forgotten-page.tsx') },
-    '/sign-in/register': { isBare: true, page: () => import('./register-page.tsx') },
+    '/sign-in': { isBare: true, search: signInSearch, page: page('SignInPage') },
+    '/sign-in/code': { isBare: true, search: signInSearch, page: page('CodePage') },
+    '/sign-in/password': { isBare: true, page: page('PasswordPage') },
+    '/sign-in/forgotten': { isBare: true, page: page('ForgottenPage') },
+    '/sign-in/register': { isBare: true, page: page('RegisterPage') },
   },
 });
