@@ -13,7 +13,7 @@ const FREE_ACCOUNT = `akun.${own.client.toLowerCase()}`;
 const TARGET_PX = 44;
 
 /** Calls that a member's session may make; all others are of staff. */
-const OF_MEMBERS = /^\/api\/(auth\/(session|user-login|user-register|logout|password)|claim\/|link-reports|demo$|media\/|pictures?\/)/;
+const OF_MEMBERS = /^\/api\/(auth\/(session|user-login|user-register|logout|password)|claim\/|link-reports|media\/image$|demo$)/;
 
 describe.skipIf(infrastructure().browser === null)('the member portal on a phone', { meta: { skipReason: 'no browser' } }, () => {
   let unit: SharedUnit;
