@@ -394,6 +394,12 @@ left join identity.account a on a.account_id = case when e.actor ~ '^account:[0-
 left join identity.person actor_person on actor_person.person_id = case when e.actor ~ '^person:[0-9a-f-]{36}$' then substr(e.actor, 8)::uuid end and actor_person.deleted_at is null
 order by e.entry_id desc limit $11;
 
+-- listFrom: one
+select count(*)::int as total from (select from identity.audit_entry limit $1) newest;
+
+-- listFrom: maybeOne
+select entry_id from identity.audit_entry where $1 > 0 order by entry_id desc offset greatest($2 - 1, 0) limit 1;
+
 -- erase: many
 update identity.audit_payload p set body = null, salt = null, erased_at = now()
 from identity.audit_entry e
@@ -514,7 +520,15 @@ order by client_id limit 1;
 -- list: many
 select client_id, name, type, active, parent_client_id, regional_id, level, timezone, language, completion_percent,
 band_medium_from, band_high_from, quiet_from, quiet_to, count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
-operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where {true | ({client_id | name}, client_id) {< | >} ($1, $2)} {and active = $3}? {and exists (select from unnest(groups) g where lower(g) = lower($4))}? {and (client_id ilike $5 or name ilike $6)}? order by {client_id | name} {desc | asc}, client_id {desc | asc} limit $7;
+operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where {true | ({client_id | name}, client_id) {< | >} ($1, $2)} and true {and active = $3}? {and exists (select from unnest(groups) g where lower(g) = lower($4))}? {and (client_id ilike $5 or name ilike $6)}? order by {client_id | name} {desc | asc}, client_id {desc | asc} limit $7;
+
+-- listFrom: many
+select client_id, name, type, active, parent_client_id, regional_id, level, timezone, language, completion_percent,
+band_medium_from, band_high_from, quiet_from, quiet_to, count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
+operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where true {and active = $1}? {and exists (select from unnest(groups) g where lower(g) = lower($2))}? {and (client_id ilike $3 or name ilike $4)}? order by client_id offset $5 limit $6;
+
+-- listFrom: one
+select count(*)::int as total from identity.client where true {and active = $1}? {and exists (select from unnest(groups) g where lower(g) = lower($2))}? {and (client_id ilike $3 or name ilike $4)}?;
 
 -- listAfter: many
 select client_id, name, type, active, parent_client_id, regional_id, level, timezone, language, completion_percent,
@@ -1456,6 +1470,60 @@ where not p.since_confirmed and p.active and p.deleted_at is null
   and (a.added >= d.first or h.handles is not null)
 order by c.name, p.name, p.person_id limit $7;
 
+-- src/platform-config/repository/platform-config.ts
+
+-- lock: execute
+select pg_advisory_xact_lock(hashtextextended('identity.platform_config', 0));
+
+-- latest: maybeOne
+select p.version, p.restored_version, p.before, p.after, p.changed_by, a.username as changed_by_name, p.changed_at
+from identity.platform_config p left join identity.account a on a.account_id = p.changed_by order by p.version desc limit 1;
+
+-- settingsOf: maybeOne
+select p.version, p.restored_version, p.before, p.after, p.changed_by, a.username as changed_by_name, p.changed_at
+from identity.platform_config p left join identity.account a on a.account_id = p.changed_by where p.version = $1;
+
+-- list: many
+select p.version, p.restored_version, p.before, p.after, p.changed_by, a.username as changed_by_name, p.changed_at
+from identity.platform_config p left join identity.account a on a.account_id = p.changed_by order by p.version desc offset $1 limit $2;
+
+-- list: one
+select count(*)::int as total from identity.platform_config;
+
+-- insert: execute
+insert into identity.platform_config (version, restored_version, before, after, changed_by, changed_at)
+values ($1, $2, $3::jsonb, $4::jsonb,
+  $5, $6);
+
+-- src/platform/repository/administrators.ts
+
+-- haveTotp: one
+select exists (
+  select from identity.account a join identity.factor f on f.account_id = a.account_id
+  where a.active and a.kind = 'staff' and a.sees_all and $1 = any(a.permissions)
+    and f.kind = 'totp' and f.confirmed_at is not null) as some;
+
+-- src/platform/repository/overview.ts
+
+-- overview: one
+select c.*, p.*, a.*,
+  (select count(*)::int from identity.session where revoked_at is null and expires_at > $1) as open_sessions,
+  (select count(*)::int from identity.premium_request where state in ('pending', 'confirmed') and expires_at > $2) as open_requests,
+  (select count(*)::int from identity.subscription where state = 'active' and expires_at > $3) as active_subscriptions
+from (select count(*)::int as clients, count(*) filter (where active)::int as active_clients from identity.client) c,
+  (select count(*)::int as people, count(*) filter (where active)::int as active_people
+    from identity.person where deleted_at is null) p,
+  (select count(*)::int as accounts, count(*) filter (where active)::int as active_accounts,
+    count(*) filter (where state = 'pending')::int as pending_accounts from identity.account where kind = 'staff') a;
+
+-- clientSummary: one
+select count(*)::int as total, count(*) filter (where active)::int as active,
+  count(*) filter (where type = 'org')::int as org, count(*) filter (where type = 'direktorat')::int as direktorat,
+  count(*) filter (where type = 'polda')::int as polda,
+  count(*) filter (where active and not exists (
+    select from identity.person p where p.client_id = c.client_id and p.active and p.deleted_at is null))::int as without_people
+from identity.client c;
+
 -- src/premium/repository/premium-requests.ts
 
 -- insert: maybeOne
@@ -1534,6 +1602,15 @@ r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created
   cross join lateral (
     select r.* from identity.premium_request r where r.client_id = one.client_id and r.state = any($6::text[]) and {true | (r.request_token, r.request_token) {< | >} ($7, $8)} order by r.request_token {desc | asc}, r.request_token {desc | asc} limit $9) r order by r.request_token {desc | asc}, r.request_token {desc | asc} limit $10)} r join identity.client c on c.client_id = r.client_id left join identity.person p on p.person_id = r.person_id
 left join identity.subscription s on s.request_id = r.request_id order by r.request_token {desc | asc}, r.request_token {desc | asc} limit $11;
+
+-- listFrom: many
+select r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
+r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at, c.name as client_name, p.nrp, p.name, s.expires_at as subscription_expires_at from identity.premium_request r join identity.client c on c.client_id = r.client_id left join identity.person p on p.person_id = r.person_id
+left join identity.subscription s on s.request_id = r.request_id where r.state = any($1::text[]) order by r.request_token desc offset $2 limit $3;
+
+-- listFrom: one
+select count(*)::int as total from identity.premium_request r where r.state = any($1::text[]);
 
 -- src/premium/repository/subscriptions.ts
 

@@ -68,6 +68,7 @@ given('services/notifier/smtp-url', 'smtps://user:word@mail.example:465');
 given('services/notifier/dkim-key', '-----BEGIN PRIVATE KEY-----\nMC4=\n-----END PRIVATE KEY-----');
 given('services/notifier/bounce-secret', 'a secret of sixteen letters');
 given('services/identity/oidc-secret', 'a secret of both sides');
+given('services/identity/telegram-token', '42:a token of the bot');
 given('services/identity/google-key', '{"client_email":"a@b.iam.gserviceaccount.com","private_key":"MC4="}');
 given('shared/metrics-token', 'a token of sixteen letters');
 afterAll(() => rmSync(secrets, { recursive: true }));
@@ -99,6 +100,8 @@ const FULL: Readonly<Record<string, string>> = {
   OIDC_CLIENT_ID: 'balai',
   OIDC_CLIENT_SECRET_FILE: '/run/secrets/identity/oidc-secret',
   OIDC_GROUP_ROLES: 'humas=operator@POLRES_A',
+  TELEGRAM_BOT_TOKEN_FILE: '/run/secrets/identity/telegram-token',
+  TELEGRAM_ADMIN_CHAT_ID: '-1001234567890',
   PUBLIC_ADDRESS: '0.0.0.0',
   PUBLIC_PORT: '8080',
   IMAGE_TAG: '1.2.3',
@@ -235,7 +238,7 @@ describe('docker-compose.yml', () => {
       collector: ['rapidapi-key', 'fallback-key'],
       notifier: ['smtp-url', 'dkim-key', 'bounce-secret'],
       editorial: [],
-      identity: ['google-key', 'oidc-secret'],
+      identity: ['google-key', 'oidc-secret', 'telegram-token'],
     };
     for (const [name, service] of ours) {
       const withKeys = runs(service).filter((one) => one in keysOf);

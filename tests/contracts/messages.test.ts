@@ -183,6 +183,8 @@ describe('the catalogue of routes', () => {
       // `ok` or `degraded`.
       'health.whatsapp',
       'media.image',
+      'platform.sign-in.request',
+      'platform.sign-in.verify',
     ]);
   });
 

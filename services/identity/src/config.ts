@@ -67,6 +67,21 @@ export const IdentitySettings = Type.Object({
       description: 'comma list of group=role@CLIENT, and group=admin for administrators: what members of groups may do; others are refused',
     }),
   ),
+  TELEGRAM_API_URL: Type.String({
+    default: 'https://api.telegram.org',
+    format: 'http-url',
+    description: 'where Telegram’s Bot API is',
+  }),
+  TELEGRAM_BOT_TOKEN: Type.Optional(
+    Type.String({
+      ...secret,
+      description:
+        'bot that sends sign-in codes of platform administrators; with TELEGRAM_ADMIN_CHAT_ID; absent: codes of their authenticator apps count',
+    }),
+  ),
+  TELEGRAM_ADMIN_CHAT_ID: Type.Optional(
+    Type.String({ description: 'chat of the platform administrators, where the bot sends the codes; with TELEGRAM_BOT_TOKEN' }),
+  ),
   IDENTITY_PEOPLE_PER_CLIENT: quotaSetting(20_000, 'people of one client, also those who left; further ones are refused'),
 });
 export type IdentitySettings = Static<typeof IdentitySettings>;

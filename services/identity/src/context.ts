@@ -14,6 +14,8 @@ import * as signingKeys from './keys/repository/signing-keys.ts';
 import { keepSigningKeys } from './keys/use-cases/keep-signing-keys.ts';
 import { type SealedCodes, sealedCodes } from './one-time-codes/providers/sealed-codes.ts';
 import { readTable } from './people-files/providers/read-table.ts';
+import type { AdministratorChat } from './platform/domain/code-delivery.ts';
+import { telegramChat } from './platform/providers/telegram-chat.ts';
 import { KnownDevices } from './providers/known-devices.ts';
 import { mailDomains } from './providers/mail-domains.ts';
 import { createPasswordHasher, type PasswordHasher } from './providers/password-hasher.ts';
@@ -54,6 +56,8 @@ export interface IdentityContext {
   readonly passkeys: Passkeys;
   /** The organisation's own sign-in; null: there is none. */
   readonly oidc: OidcClient | null;
+  /** Where codes for platform administrators go; null: nowhere, their authenticator apps count. */
+  readonly administratorChat: AdministratorChat | null;
   /** Sends contacts to Google; null: this installation sends none. */
   readonly google: GoogleSync | null;
   readonly hint: ModuleContext<unknown>['hint'];
@@ -109,6 +113,7 @@ export function makeContext(module: ModuleContext<IdentitySettings>): IdentityCo
     publicUrl: module.platform.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     oidc: oidcClient(config, { cryptor, clock }),
     passkeys: makePasskeys(module.platform.PUBLIC_URL),
+    administratorChat: telegramChat(config, clock),
     google: googleSync(module),
     hint,
     tables: new WorkerSlots(),

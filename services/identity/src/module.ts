@@ -7,6 +7,6 @@ export const identity = defineModule({
   config: IdentitySettings,
   migrations: new URL('../migrations/', import.meta.url),
   commands: async () => (await import('./commands/index.ts')).commands,
-  prefixes: ['AUDIT', 'GOOGLE', 'OIDC'],
+  prefixes: ['AUDIT', 'GOOGLE', 'OIDC', 'TELEGRAM'],
   setup: async (module: ModuleContext<IdentitySettings>) => (await import('./set-up.ts')).setUp(module),
 });

@@ -427,6 +427,23 @@ export const identityProblems = defineProblems({
     id: 'Alamat bukti bayar harus diawali http:// atau https://',
     en: 'The address of the proof must begin with http:// or https://',
   },
+  platform_sign_in_unavailable: {
+    status: 503,
+    id: 'Masuk dengan kode belum tersedia: atur TELEGRAM_BOT_TOKEN dan TELEGRAM_ADMIN_CHAT_ID, atau pasang aplikasi autentikator pada akun administrator',
+    en: 'Signing in by a code is not set up: set TELEGRAM_BOT_TOKEN and TELEGRAM_ADMIN_CHAT_ID, or add an authenticator app to an administrator’s account',
+  },
+  platform_config_changed: {
+    status: 409,
+    field: 'version',
+    id: 'Pengaturan telah diubah dan kini versi {version}: buat pratinjau lagi',
+    en: 'The settings were changed and are version {version} now: preview again',
+  },
+  platform_config_not_found: {
+    status: 404,
+    field: 'version',
+    id: 'Pengaturan versi {version} tidak ditemukan',
+    en: 'There are no settings of version {version}',
+  },
   same_person: { status: 400, field: 'with_user_id', id: 'Kedua personel adalah orang yang sama', en: 'Both are the same person' },
 });
 

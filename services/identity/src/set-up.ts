@@ -29,6 +29,9 @@ import { sinceRoutes } from './people/routes/since.ts';
 import { peopleTableRoutes } from './people-files/routes/people-table.ts';
 import { peopleRenderer } from './people-files/use-cases/people-renderer.ts';
 import { peopleImportRoutes } from './people-imports/routes/people-imports.ts';
+import { platformRoutes } from './platform/routes/platform.ts';
+import { platformSignInRoutes } from './platform/routes/platform-sign-in.ts';
+import { platformConfigRoutes } from './platform-config/routes/platform-config.ts';
 import { premiumRoutes } from './premium/routes/premium.ts';
 import { renameSubscription } from './renames/consumers/renames.ts';
 import { renameRoutes } from './renames/routes/renames.ts';
@@ -74,6 +77,9 @@ export function setUp(module: ModuleContext<IdentitySettings>): ModuleParts {
       ...renameRoutes(context),
       ...excuseRequestRoutes(context),
       ...premiumRoutes(context),
+      ...platformRoutes(context),
+      ...platformSignInRoutes(context),
+      ...platformConfigRoutes(context),
       ...auditRoutes(context),
       ...logRoutes(context),
     ],

@@ -55,6 +55,10 @@ export interface OwnThings {
   readonly person?: string;
   readonly client?: string;
   readonly premium?: { readonly token: string; readonly id: number };
+  /** A sign-in of a platform administrator that waits for its code. */
+  readonly platform?: { readonly username: string; readonly token: string; readonly code: string };
+  /** Version of the platform's settings. */
+  readonly config?: number;
   /** Of a single sign-on whose session is missing. */
   readonly sso?: string;
   readonly passkey?: object;
@@ -116,6 +120,10 @@ function wordsOf({ world, unit, serial, accountId, own = {} }: ExampleContext): 
     'own.client': own.client ?? clientId,
     'own.premium.token': own.premium?.token ?? NOBODYS,
     'own.premium.id': own.premium?.id ?? Number(NO_NUMBER),
+    'own.platform.username': own.platform?.username ?? 'nobody',
+    'own.platform.token': own.platform?.token ?? NO_LINK,
+    'own.platform.code': own.platform?.code ?? '000000',
+    'own.config': own.config ?? Number(NO_NUMBER),
     'own.import': own.import ?? NOBODYS,
     ...memberWords(own.member ?? {}),
     'own.session': own.session ?? NOBODYS,
@@ -267,6 +275,26 @@ async function makePremiumRequest(world: World, token: string | null): Promise<O
   return { premium: { token: request.request_token, id: request.request_id } };
 }
 
+/** An administrator with an authenticator app, whose sign-in waits for its code where it is to be finished. */
+async function makeAdministrator({ account, must }: World, isFinished: boolean): Promise<OwnThings> {
+  const username = `pengelola.${randomBytes(6).toString('hex')}`;
+  const { token } = await account(username, 'admin', ['ALFA']);
+  const { secret } = (await must('POST', '/api/auth/factors/totp', { current_password: PASSWORD }, token)).data;
+  const codeIn = (steps: number) => codeOfStep(bytesOf(secret), stepOf(new Date()) + steps);
+  await must('POST', '/api/auth/factors/totp/confirm', { code: codeIn(0) }, token);
+  if (!isFinished) return {};
+  const { data } = await must('POST', '/api/admin-system/auth/telegram/request', { username });
+  return { platform: { username, token: data.request_token, code: codeIn(1) } };
+}
+
+/** What a call of the platform's administration is about. */
+async function makeForPlatform(path: string, world: World): Promise<OwnThings> {
+  if (path.includes('/auth/telegram/')) return makeAdministrator(world, path.endsWith('/verify'));
+  if (path.includes('/payments/requests/:')) return makePremiumRequest(world, null);
+  if (path.endsWith('/config/apply')) return { config: (await world.must('GET', '/api/admin-system/config')).data.version };
+  return {};
+}
+
 /** An import of one person of `ALFA`, of a workbook with two sheets, written where it is to be undone; its id. */
 async function makeImport({ must }: Pick<World, 'must'>, token: string, isWritten: boolean): Promise<string> {
   const people = rowXml(1, ['NRP', 'Nama']) + rowXml(2, [`7${randomBytes(6).readUIntBE(0, 6)}`, 'Orang Tabel']);
@@ -416,11 +444,12 @@ export async function makeOwn(route: RouteDefinition, world: World, token: strin
   if (path.startsWith('/api/exports'))
     return { export: (await make('/api/exports', { view: 'recap-likes', format: 'csv', query: { client_id: 'ALFA' } })).export_id };
   if (['people.set-roles', 'people.set-wa-notification', 'people.deactivate'].includes(id)) return { person: await makePerson(world) };
-  if (id === 'clients.deactivate') return { client: await makeClient(world) };
+  if (id === 'clients.deactivate' || id === 'platform.clients.deactivate') return { client: await makeClient(world) };
   if (path.startsWith('/api/numbers/:id')) return { number: await makeNumber(world) };
   if (path.startsWith('/api/messages/:id')) return { message: await failMessage(platform) };
   if (path === '/api/inbound-files') await receiveFile(world);
   if (path.startsWith('/api/excuse-requests')) return { excuse: await requestExcuse(world, path.endsWith('/withdraw') ? token : null) };
+  if (path.startsWith('/api/admin-system/')) return makeForPlatform(path, world);
   if (path.startsWith('/api/premium/request'))
     return path.includes('/:') ? makePremiumRequest(world, path.includes('/requests/') ? null : token) : {};
   if (path.startsWith('/api/users/imports/:')) return { import: await makeImport(world, token, path.endsWith('/undo')) };

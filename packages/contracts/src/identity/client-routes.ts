@@ -5,6 +5,19 @@ import { ClientIdInput, Instant, nullable, only } from '../define/schema.ts';
 import { clientsRead, clientsWrite, peopleWrite } from './permissions.ts';
 import { ClientDetailWire, ClientWire, clientFields, flag, SeenBy, text } from './wire.ts';
 
+/** A client to be made. */
+export const NewClientInput = only({
+  ...clientFields,
+  client_id: ClientIdInput,
+  nama: Type.String({ minLength: 1, maxLength: 120 }),
+  /** Of a row that was read elsewhere; not looked at. */
+  version: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_147_483_647 })),
+});
+/** Fields of a client to change. */
+export const ClientChanges = Type.Object(clientFields);
+/** Names a client in a path. */
+export const OneClient = Type.Object({ client_id: ClientIdInput });
+
 /** What may be wrong with the fields of a client. */
 const FIELD_PROBLEMS = [
   'invalid_handle',
@@ -58,13 +71,7 @@ export const createClient = defineRoute({
   path: '/api/clients',
   summary: 'Add a client; 409 carries the existing one.',
   access: { permission: clientsWrite, tenant: { kind: 'platform' } },
-  body: only({
-    ...clientFields,
-    client_id: ClientIdInput,
-    nama: Type.String({ minLength: 1, maxLength: 120 }),
-    /** Of a row that was read elsewhere; not looked at. */
-    version: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_147_483_647 })),
-  }),
+  body: NewClientInput,
   status: [201],
   response: success(ClientWire),
   problems: ['client_exists', ...FIELD_PROBLEMS],
@@ -79,7 +86,7 @@ export const getClient = defineRoute({
   path: '/api/clients/:client_id',
   summary: 'One client. The ETag is its `version`, for `If-Match` of a change.',
   access: { permission: clientsRead, tenant: { kind: 'parameter', in: 'params', name: 'client_id' } },
-  params: Type.Object({ client_id: ClientIdInput }),
+  params: OneClient,
   response: success(ClientDetailWire),
   problems: ['client_not_found'],
   errorField: true,
@@ -93,8 +100,8 @@ export const updateClient = defineRoute({
   summary:
     'Change fields of a client; absent fields stay. With `If-Match` of an older version nothing is changed: 412 with the client as it is and `changed_by`, who changed it last.',
   access: { permission: clientsWrite, tenant: { kind: 'parameter', in: 'params', name: 'client_id' } },
-  params: Type.Object({ client_id: ClientIdInput }),
-  body: Type.Object(clientFields),
+  params: OneClient,
+  body: ClientChanges,
   response: success(ClientDetailWire),
   problems: ['client_not_found', ...FIELD_PROBLEMS, 'client_changed'],
   errorField: true,
@@ -109,7 +116,7 @@ export const deactivateClient = defineRoute({
   summary:
     'Make a client inactive, as `client_status` false does; what belongs to it stays, and `PUT` makes it active again. Of one that is inactive already nothing changes.',
   access: { permission: clientsWrite, tenant: { kind: 'parameter', in: 'params', name: 'client_id' } },
-  params: Type.Object({ client_id: ClientIdInput }),
+  params: OneClient,
   response: success(ClientWire),
   problems: ['client_not_found'],
   errorField: true,

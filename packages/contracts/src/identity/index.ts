@@ -24,6 +24,7 @@ export { importPeopleTable, PEOPLE_TABLE_BYTES, PEOPLE_TABLE_ROWS } from './peop
 export * from './people-topic.ts';
 export * from './permissions.ts';
 export * from './person-routes.ts';
+export * from './platform/index.ts';
 export * from './premium/chat-orders.ts';
 export * from './premium/events.ts';
 export * from './premium/models.ts';

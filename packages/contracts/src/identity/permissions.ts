@@ -31,3 +31,8 @@ export const serviceAccountsManage = definePermission('service-accounts:manage',
 });
 export const auditRead = definePermission('audit:read', { summary: 'Read who changed what.', roles: [] });
 export const premiumDecide = definePermission('premium:decide', { summary: 'Approve and deny premium requests.', roles: [] });
+/** Held by `admin` alone: no role gets it by default. */
+export const platformAdminister = definePermission('platform:administer', {
+  summary: 'Administer the platform: overview, settings, payments and the whole audit trail.',
+  roles: [],
+});

@@ -99,6 +99,22 @@ export function list(tx: Transaction, { clientId, subject, before, limit }: Audi
     ${order}`);
 }
 
+/** Entries from a place of their order on, newest first, of the newest `most`; and how many of those there are. Needs a scope that sees all. */
+export async function listFrom(
+  tx: Transaction,
+  { offset, limit, most }: { readonly offset: number; readonly limit: number; readonly most: number },
+): Promise<{ readonly rows: readonly AuditRow[]; readonly total: number }> {
+  const { total } = await tx.one<{ total: number }>(
+    sql`select count(*)::int as total from (select from identity.audit_entry limit ${most}) newest`,
+  );
+  const wanted = Math.min(limit, total - offset);
+  if (wanted <= 0) return { rows: [], total };
+  // Of the page before: the list begins behind it.
+  const last = await tx.maybeOne<{ entry_id: string }>(sql`
+    select entry_id from identity.audit_entry where ${offset} > 0 order by entry_id desc offset greatest(${offset} - 1, 0) limit 1`);
+  return { rows: await list(tx, { before: last?.entry_id, limit: wanted }), total };
+}
+
 /** What is erased: one entry, or everything about a subject. */
 export interface Erasure {
   readonly entryId?: string | undefined;

@@ -7,7 +7,8 @@ import { listAudit } from '../use-cases/list-audit.ts';
 
 const LIST_DEFAULT = 100;
 
-const wireOf = ({ body, client_id, occurred_at, ...row }: AuditRow): AuditEntry => ({
+/** An entry as it is shown. */
+export const auditToWire = ({ body, client_id, occurred_at, ...row }: AuditRow): AuditEntry => ({
   ...row,
   client_id: client_id === '' ? null : client_id,
   occurred_at: occurred_at.toISOString(),
@@ -25,6 +26,6 @@ export const auditRoutes = (context: IdentityContext): RouteBinding[] => [
       limit: rowsWanted(query.limit, LIST_DEFAULT, AUDIT_ENTRIES_MAX),
     });
     const next_cursor = hasMore ? (entries.at(-1)?.entry_id ?? null) : null;
-    return { body: { success: true as const, data: entries.map(wireOf), next_cursor } };
+    return { body: { success: true as const, data: entries.map(auditToWire), next_cursor } };
   }),
 ];

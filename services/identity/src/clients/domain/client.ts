@@ -1,7 +1,6 @@
-import { DEFAULT_ZONE } from '@balai/calendar';
 import type { RoleKind } from '@balai/contracts';
 import { ROLES } from '@balai/contracts/catalogue';
-import { DEFAULT_BANDS, DEFAULT_QUIET_HOURS } from '@balai/contracts/identity';
+import { CLIENT_SETTINGS } from '../../platform-config/domain/platform-settings.ts';
 
 /** What a client is unless said otherwise. */
 export const CLIENT_DEFAULTS = {
@@ -10,13 +9,7 @@ export const CLIENT_DEFAULTS = {
   parent_client_id: null,
   regional_id: null,
   level: null,
-  timezone: DEFAULT_ZONE,
-  language: 'id',
-  completion_percent: 100,
-  band_medium_from: DEFAULT_BANDS.medium,
-  band_high_from: DEFAULT_BANDS.high,
-  quiet_from: DEFAULT_QUIET_HOURS.from,
-  quiet_to: DEFAULT_QUIET_HOURS.to,
+  ...CLIENT_SETTINGS,
   count_withdrawn: true,
   excuse_needs_approval: false,
   instagram_handle: null,

@@ -92,15 +92,34 @@ export interface ClientFilter {
   readonly page: Paging<keyof typeof SORTED>;
 }
 
-/** A page of the clients the scope sees. */
-export async function list(tx: Transaction, { group, text, active, page }: ClientFilter): Promise<Page<ClientRow>> {
-  const { condition, order } = pageSql(page, SORTED[page.by], sql`client_id`);
-  const conditions: Sql[] = [condition];
+const matching = ({ group, text, active }: Omit<ClientFilter, 'page'>): Sql => {
+  const conditions: Sql[] = [sql`true`];
   if (active !== undefined) conditions.push(sql`active = ${active}`);
   if (group !== undefined) conditions.push(sql`exists (select from unnest(groups) g where lower(g) = lower(${group}))`);
   if (text !== undefined) conditions.push(sql`(client_id ilike ${containing(text)} or name ilike ${containing(text)})`);
-  const where = conditions.reduce((all, one) => sql`${all} and ${one}`);
-  return pageOf(await tx.many<ClientRow>(sql`select ${COLUMNS} from identity.client where ${where} ${order}`), page);
+  return conditions.reduce((all, one) => sql`${all} and ${one}`);
+};
+
+/** A page of the clients the scope sees. */
+export async function list(tx: Transaction, { page, ...filter }: ClientFilter): Promise<Page<ClientRow>> {
+  const { condition, order } = pageSql(page, SORTED[page.by], sql`client_id`);
+  return pageOf(
+    await tx.many<ClientRow>(sql`select ${COLUMNS} from identity.client where ${condition} and ${matching(filter)} ${order}`),
+    page,
+  );
+}
+
+/** Clients the scope sees from a place of their order on, and how many there are. */
+export async function listFrom(
+  tx: Transaction,
+  filter: Omit<ClientFilter, 'page'>,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): Promise<{ readonly rows: readonly ClientRow[]; readonly total: number }> {
+  const where = matching(filter);
+  const rows = await tx.many<ClientRow>(sql`
+    select ${COLUMNS} from identity.client where ${where} order by client_id offset ${offset} limit ${limit}`);
+  const { total } = await tx.one<{ total: number }>(sql`select count(*)::int as total from identity.client where ${where}`);
+  return { rows, total };
 }
 
 /** Clients after the identifier, in its order: pages for restatements. */

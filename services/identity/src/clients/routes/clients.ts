@@ -1,4 +1,4 @@
-import { clientIdOf, type QueryOf } from '@balai/contracts';
+import { type BodyOf, clientIdOf, type QueryOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/identity';
 import type { Actor } from '@balai/runtime/access';
 import { activeOf, answerList, bind, isFresh, type RouteBinding, sortingOf } from '@balai/runtime/http';
@@ -8,7 +8,7 @@ import type { IdentityContext } from '../../context.ts';
 import { identityProblems } from '../../problems.ts';
 import { givenClientId, newClientIdOf, required } from '../../routes/input.ts';
 import type { ClientFilter, ClientRow } from '../repository/clients.ts';
-import { createClient } from '../use-cases/create-client.ts';
+import { createClient, type NewClient } from '../use-cases/create-client.ts';
 import { endDirectorate } from '../use-cases/end-directorate.ts';
 import { getClient } from '../use-cases/get-client.ts';
 import { getProfile } from '../use-cases/get-profile.ts';
@@ -40,6 +40,13 @@ const requireKnown = (ifMatch: string, actor: Actor) => (client: ClientRow, by: 
   );
 };
 
+/** The client that a body describes. @throws Problem of its fields (400) */
+export function clientToCreate(body: BodyOf<typeof wire.createClient>, actor: Actor): NewClient {
+  const patch = clientPatch(body);
+  const fields = { ...patch, name: required(patch.name ?? null, 'nama') };
+  return { clientId: newClientIdOf(body.client_id), fields, showExisting: (existing) => clientToWire(existing, actor) };
+}
+
 /** A list of clients: a page, or all of them. */
 function answerClients(
   context: IdentityContext,
@@ -65,10 +72,7 @@ export const clientRoutes = (context: IdentityContext): RouteBinding[] => [
   ),
   bind(wire.listActiveClients, ({ actor, query }) => answerClients(context, actor, query, { active: true })),
   bind(wire.createClient, async ({ actor, body, request }) => {
-    const patch = clientPatch(body);
-    const fields = { ...patch, name: required(patch.name ?? null, 'nama') };
-    const showExisting = (existing: ClientRow) => clientToWire(existing, actor);
-    const row = await createClient(context, actor, { clientId: newClientIdOf(body.client_id), fields, showExisting }, request.cause);
+    const row = await createClient(context, actor, clientToCreate(body, actor), request.cause);
     return { status: 201, body: { success: true as const, data: clientToWire(row, actor) } };
   }),
   bind(wire.clientProfile, async ({ actor, query }) => {

@@ -6,6 +6,8 @@ import * as access from '../../access/repository/access.ts';
 import { refreshAccess } from '../../access/use-cases/refresh-access.ts';
 import type { IdentityContext } from '../../context.ts';
 import { clientState, publish } from '../../events/state.ts';
+import { clientSettings } from '../../platform-config/domain/platform-settings.ts';
+import * as platformConfig from '../../platform-config/repository/platform-config.ts';
 import { identityProblems } from '../../problems.ts';
 import { CLIENT_DEFAULTS } from '../domain/client.ts';
 import * as clients from '../repository/clients.ts';
@@ -21,7 +23,7 @@ export interface NewClient {
 }
 
 /**
- * Adds a client.
+ * Adds a client; what is not said of it is as the platform's settings say.
  * @throws client_exists (409) carrying the existing one as `data`; account_taken (409), naming the holder only to who sees it; unknown_parent.
  */
 export const createClient = (
@@ -38,7 +40,8 @@ export const createClient = (
       const existing = await clients.find(tx, clientId);
       if (existing !== null)
         throw new Problem(identityProblems.client_exists, { client_id: clientId }, { extra: { data: showExisting(existing) } });
-      const wanted = { ...CLIENT_DEFAULTS, ...fields, client_id: clientId, version: 1 };
+      const settings = clientSettings(await platformConfig.current(tx));
+      const wanted = { ...CLIENT_DEFAULTS, ...settings, ...fields, client_id: clientId, version: 1 };
       await checkClient(tx, actor, null, wanted);
       const inserted = await clients.insert(tx, wanted, at);
       const row = { ...inserted, ...fields };

@@ -9,7 +9,7 @@ import * as factors from '../repository/factors.ts';
 import * as recoveryCodes from '../repository/recovery-codes.ts';
 
 /** Whether the code is the present one of the account's authenticator app. It counts once: the same code again is refused. */
-async function checkTotp({ factorSecrets, clock }: CodeContext, tx: Transaction, accountId: string, code: string): Promise<boolean> {
+export async function checkTotp({ factorSecrets, clock }: CodeContext, tx: Transaction, accountId: string, code: string): Promise<boolean> {
   const totp = await factors.lockTotp(tx, accountId, true);
   if (totp === null) return false;
   const at = clock.now();

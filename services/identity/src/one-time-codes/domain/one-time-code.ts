@@ -1,5 +1,5 @@
 /** What a code is asked for. A code of one purpose is worth nothing for another. */
-export type CodePurpose = 'second-factor' | 'claim' | 'user-login';
+export type CodePurpose = 'second-factor' | 'claim' | 'user-login' | 'platform-login';
 
 /** How long a code is valid. */
 export const CODE_MINUTES = 5;

@@ -24,10 +24,12 @@ export const codeTexts: Readonly<Record<ClientLanguage, Readonly<Record<CodePurp
     'second-factor': inIndonesian('Kode masuk', 'masuk'),
     claim: inIndonesian('Kode klaim akun', 'mengklaim data Anda'),
     'user-login': inIndonesian('Kode masuk', 'masuk'),
+    'platform-login': inIndonesian('Kode administrator', 'masuk sebagai administrator platform'),
   },
   en: {
     'second-factor': inEnglish('Sign-in code', 'sign in'),
     claim: inEnglish('Claim code', 'claim your data'),
     'user-login': inEnglish('Sign-in code', 'sign in'),
+    'platform-login': inEnglish('Administrator code', 'sign in as platform administrator'),
   },
 };

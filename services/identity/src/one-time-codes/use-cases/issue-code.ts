@@ -45,17 +45,17 @@ async function requireAllowed(tx: Transaction, wish: Pick<codes.NewCode, 'purpos
     if (asked.codes >= most) throw tooManyRequests((asked.first ?? at).getTime() + LIMIT_MS - at.getTime());
 }
 
+type CodeContext = Pick<IdentityContext, 'clock' | 'newId' | 'oneTimeCodes'>;
+
 /**
- * Sends a code, in place of the one that the same client was sent for the same purpose and subject. Costs and answers the same whether there
- * is somebody to send it to.
+ * Makes a code in place of the one that the same client had for the same purpose and subject; the caller sends it.
  * @throws too_many_requests (429): 5 an hour for a subject, 20 from an address
  */
-export async function issueCode(
-  { clock, newId, oneTimeCodes }: Pick<IdentityContext, 'clock' | 'newId' | 'oneTimeCodes'>,
+export async function makeCode(
+  { clock, newId, oneTimeCodes }: CodeContext,
   tx: Transaction,
-  wish: CodeWish,
-): Promise<{ readonly expiresAt: Date }> {
-  const { purpose, channel, to, clientId } = wish;
+  wish: CodeUse & Pick<CodeWish, 'address'>,
+): Promise<{ readonly codeId: string; readonly code: string; readonly expiresAt: Date }> {
   const at = clock.now();
   const asked = { ...keyOf(wish), address: addressGroup(wish.address) };
   await requireAllowed(tx, asked, at);
@@ -63,6 +63,17 @@ export async function issueCode(
   const codeId = newId();
   const expiresAt = new Date(at.getTime() + CODE_MINUTES * 60_000);
   await codes.put(tx, { ...asked, codeId, sealedHash: oneTimeCodes.seal(code), expiresAt }, at);
+  return { codeId, code, expiresAt };
+}
+
+/**
+ * Sends a code, in place of the one that the same client was sent for the same purpose and subject. Costs and answers the same whether there
+ * is somebody to send it to.
+ * @throws too_many_requests (429): 5 an hour for a subject, 20 from an address
+ */
+export async function issueCode(context: CodeContext, tx: Transaction, wish: CodeWish): Promise<{ readonly expiresAt: Date }> {
+  const { purpose, channel, to, clientId } = wish;
+  const { codeId, code, expiresAt } = await makeCode(context, tx, wish);
   const texts = codeTexts[await clients.languageOf(tx, clientId === null ? [] : [clientId])][purpose];
   if (to === null) return { expiresAt };
   const message = { channel, to, subject: channel === 'email' ? texts.subject : null, text: texts.text(code, CODE_MINUTES) };

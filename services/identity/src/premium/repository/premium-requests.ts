@@ -182,3 +182,15 @@ export async function list(tx: Transaction, { clientId, states, page }: PremiumR
   );
   return pageOf(await tx.many<PremiumRequestView>(sql`${SHOWN} from ${requests} r ${NAMED} ${order}`), page);
 }
+
+/** Requests the scope sees from a place of their order on, newest first, and how many there are. */
+export async function listFrom(
+  tx: Transaction,
+  states: readonly PremiumRequestState[],
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): Promise<{ readonly rows: readonly PremiumRequestView[]; readonly total: number }> {
+  const where = sql`r.state = any(${[...states]}::text[])`;
+  const rows = await tx.many<PremiumRequestView>(sql`${VIEW} where ${where} order by r.request_token desc offset ${offset} limit ${limit}`);
+  const { total } = await tx.one<{ total: number }>(sql`select count(*)::int as total from identity.premium_request r where ${where}`);
+  return { rows, total };
+}

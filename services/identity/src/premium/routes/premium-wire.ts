@@ -1,6 +1,29 @@
-import type { OwnPremiumRequest, PremiumRequest } from '@balai/contracts/identity';
+import { type OwnPremiumRequest, PREMIUM_REQUEST_STATES, type PremiumRequest, type PremiumRequestState } from '@balai/contracts/identity';
+import type { Actor } from '@balai/runtime/access';
+import type { IdentityContext } from '../../context.ts';
 import { rupiahText } from '../domain/rupiah.ts';
 import type { PremiumRequestView } from '../repository/premium-requests.ts';
+
+/** How long the link to a proof holds. */
+const LINK_SECONDS = 3_600;
+
+/** Links to the proofs of requests, by blob. */
+export async function proofLinks(
+  { blobs }: Pick<IdentityContext, 'blobs'>,
+  actor: Pick<Actor, 'scope'>,
+  rows: readonly PremiumRequestView[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = rows.flatMap(({ proof_blob }) => proof_blob ?? []);
+  return ids.length === 0 ? new Map<string, string>() : blobs.links(actor.scope, ids, { seconds: LINK_SECONDS });
+}
+
+const OPEN = ['pending', 'confirmed'] as const;
+
+/** The states that a filter names. */
+export function statesOf(state: PremiumRequestState | 'open' | 'all'): readonly PremiumRequestState[] {
+  if (state === 'open') return OPEN;
+  return state === 'all' ? PREMIUM_REQUEST_STATES : [state];
+}
 
 /** A request under the field names of the former system. @param links to proofs, by blob */
 export const premiumRequestToWire = (row: PremiumRequestView, links: ReadonlyMap<string, string>): PremiumRequest => ({

@@ -12,10 +12,8 @@ import type { PremiumRequestView } from '../repository/premium-requests.ts';
 import { approvePremium, denyPremium } from '../use-cases/decide-premium.ts';
 import { confirmPremiumRequest, requestPremium } from '../use-cases/request-premium.ts';
 import { latestPremiumRequest, listPremiumRequests, showPremiumRequest } from '../use-cases/show-premium.ts';
-import { ownPremiumToWire, premiumRequestToWire } from './premium-wire.ts';
+import { ownPremiumToWire, premiumRequestToWire, proofLinks, statesOf } from './premium-wire.ts';
 
-/** How long the link to a proof holds. */
-const LINK_SECONDS = 3_600;
 /** Requests of a page unless told. */
 const LIST_DEFAULT = 100;
 
@@ -36,20 +34,10 @@ const proofOf = ({ proof_file, proof_url = null }: Pick<BodyOf<typeof wire.confi
   url: tidy(proof_url),
 });
 
-const OPEN = ['pending', 'confirmed'] as const;
-const statesOf = (state: wire.PremiumRequestState | 'open' | 'all'): readonly wire.PremiumRequestState[] => {
-  if (state === 'open') return OPEN;
-  return state === 'all' ? wire.PREMIUM_REQUEST_STATES : [state];
-};
-
 /** HTTP edge of premium: the caller's own requests, and those to decide. */
 export function premiumRoutes(context: IdentityContext): RouteBinding[] {
-  const linksOf = async (actor: Pick<Actor, 'scope'>, rows: readonly PremiumRequestView[]) => {
-    const ids = rows.flatMap(({ proof_blob }) => proof_blob ?? []);
-    return ids.length === 0 ? new Map<string, string>() : context.blobs.links(actor.scope, ids, { seconds: LINK_SECONDS });
-  };
   const answerOf = async (actor: Actor, row: PremiumRequestView) => ({
-    body: { success: true as const, request: premiumRequestToWire(row, await linksOf(actor, [row])) },
+    body: { success: true as const, request: premiumRequestToWire(row, await proofLinks(context, actor, [row])) },
   });
   /** Members are of one client; what they ask for is for the person they are. */
   const ownerOf = ({ personId, clientId }: Actor): { personId: string; clientId: string } => {
@@ -57,7 +45,7 @@ export function premiumRoutes(context: IdentityContext): RouteBinding[] {
     return { personId, clientId };
   };
   const ownAnswer = async (row: PremiumRequestView) => ({
-    body: { success: true as const, request: ownPremiumToWire(row, await linksOf({ scope: 'system' }, [row])) },
+    body: { success: true as const, request: ownPremiumToWire(row, await proofLinks(context, { scope: 'system' }, [row])) },
   });
   return [
     bind(wire.requestOwnPremium, async ({ actor, body, request }) => {
@@ -83,7 +71,7 @@ export function premiumRoutes(context: IdentityContext): RouteBinding[] {
     }),
     bind(wire.latestPremiumRequest, async ({ actor }) => {
       const { request, isOpen } = await latestPremiumRequest(context, { accountId: actor.accountId });
-      const shown = request === null ? null : premiumRequestToWire(request, await linksOf(actor, [request]));
+      const shown = request === null ? null : premiumRequestToWire(request, await proofLinks(context, actor, [request]));
       return { body: { success: true as const, hasOpenRequest: isOpen, request: shown } };
     }),
     bind(wire.showPremiumRequest, async ({ actor, params }) =>
@@ -95,7 +83,7 @@ export function premiumRoutes(context: IdentityContext): RouteBinding[] {
     }),
     bind(wire.listPremiumRequests, async ({ actor, query }) => {
       const states = statesOf(query.state ?? 'open');
-      let links = new Map<string, string>();
+      let links: ReadonlyMap<string, string> = new Map();
       return answerList(
         { ...query, limit: query.limit ?? LIST_DEFAULT },
         {
@@ -104,7 +92,7 @@ export function premiumRoutes(context: IdentityContext): RouteBinding[] {
           read: async (after, limit) => {
             const page = { by: 'request_token' as const, descending: true, after, limit };
             const found = await listPremiumRequests(context, actor, { clientId: givenClientId(query.client_id), states, page });
-            links = await linksOf(actor, found.rows);
+            links = await proofLinks(context, actor, found.rows);
             return found;
           },
           positionOf: ({ request_token: id }) => ({ key: id, id }),

@@ -1,4 +1,3 @@
-import { PREMIUM_DAYS } from '@balai/contracts/identity';
 import { type Actor, accountActor } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
 import type { Cause } from '@balai/runtime/messaging';
@@ -6,6 +5,7 @@ import { Problem } from '@balai/runtime/problem';
 import * as accounts from '../../accounts/repository/accounts.ts';
 import type { IdentityContext } from '../../context.ts';
 import { publishAccount } from '../../events/accounts.ts';
+import * as platformConfig from '../../platform-config/repository/platform-config.ts';
 import { identityProblems } from '../../problems.ts';
 import { type RunningPremium, subscriptionEnd } from '../domain/premium-times.ts';
 import { stateNames } from '../messages/premium-texts.ts';
@@ -73,14 +73,15 @@ async function replaceRunning({ tx, request, by }: Deciding): Promise<RunningPre
 export const approvePremium = (
   context: DecisionContext,
   decider: Decider,
-  { key, tier, days = PREMIUM_DAYS }: { readonly key: RequestKey; readonly tier?: string | undefined; readonly days?: number | undefined },
+  { key, tier, days }: { readonly key: RequestKey; readonly tier?: string | undefined; readonly days?: number | undefined },
   cause: Cause,
 ): Promise<PremiumRequestView> =>
   deciding(context, decider, { key, cause }, async (one) => {
     const { tx, request, by } = one;
     const { request_id, client_id, account_id, person_id } = request;
     const given = tier ?? request.tier;
-    const end = subscriptionEnd(await replaceRunning(one), { tier: given, days }, by.at);
+    const lasting = days ?? (await platformConfig.current(tx)).premium_days;
+    const end = subscriptionEnd(await replaceRunning(one), { tier: given, days: lasting }, by.at);
     const closed = await requests.close(tx, request_id, { state: 'approved', reason: null, ...by });
     const owner = { request_id, client_id, account_id, person_id };
     const span = { tier: given, starts_at: by.at, expires_at: end };
