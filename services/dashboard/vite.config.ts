@@ -43,8 +43,8 @@ function precompressed(): Plugin {
 // What only the server reads of a route: its schemas and words.
 const OF_SERVER = new Set(['service', 'heavy', 'summary', 'params', 'query', 'body', 'response', 'problems', 'example', 'rate']);
 
-// What a permission is for is told by the routes that list them.
-const OF_ADMINISTRATION = new Set(['summary']);
+// What a permission or a role is called is told by the routes that list them.
+const OF_ADMINISTRATION = new Set(['summary', 'title']);
 
 /** Of the contracts' routes the pages need method and path; what only the server reads is left out, and with it the schemas it is made of. */
 function leanRoutes(): Plugin {
@@ -52,7 +52,7 @@ function leanRoutes(): Plugin {
     name: 'lean-routes',
     enforce: 'post',
     transform(code, id) {
-      if (!/packages[/\\]contracts[/\\]src[/\\]/.test(id) || !/define(?:Route|Permission|View)\(|\baccess:/.test(code)) return null;
+      if (!/packages[/\\]contracts[/\\]src[/\\]/.test(id) || !/define(?:Route|Permission|Role|View)\(|\baccess:/.test(code)) return null;
       const cuts: TextRange[] = [];
       const isCut = ({ start }: TextRange) => cuts.some((one) => one.start <= start && start < one.end);
       const cut = ({ properties }: AstObject, names: ReadonlySet<string>) => {
@@ -71,7 +71,11 @@ function leanRoutes(): Plugin {
           arguments: [first, second] = [],
         } = node as { type?: string; callee?: { name?: string }; arguments?: readonly AstObject[] };
         if (type === 'CallExpression' && callee?.name === 'defineRoute' && first?.type === 'ObjectExpression') cut(first, OF_SERVER);
-        else if (type === 'CallExpression' && callee?.name === 'definePermission' && second?.type === 'ObjectExpression')
+        else if (
+          type === 'CallExpression' &&
+          (callee?.name === 'definePermission' || callee?.name === 'defineRole') &&
+          second?.type === 'ObjectExpression'
+        )
           cut(second, OF_ADMINISTRATION);
         else if (type === 'CallExpression' && callee?.name === 'defineView' && first?.type === 'ObjectExpression') cut(first, OF_VIEWS);
         else if (isPartOfRoutes(node as AstObject)) cut(node as AstObject, NEVER_READ);
@@ -134,7 +138,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: ['chrome116', 'edge116', 'firefox125', 'safari17.4'],
     sourcemap: false,
-    modulePreload: { polyfill: false },
+    // Naming what each page imports would be a tenth of our own code that every page begins with; the script `ahead` asks for what everyday pages need.
+    modulePreload: false,
     rolldownOptions: {
       // Contracts only declare: what no page uses is left out.
       treeshake: {

@@ -1,22 +1,10 @@
 import Type from 'typebox';
 import { ActiveStatus, listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
-import { ClientIdInput, Instant, nullable, only } from '../define/schema.ts';
+import { ClientIdInput, Instant, nullable } from '../define/schema.ts';
+import { ClientChanges, NewClientInput, OneClient } from './client-inputs.ts';
 import { clientsRead, clientsWrite, peopleWrite } from './permissions.ts';
-import { ClientDetailWire, ClientWire, clientFields, flag, SeenBy, text } from './wire.ts';
-
-/** A client to be made. */
-export const NewClientInput = only({
-  ...clientFields,
-  client_id: ClientIdInput,
-  nama: Type.String({ minLength: 1, maxLength: 120 }),
-  /** Of a row that was read elsewhere; not looked at. */
-  version: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_147_483_647 })),
-});
-/** Fields of a client to change. */
-export const ClientChanges = Type.Object(clientFields);
-/** Names a client in a path. */
-export const OneClient = Type.Object({ client_id: ClientIdInput });
+import { ClientDetailWire, ClientWire, flag, SeenBy, text } from './wire.ts';
 
 /** What may be wrong with the fields of a client. */
 const FIELD_PROBLEMS = [
