@@ -372,6 +372,14 @@ select $1, 'member', $2, 'member', 'member', permissions, 'active', false, '{}',
 from identity.role where name = 'member'
 on conflict (person_id) where person_id is not null do nothing;
 
+-- takeMemberRole: many
+update identity.account a set permissions = r.permissions, version = a.version + 1, updated_at = $1
+from identity.role r
+where r.name = 'member' and a.account_id in (
+  select m.account_id from identity.account m join identity.role o on o.name = 'member'
+  where m.kind = 'member' and m.permissions <> o.permissions order by m.account_id limit $2 for update of m skip locked)
+returning a.account_id;
+
 -- raiseMembers: many
 update identity.account set version = version + 1, updated_at = $1 where person_id = any($2::uuid[]) returning account_id;
 

@@ -1,4 +1,4 @@
-import { directorate, editor, operator, viewer } from '../access/roles.ts';
+import { directorate, editor, member, operator, viewer } from '../access/roles.ts';
 import { definePermission } from '../define/permission.ts';
 
 export const clientsRead = definePermission('clients:read', {
@@ -9,6 +9,11 @@ export const clientsWrite = definePermission('clients:write', { summary: 'Add an
 export const peopleRead = definePermission('people:read', {
   summary: 'See registered people.',
   roles: [operator, editor, viewer, directorate],
+});
+/** Beside {@link peopleRead}: members see themselves. */
+export const personRead = definePermission('person:read', {
+  summary: 'See one person: staff those of their clients, members themselves.',
+  roles: [operator, editor, viewer, directorate, member],
 });
 export const peopleWrite = definePermission('people:write', { summary: 'Register and change people.', roles: [operator, directorate] });
 export const peopleExcuse = definePermission('people:excuse', {

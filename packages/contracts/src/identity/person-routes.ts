@@ -3,7 +3,7 @@ import { defineRoute, success } from '../define/route.ts';
 import { Count, Day, Instant, nullable, oneOf, Platform } from '../define/schema.ts';
 import { ContactChat } from './contact-routes.ts';
 import { ExcuseRequest } from './excuse-routes.ts';
-import { peopleRead, peopleWrite } from './permissions.ts';
+import { peopleRead, peopleWrite, personRead } from './permissions.ts';
 import { PersonWire, peopleFilter } from './wire.ts';
 
 export const getPerson = defineRoute({
@@ -12,8 +12,8 @@ export const getPerson = defineRoute({
   method: 'GET',
   path: '/api/users/:user_id',
   summary:
-    'A person by NRP or internal id, with every handle they held, the newest first, why they are excused, and whether somebody wants them to be. The ETag is for `If-Match` of a change.',
-  access: { permission: peopleRead, tenant: { kind: 'own' } },
+    'A person by NRP or internal id, with every handle they held, the newest first, why they are excused, and whether somebody wants them to be. A member sees themselves only. The ETag is for `If-Match` of a change.',
+  access: { permission: personRead, tenant: { kind: 'own' } },
   params: Type.Object({ user_id: Type.String({ minLength: 1, maxLength: 60 }) }),
   response: success(
     Type.Intersect([

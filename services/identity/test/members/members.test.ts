@@ -1,6 +1,8 @@
 import { sendMessage } from '@balai/contracts/notifier';
+import { systemClock } from '@balai/runtime/core';
 import { waitFor } from '@balai/testing';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { followRoles } from '../../src/access/use-cases/follow-roles.ts';
 import { ownNames, type SharedIdentity, sharedIdentity } from '../identity-platform.ts';
 
 const own = ownNames(import.meta.url);
@@ -75,7 +77,9 @@ describe('a member who signs in', () => {
     });
     const session = await call('GET', '/api/auth/session', undefined, { token });
     expect(session.body.data).toMatchObject({ kind: 'member', role: 'member', client_id: A, tenants: [A] });
-    for (const path of ['/api/users/list', `/api/users/${nrp}`, '/api/clients', '/api/audit/entries', '/api/excuse-requests'])
+    expect((await call('GET', `/api/users/${nrp}`, undefined, { token })).body.data).toMatchObject({ user_id: nrp, email });
+    expect((await call('GET', `/api/users/${nrp}9`, undefined, { token })).status).toBe(404);
+    for (const path of ['/api/users/list', '/api/clients', '/api/audit/entries', '/api/excuse-requests'])
       expect([path, (await call('GET', path, undefined, { token })).status]).toEqual([path, 403]);
   });
 
@@ -118,6 +122,22 @@ describe('a member who signs in', () => {
     const renewed = await post('auth/refresh', {}, { cookie: cookiesOf(signedIn) });
     expect([renewed.status, 'refresh_token' in renewed.body]).toEqual([200, false]);
     expect(cookiesOf(renewed)).toMatch(/token=.+refresh=.+/);
+  });
+
+  it('may what the role of members may, also what it came to allow since', async () => {
+    const token = await member();
+    const { rows } = await platform.owner.query("select permissions from identity.role where name = 'member'");
+    const { permissions } = rows[0];
+    await platform.owner.query("update identity.account set permissions = '{session}' where kind = 'member'");
+    const parts = { database: platform.database('identity'), clock: systemClock };
+    await followRoles(parts);
+    const { rows: now } = await platform.owner.query(
+      `select a.permissions, known.version = a.version as published from identity.account a join access.account known using (account_id)
+       join identity.person p on p.person_id = a.person_id where p.nrp = $1`,
+      [nrp],
+    );
+    expect(now).toEqual([{ permissions, published: true }]);
+    expect((await me(token)).status).toBe(200);
   });
 
   it('is out at once when not active any more, and sees the new client after a move', async () => {

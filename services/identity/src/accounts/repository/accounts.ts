@@ -273,6 +273,18 @@ export const insertMember = async (tx: Transaction, accountId: string, personId:
     from identity.role where name = 'member'
     on conflict (person_id) where person_id is not null do nothing`)) === 1;
 
+/** Brings members to what their role may now, at most `limit`; raises their version. Their ids. */
+export const takeMemberRole = async (tx: Transaction, at: Date, limit: number): Promise<string[]> =>
+  (
+    await tx.many<{ account_id: string }>(sql`
+      update identity.account a set permissions = r.permissions, version = a.version + 1, updated_at = ${at}
+      from identity.role r
+      where r.name = 'member' and a.account_id in (
+        select m.account_id from identity.account m join identity.role o on o.name = 'member'
+        where m.kind = 'member' and m.permissions <> o.permissions order by m.account_id limit ${limit} for update of m skip locked)
+      returning a.account_id`)
+  ).map((row) => row.account_id);
+
 /** Raises the version of the accounts that people have; their ids. */
 export const raiseMembers = async (tx: Transaction, personIds: readonly string[], at: Date): Promise<string[]> =>
   (

@@ -38,7 +38,7 @@ export function listedFields({ roles, created_at, updated_at }: PersonView) {
 
 /** A person as legacy callers read them; contacts only for who may see them. */
 export function personToWire(row: PersonView, actor: Actor): PersonWire {
-  const mayContact = actor.can(peopleContact);
+  const mayContact = actor.can(peopleContact) || actor.personId === row.person_id;
   return {
     person_id: row.person_id,
     user_id: row.nrp,

@@ -38,7 +38,8 @@ export const showPerson = ({ database, clock }: IdentityContext, actor: Actor, k
   database.read('system', async (tx) => {
     const personId = 'personId' in key ? key.personId : await people.idByNrp(tx, key.nrp);
     const person = personId === null ? null : await people.find(tx, personId);
-    if (person === null || !actor.sees(person.client_id)) throw new Problem(identityProblems.person_not_found);
+    const isHidden = actor.personId !== null && actor.personId !== person?.person_id;
+    if (person === null || isHidden || !actor.sees(person.client_id)) throw new Problem(identityProblems.person_not_found);
     const held = await handles.ownerships(tx, [], { personIds: [person.person_id] });
     const request = await newsFor(tx, actor, person, clock.now());
     return { person, held, excuse: await excuses.find(tx, person.person_id), request, chats: await chatsFor(tx, actor, person) };
