@@ -351,7 +351,7 @@ case a.kind when 'service' then (
   select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
     'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
   from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id
-  where a.kind = 'staff' and a.whatsapp = $1 and a.active and (a.sees_all or $2 = any(a.tenants))
+  where a.kind = 'staff' and a.whatsapp = $1 and a.active and not a.sees_all and a.password_hash is not null and $2 = any(a.tenants)
   order by a.created_at, a.account_id limit 1;
 
 -- findByPerson: maybeOne

@@ -38,6 +38,8 @@ describe.skipIf(infrastructure().browser === null)('the administration of accoun
     const one = await visit(unit.browser, unit.installation.baseUrl, { viewport: PHONE });
     const page = await one.open('/login');
     await page.getByRole('link', { name: 'Daftar akun' }).click();
+    // The login page has a field of the same name.
+    await page.getByRole('heading', { name: 'Daftar akun' }).waitFor();
     await page.getByLabel('Nama pengguna').fill(username);
     await page.getByLabel('Kode klien').fill(unit.client.toLowerCase());
     await page.getByLabel('Nomor WhatsApp').fill('081234567890');

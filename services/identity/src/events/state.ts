@@ -4,6 +4,7 @@ import { clientChanged, handleChanged, personChanged } from '@balai/contracts/id
 import type { Transaction } from '@balai/runtime/database';
 import type { SendOptions } from '@balai/runtime/messaging';
 import { reachOf } from '../access/domain/reach.ts';
+import { commonPermissions, isHeldBack } from '../accounts/domain/common-permissions.ts';
 import type { AccountRow } from '../accounts/repository/accounts.ts';
 import type { ClientRow } from '../clients/repository/clients.ts';
 import type { SigningKeyRow } from '../keys/repository/signing-keys.ts';
@@ -102,15 +103,6 @@ export function handleState({ platform, handle, owners, version }: OwnedRow): St
     options: { subject: key, orderKey: `handle:${key}`, ...(tenant === undefined ? {} : { tenant }) },
   };
 }
-
-/** What all roles of an account have in common. */
-function commonPermissions({ permissions, granted }: AccountRow): string[] {
-  const others = Object.values(granted?.role_permissions ?? {});
-  return permissions.filter((one) => others.every((other) => other.includes(one)));
-}
-
-/** Something has to be done before anything else. */
-const isHeldBack = (row: AccountRow): boolean => row.must_change_password || row.must_enrol_factor;
 
 /** What an account of staff may do, which clients it sees. */
 export const accountState = (row: AccountRow): StateEvent<typeof accountChanged> => ({

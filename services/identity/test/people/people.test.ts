@@ -11,7 +11,7 @@ beforeAll(async () => {
   await platform.addClient('DITPY', { client_type: 'direktorat' });
   await platform.addClient('PEOPLE_A', { parent_client_id: 'DITPX', regional_id: 'JATIM' });
   await platform.addClient('PEOPLE_B');
-  const permissions = ['people:read', 'people:write', 'people:contact', 'self'] as const;
+  const permissions = ['people:read', 'person:read', 'people:write', 'people:contact', 'self'] as const;
   operatorOfA = await platform.signIn({ role: 'operator', permissions, tenants: ['PEOPLE_A'], clientId: 'PEOPLE_A' });
   operatorOfB = await platform.signIn({ role: 'operator', permissions, tenants: ['PEOPLE_B'], clientId: 'PEOPLE_B' });
 });

@@ -253,11 +253,14 @@ export const linkedClients = async (tx: Transaction, accountId: string): Promise
       select client_id from identity.account_client where account_id = ${accountId} order by position`)
   ).map((row) => row.client_id);
 
-/** The account of staff with the number that sees the client, the longest there; null: there is none. */
+/**
+ * The account of staff with the number that works for the client, the longest there; null: there is none. Not one that runs the installation, nor
+ * one that signs in elsewhere: a telephone alone is too little for the first and goes around the second.
+ */
 export const findByNumber = (tx: Transaction, number: string, clientId: string): Promise<AccountWithPassword | null> =>
   tx.maybeOne(sql`
     select ${COLUMNS}, a.password_hash ${FROM}
-    where a.kind = 'staff' and a.whatsapp = ${number} and a.active and (a.sees_all or ${clientId} = any(a.tenants))
+    where a.kind = 'staff' and a.whatsapp = ${number} and a.active and not a.sees_all and a.password_hash is not null and ${clientId} = any(a.tenants)
     order by a.created_at, a.account_id limit 1`);
 
 /** The account of a person who signs in; null: they have none yet. */

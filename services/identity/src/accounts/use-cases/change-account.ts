@@ -1,9 +1,11 @@
 import type { Actor } from '@balai/runtime/access';
 import type { Cause } from '@balai/runtime/messaging';
+import { Problem } from '@balai/runtime/problem';
 import * as access from '../../access/repository/access.ts';
 import { refreshAccess } from '../../access/use-cases/refresh-access.ts';
 import type { IdentityContext } from '../../context.ts';
 import { publishAccountAct } from '../../events/account-acts.ts';
+import { identityProblems } from '../../problems.ts';
 import * as accounts from '../repository/accounts.ts';
 import { lockManageable, requireAnotherAdmin, requireNotBeyond } from './manageable-account.ts';
 import { type Contacts, keepContacts } from './set-contacts.ts';
@@ -36,6 +38,9 @@ export async function changeAccount(
     async (tx) => {
       const at = clock.now();
       const account = await lockManageable(tx, actor, accountId);
+      const isOfContacts = change.whatsapp !== undefined || change.email !== undefined;
+      // Codes and decisions go there: one's own are changed with the password.
+      if (isOfContacts && accountId === actor.accountId) throw new Problem(identityProblems.account_beyond);
       const before = await access.links(tx, [accountId]);
       const role = change.role ?? account.role;
       const clientIds = change.clientIds ?? before.map((link) => link.client_id);

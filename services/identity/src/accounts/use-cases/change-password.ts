@@ -8,6 +8,7 @@ import { publishPasswordChange } from '../../events/facts.ts';
 import { identityProblems } from '../../problems.ts';
 import * as sessions from '../../sessions/repository/sessions.ts';
 import { isWeakPassword } from '../domain/password.ts';
+import * as tokens from '../repository/account-tokens.ts';
 import * as accounts from '../repository/accounts.ts';
 import { type Proof, requirePassword } from './require-password.ts';
 
@@ -38,6 +39,8 @@ export async function changePassword(
       const at = clock.now();
       if (!(await accounts.replacePassword(tx, change, at))) throw new Problem(identityProblems.wrong_password);
       publishPasswordChange(tx, change.accountId, at);
+      // A link that was sent before must not set another.
+      await tokens.removeAll(tx, change.accountId);
       if (account.must_change_password) await admitAgain(tx, change.accountId, at);
       const others = await sessions.revokeOthers(tx, change.accountId, actor.sessionId, at);
       await publishRevocations(tx, others, at);

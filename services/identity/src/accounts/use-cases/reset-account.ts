@@ -8,6 +8,7 @@ import { publishPasswordChange } from '../../events/facts.ts';
 import { identityProblems } from '../../problems.ts';
 import type * as sessions from '../../sessions/repository/sessions.ts';
 import { ADMIN_RESET_MS, INVITATION_MS } from '../domain/account-links.ts';
+import * as tokens from '../repository/account-tokens.ts';
 import * as accounts from '../repository/accounts.ts';
 import { endAccess } from './end-access.ts';
 import { type MadeLink, makeLink } from './make-link.ts';
@@ -38,6 +39,8 @@ export async function resetAccount(
     async (tx): Promise<{ link: MadeLink | null; ended: readonly sessions.SessionRow[] }> => {
       const at = clock.now();
       const account = await lockManageable(tx, actor, accountId);
+      // One's own password is changed by who knows it.
+      if (accountId === actor.accountId) throw new Problem(identityProblems.account_beyond);
       const isInvited = account.state === 'pending' && (await accounts.find(tx, accountId))?.password_hash === null;
       if (isInvited && method === 'password') throw new Problem(identityProblems.account_invited);
       if (!isInvited && account.state !== 'active') throw new Problem(identityProblems.account_state, { state: account.state });
@@ -48,6 +51,7 @@ export async function resetAccount(
           : ({ purpose: 'reset', lifetimeMs: ADMIN_RESET_MS } as const);
         return { link: await makeLink(tx, context, account, { ...wish, base }, at), ended: [] };
       }
+      await tokens.removeAll(tx, accountId);
       await accounts.setPassword(tx, accountId, { hash: passwordHash, mustChange: true }, at);
       const changed = await accounts.find(tx, accountId);
       if (changed !== null) await publishAccount(tx, changed);

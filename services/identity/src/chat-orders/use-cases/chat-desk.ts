@@ -3,6 +3,7 @@ import { type ClientLanguage, peopleWrite, type runChatOrder } from '@balai/cont
 import type { Transaction } from '@balai/runtime/database';
 import type { Cause } from '@balai/runtime/messaging';
 import { Problem } from '@balai/runtime/problem';
+import { permissionsOutside } from '../../accounts/domain/common-permissions.ts';
 import * as accounts from '../../accounts/repository/accounts.ts';
 import type { IdentityContext } from '../../context.ts';
 import type { Editor } from '../../people/domain/editor.ts';
@@ -36,7 +37,7 @@ export async function editorOf(tx: Transaction, { order_id, client_ids }: ChatOr
   const sees = (id: string) => seen.has(id);
   const account = accountId === null ? null : await accounts.find(tx, accountId);
   // An account that may not write people itself acts as its client's contact.
-  if (account?.active && account.permissions.includes(peopleWrite.name))
+  if (account?.active && permissionsOutside(account).includes(peopleWrite.name))
     return { accountId: account.account_id, role: account.effective_role, clientId, sees };
   return { accountId: null, actor: `chat:${order_id}`, role: 'operator', clientId, sees };
 }

@@ -2,6 +2,7 @@ import { clientIdOf, type PermissionDefinition } from '@balai/contracts';
 import { clientsRead, clientsWrite } from '@balai/contracts/identity';
 import { accountOfActor } from '@balai/runtime/access';
 import type { TenantScope } from '@balai/runtime/database';
+import { permissionsOutside } from '../../accounts/domain/common-permissions.ts';
 import * as accounts from '../../accounts/repository/accounts.ts';
 import * as clients from '../../clients/repository/clients.ts';
 import { bindGroup } from '../../clients/use-cases/bind-group.ts';
@@ -20,7 +21,7 @@ const LISTED = 60;
 export async function scopeOf({ tx, cause }: Desk, permission: PermissionDefinition): Promise<TenantScope | null> {
   const accountId = accountOfActor(cause.actor);
   const account = accountId === null ? null : await accounts.find(tx, accountId);
-  if (!account?.active || !account.permissions.includes(permission.name)) return null;
+  if (!account?.active || !permissionsOutside(account).includes(permission.name)) return null;
   return account.sees_all ? 'system' : { tenants: account.tenants };
 }
 

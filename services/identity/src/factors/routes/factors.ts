@@ -55,13 +55,13 @@ export const factorRoutes = (context: IdentityContext): RouteBinding[] => [
     await removeFactor(context, actor, removal, request.cause);
     return { body: { success: true as const } };
   }),
-  bind(wire.resetFactors, async ({ params, request }) => {
-    const removed = await resetFactors(context, params.account_id.toLowerCase(), request.cause);
+  bind(wire.resetFactors, async ({ actor, params, request }) => {
+    const removed = await resetFactors(context, actor, params.account_id.toLowerCase(), request.cause);
     return { body: { success: true as const, data: { removed } } };
   }),
-  bind(wire.requireFactor, async ({ params, body, request }) => {
+  bind(wire.requireFactor, async ({ actor, params, body, request }) => {
     const role = params.role.toLowerCase();
-    await requireFactor(context, { role, isRequired: body.required }, request.cause);
+    await requireFactor(context, actor, { role, isRequired: body.required }, request.cause);
     return { body: { success: true as const, data: { role, requires_factor: body.required } } };
   }),
 ];

@@ -2,9 +2,8 @@ import type { Actor } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
 import type { Cause } from '@balai/runtime/messaging';
 import { Problem } from '@balai/runtime/problem';
-import * as access from '../../access/repository/access.ts';
 import { refreshAccess } from '../../access/use-cases/refresh-access.ts';
-import * as accounts from '../../accounts/repository/accounts.ts';
+import { lockManageable } from '../../accounts/use-cases/manageable-account.ts';
 import type { IdentityContext } from '../../context.ts';
 import { publishRevocations } from '../../events/accounts.ts';
 import { identityProblems } from '../../problems.ts';
@@ -65,15 +64,15 @@ export async function makeRecoveryCodes(
 
 /**
  * Removes all factors of an account whose owner lost them, and ends its sessions; how many there were.
- * @throws Problem account_not_found (404)
+ * @throws Problem account_not_found (404), account_beyond (403) for an account that may more, and for one's own: that asks for a proof
  */
-export async function resetFactors(context: IdentityContext, accountId: string, cause: Cause): Promise<number> {
+export async function resetFactors(context: IdentityContext, actor: Actor, accountId: string, cause: Cause): Promise<number> {
   const { database, clock } = context;
   const { removed, ended } = await database.unitOfWork(
     'system',
     async (tx) => {
-      await access.lockExclusive(tx);
-      if ((await accounts.lock(tx, [accountId])).length === 0) throw new Problem(identityProblems.account_not_found);
+      await lockManageable(tx, actor, accountId);
+      if (accountId === actor.accountId) throw new Problem(identityProblems.account_beyond);
       const at = clock.now();
       const all = await factors.removeAll(tx, accountId);
       await recoveryCodes.removeAll(tx, accountId);

@@ -1,22 +1,27 @@
 import { roleFactorChanged } from '@balai/contracts/identity';
+import type { Actor } from '@balai/runtime/access';
 import type { Cause } from '@balai/runtime/messaging';
 import { Problem } from '@balai/runtime/problem';
 import * as access from '../../access/repository/access.ts';
 import { refreshAccess } from '../../access/use-cases/refresh-access.ts';
+import { requirePlatform } from '../../access/use-cases/require-platform.ts';
 import type { IdentityContext } from '../../context.ts';
 import { identityProblems } from '../../problems.ts';
 import * as factors from '../repository/factors.ts';
 
 /**
  * Says whether accounts of a role need a second factor. Those without one may only set one up from then on.
- * @throws Problem role_not_found (404)
+ * @throws Problem forbidden (403) for accounts that do not see every client, role_not_found (404)
  */
-export const requireFactor = (
+export async function requireFactor(
   { database, clock }: Pick<IdentityContext, 'database' | 'clock'>,
+  actor: Actor,
   { role, isRequired }: { readonly role: string; readonly isRequired: boolean },
   cause: Cause,
-): Promise<void> =>
-  database.unitOfWork(
+): Promise<void> {
+  // Roles are one set for the installation.
+  requirePlatform(actor);
+  await database.unitOfWork(
     'system',
     async (tx) => {
       await access.lockExclusive(tx);
@@ -33,3 +38,4 @@ export const requireFactor = (
     },
     cause,
   );
+}

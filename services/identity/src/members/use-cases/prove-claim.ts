@@ -1,9 +1,8 @@
-import { sendMessage } from '@balai/contracts/notifier';
 import type { Transaction } from '@balai/runtime/database';
 import { addressGroup } from '@balai/runtime/http';
 import type { Cause } from '@balai/runtime/messaging';
 import { Problem } from '@balai/runtime/problem';
-import * as clients from '../../clients/repository/clients.ts';
+import * as accounts from '../../accounts/repository/accounts.ts';
 import type { IdentityContext } from '../../context.ts';
 import { CODE_MINUTES } from '../../one-time-codes/domain/one-time-code.ts';
 import { checkCode } from '../../one-time-codes/use-cases/check-code.ts';
@@ -13,7 +12,6 @@ import { savePerson } from '../../people/use-cases/save-person.ts';
 import { identityProblems } from '../../problems.ts';
 import { throttle } from '../../use-cases/throttle.ts';
 import { CLAIM_ASKED, CLAIM_PROVED, PROOF_MS } from '../domain/claim-proof.ts';
-import { memberTexts } from '../messages/member-texts.ts';
 import * as mailboxes from '../repository/mailboxes.ts';
 
 const CODE_MS = CODE_MINUTES * 60_000;
@@ -31,7 +29,8 @@ export const throttleClaims = ({ rates }: Pick<IdentityContext, 'rates'>, addres
   throttle(rates, [{ key: `claim-from:${addressGroup(address)}`, ...LOOKUPS }]);
 
 /**
- * The active person with the number whom the address may prove: theirs, or nobody's where they have none.
+ * The active person with the number whom the address may prove: theirs, or nobody's where they have none. Of a person with a number on record, or who
+ * signs in already, an address that is not on record proves nothing: their own channel, or their operator, gives the code.
  * @throws person_not_found (404), email_of_another (409), email_differs (400).
  */
 async function claimed(tx: Transaction, { nrp, email }: Claim): Promise<people.PersonRow> {
@@ -42,6 +41,8 @@ async function claimed(tx: Transaction, { nrp, email }: Claim): Promise<people.P
     throw new Problem(identityProblems.person_not_found);
   }
   if (person.email !== null && person.email !== email) throw new Problem(identityProblems.email_differs);
+  const isReached = person.whatsapp !== null || (await accounts.findByPerson(tx, person.person_id)) !== null;
+  if (person.email === null && isReached) throw new Problem(identityProblems.email_differs);
   if (person.email === null && (await isOthers())) throw new Problem(identityProblems.email_of_another);
   return person;
 }
@@ -69,14 +70,6 @@ export async function requestClaimCode(
   return { token: context.sealed.seal(CLAIM_ASKED, { ...claim, binding }, CODE_MS), lifeMs: CODE_MS };
 }
 
-/** Says at the number on record that an address was added: whoever did it may not be them. */
-async function notifyNumber(tx: Transaction, person: people.PersonRow, email: string, key: string): Promise<void> {
-  if (person.whatsapp === null) return;
-  const text = memberTexts[await clients.languageOf(tx, [person.client_id])].emailAdded(email);
-  const message = { intent_key: `claim-email:${key}`, channel: 'whatsapp', to: person.whatsapp, subject: null, text } as const;
-  tx.send(sendMessage, { ...message, delivery: 'at-most-once', priority: 'notice' }, { tenant: person.client_id });
-}
-
 /**
  * Tries the code of a claim; an address that was not on record is from then on. @returns what the caller shows from now on
  * @throws invalid_otp (400), those of {@link claimed}.
@@ -99,7 +92,6 @@ export async function verifyClaimCode(
       if (person.email === null) {
         const by = `person:${person.person_id}`;
         await savePerson(tx, person, { ...person, email: claim.email }, { at: clock.now(), by, excuse: null, newId });
-        await notifyNumber(tx, person, claim.email, newId());
       }
       return person.person_id;
     },
@@ -124,7 +116,7 @@ export async function provedPerson(
   const proof = sealed.open(CLAIM_PROVED, token);
   const personId = proof?.personId;
   const person = personId === undefined ? null : await database.read('system', (tx) => people.find(tx, personId));
-  const isTheirs = person?.nrp === nrp && (email === undefined || proof?.email === email);
+  const isTheirs = person?.nrp === nrp && person.email === proof?.email && (email === undefined || proof?.email === email);
   if (person === null || !isTheirs || !person.active) throw new Problem(identityProblems.claim_not_verified);
   return person;
 }

@@ -43,7 +43,8 @@ async function isOperatorsCode(context: IdentityContext, personId: string, said:
 }
 
 async function isProved(context: IdentityContext, person: people.PersonRow, { code, nrp, token }: MemberRegistration): Promise<boolean> {
-  if (context.sealed.open(CLAIM_PROVED, token)?.personId === person.person_id) return true;
+  const proof = context.sealed.open(CLAIM_PROVED, token);
+  if (proof?.personId === person.person_id && proof.email === person.email) return true;
   if (code === null) return false;
   const asked = context.sealed.open(CLAIM_ASKED, token);
   const binding = asked?.nrp === nrp ? asked.binding : undefined;

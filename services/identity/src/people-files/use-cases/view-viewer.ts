@@ -2,6 +2,7 @@ import type { PermissionDefinition } from '@balai/contracts';
 import type { TenantScope } from '@balai/runtime/database';
 import { Problem, problems } from '@balai/runtime/problem';
 import type { ViewRequest } from '@balai/views';
+import { permissionsOutside } from '../../accounts/domain/common-permissions.ts';
 import * as accounts from '../../accounts/repository/accounts.ts';
 import type { IdentityContext } from '../../context.ts';
 import type { PeopleViewer } from '../../people/use-cases/list-people.ts';
@@ -19,11 +20,12 @@ export async function viewerOf(
 ): Promise<PeopleViewer> {
   const row = await database.read('system', (tx) => accounts.find(tx, account.accountId));
   const sees = row !== null && (row.sees_all || row.tenants.includes(clientId));
-  if (row === null || !row.active || !sees || !row.permissions.includes(permission.name)) throw new Problem(problems.forbidden);
+  if (row === null || !row.active || !sees || !permissionsOutside(row).includes(permission.name)) throw new Problem(problems.forbidden);
+  const allowed = permissionsOutside(row);
   return {
     scope: commonScope(account.scope, row.sees_all ? 'system' : { tenants: [...row.tenants] }),
     role: row.effective_role,
     activeClientId: clientId,
-    can: ({ name }) => row.permissions.includes(name),
+    can: ({ name }) => allowed.includes(name),
   };
 }

@@ -1,5 +1,6 @@
-import { ownRecord, service } from '@balai/contracts/access';
+import { ownRecord, self, service, signedIn } from '@balai/contracts/access';
 import { PERMISSIONS } from '@balai/contracts/catalogue';
+import { accountsManage, platformAdminister, rolesManage, serviceAccountsManage } from '@balai/contracts/identity';
 import { type Actor, hashOfApiKey, makeApiKey } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
 import { clientNotFound } from '@balai/runtime/directory';
@@ -122,7 +123,9 @@ export interface KeyWish {
   readonly days: number;
 }
 
-const DECLARED: ReadonlySet<string> = new Set(PERMISSIONS.filter((one) => one !== ownRecord).map((one) => one.name));
+/** What no program may do: a key that leaked must not make other keys, accounts or rights. */
+const OF_PEOPLE_ALONE = new Set([accountsManage, ownRecord, platformAdminister, rolesManage, self, serviceAccountsManage, signedIn]);
+const DECLARED: ReadonlySet<string> = new Set(PERMISSIONS.filter((one) => !OF_PEOPLE_ALONE.has(one)).map((one) => one.name));
 
 /**
  * Makes a key of a program, which is returned this once.

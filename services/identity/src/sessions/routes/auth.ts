@@ -13,7 +13,7 @@ import { emailOf } from '../../routes/input.ts';
 import { logIn } from '../../sign-in/use-cases/log-in.ts';
 import { getSession } from '../use-cases/get-session.ts';
 import { logOut } from '../use-cases/log-out.ts';
-import { renewSession } from '../use-cases/renew-session.ts';
+import { endByRefreshToken, renewSession } from '../use-cases/renew-session.ts';
 import { loginAnswer } from './login-answer.ts';
 import { NO_SESSION, sessionCookies } from './session-cookies.ts';
 
@@ -28,6 +28,9 @@ export const authRoutes = (context: IdentityContext): RouteBinding[] => [
   bindPublic(wire.logout, async ({ request }) => {
     try {
       if (request.token !== null) await logOut(context, request.token, request.cause);
+      // The access token may be over, and the session not.
+      const refreshToken = request.cookie('refresh');
+      if (refreshToken !== null) await endByRefreshToken(context, refreshToken, request.cause);
     } catch (error) {
       // Clients rely on leaving without fail; the session then ends by its lifetime.
       context.logger.error({ err: error }, 'a session could not be ended at logout');

@@ -69,3 +69,17 @@ async function endFamily(tx: Transaction, sessionId: string, at: Date): Promise<
   if (ended !== null) await publishRevocations(tx, [ended], at);
   return ended;
 }
+
+/** Ends the session that a refresh token renews, also one that was used. */
+export async function endByRefreshToken(context: IdentityContext, refreshToken: string, cause: Cause = {}): Promise<void> {
+  const { clock, database, revoke, secrets } = context;
+  const ended = await database.unitOfWork(
+    'system',
+    async (tx) => {
+      const known = await refreshTokens.lock(tx, secrets.hashOf(refreshToken));
+      return known === null ? null : endFamily(tx, known.session_id, clock.now());
+    },
+    cause,
+  );
+  if (ended !== null) revoke(ended.session_id, ended.expires_at);
+}
