@@ -46,6 +46,7 @@ export interface OwnThings {
   /** That a factor has now. */
   readonly code?: string;
   readonly session?: string;
+  readonly account?: string;
   readonly role?: string;
   readonly service?: string;
   readonly serviceKey?: string;
@@ -127,6 +128,7 @@ function wordsOf({ world, unit, serial, accountId, own = {} }: ExampleContext): 
     'own.import': own.import ?? NOBODYS,
     ...memberWords(own.member ?? {}),
     'own.session': own.session ?? NOBODYS,
+    'own.account': own.account ?? accountId,
     'own.role': own.role ?? 'nobodys',
     'own.service': own.service ?? NOBODYS,
     'own.service-key': own.serviceKey ?? NOBODYS,
@@ -430,6 +432,9 @@ export async function makeOwn(route: RouteDefinition, world: World, token: strin
   const make = async (at: string, body: object) => (await must('POST', at, body, token)).data;
   const member = await makeOwnMember(id, world);
   if (member !== null) return { member };
+  // One's own account is changed with a proof.
+  if (['accounts.change', 'accounts.reset', 'accounts.reset-factors'].includes(id))
+    return { account: (await world.account(newName(), 'viewer', ['ALFA'])).accountId };
   if (path === '/api/sessions/:session_id') return { session: await openSession(world) };
   if (path === '/api/auth/sessions/:session_id')
     return { session: (await must('GET', '/api/auth/sessions', undefined, token)).data.at(-1).session_id };

@@ -9,7 +9,7 @@ import { NamedRole } from './role-routes.ts';
 
 const OWN = { kind: 'own' } as const;
 const ONE = { service: 'identity', params: Type.Object({ account_id: Uuid }) } as const;
-const EXAMPLE = { params: { account_id: '{account}' } };
+const EXAMPLE = { params: { account_id: '{own.account}' } };
 const PROBLEMS = ['account_not_found', 'account_beyond'];
 
 export const listAccounts = defineRoute({

@@ -125,7 +125,7 @@ export const resetFactors = defineRoute({
   params: Type.Object({ account_id: Uuid }),
   response: success(Type.Object({ removed: Type.Integer() })),
   problems: ['account_not_found'],
-  example: { params: { account_id: '{account}' } },
+  example: { params: { account_id: '{own.account}' } },
 });
 
 export const requireFactor = defineRoute({
