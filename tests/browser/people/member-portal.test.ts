@@ -64,6 +64,8 @@ describe.skipIf(infrastructure().browser === null)('the member portal on a phone
     await page.getByRole('heading', { name: 'Masuk sebagai anggota' }).waitFor();
     await look(page, 'portal sign-in');
     await page.getByRole('link', { name: 'Buat kata sandi' }).click();
+    // The page before has a field of the same name.
+    await page.getByLabel('Kata sandi baru').waitFor();
     await page.getByLabel('NRP/NIP').fill(nrp);
     await page.getByLabel('Kata sandi baru').fill(MEMBER_PASSWORD);
     await page.getByLabel('Kode', { exact: true }).fill(code);
