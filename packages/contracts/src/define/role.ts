@@ -1,5 +1,5 @@
 /**
- * Whose role it is. `platform`: of whoever runs the installation. `client`: of staff, for the clients their account names. `directorate`:
+ * Kind of a role. `platform`: of whoever runs the installation. `client`: of staff, for the clients their account names. `directorate`:
  * stands for the role of each directorate. `member`: of people who sign in for themselves. `service`: of programs, which may what their keys say.
  */
 export type RoleKind = 'platform' | 'client' | 'directorate' | 'member' | 'service';

@@ -227,4 +227,15 @@ describe('a role that requires a factor', () => {
       (await platform.call('PUT', '/api/roles/nowhere/requires-factor', { token: platform.admin, body: { required: true } })).body.code,
     ).toBe('role_not_found');
   });
+
+  it('is decided for the installation, and factors are reset by nobody who may less', async () => {
+    const permissions = ['accounts:manage', 'accounts:read', 'session', 'self'];
+    const manager = await platform.signIn({ role: 'operator', permissions, tenants: [A], clientId: A });
+    const requiring = await platform.call('PUT', '/api/roles/viewer/requires-factor', { token: manager, body: { required: false } });
+    expect([requiring.status, requiring.body.code]).toEqual([403, 'forbidden']);
+    const operatorId = await platform.account(own(`mampu${count}`), 'operator', A);
+    const adminId = await platform.account(own(`kepala${count}`), 'admin');
+    const reset = (id: string) => platform.call('DELETE', `/api/accounts/${id}/factors`, { token: manager });
+    expect([(await reset(operatorId)).body.code, (await reset(adminId)).body.code]).toEqual(['account_beyond', 'account_not_found']);
+  });
 });

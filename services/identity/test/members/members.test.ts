@@ -3,6 +3,7 @@ import { systemClock } from '@balai/runtime/core';
 import { waitFor } from '@balai/testing';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { followRoles } from '../../src/access/use-cases/follow-roles.ts';
+import { endIdleSessions } from '../../src/sessions/use-cases/end-idle-sessions.ts';
 import { ownNames, type SharedIdentity, sharedIdentity } from '../identity-platform.ts';
 
 const own = ownNames(import.meta.url);
@@ -151,6 +152,22 @@ describe('a member who signs in', () => {
     expect((await post('auth/refresh', { refresh_token: signedIn.body.refresh_token })).status).toBe(401);
   });
 
+  it('stays signed in without calls, unlike staff', async () => {
+    const token = await member();
+    await platform.owner.query(
+      `update identity.session s set last_seen_at = now() - interval '3 hours' from identity.account a
+       join identity.person p using (person_id) where a.account_id = s.account_id and p.nrp = $1`,
+      [nrp],
+    );
+    await endIdleSessions({ database: platform.database('identity'), clock: systemClock, revoke: () => undefined });
+    const { rows } = await platform.owner.query(
+      `select count(*)::int as ended from identity.session s join identity.account a using (account_id)
+       join identity.person p using (person_id) where p.nrp = $1 and s.revoked_at is not null`,
+      [nrp],
+    );
+    expect([rows[0].ended, (await me(token)).status]).toEqual([0, 200]);
+  });
+
   it('is out at once when not active any more, and sees the new client after a move', async () => {
     const token = await member();
     await platform.call('PUT', `/api/users/${nrp}`, { token: platform.admin, body: { client_id: B } });
@@ -292,5 +309,8 @@ describe('the operator of a client', () => {
     const { body } = await post('auth/login', { ...credentials, otp: await codeTo(whatsapp) });
     expect(body.client).toEqual({ client_id: A, nama: 'Polres Anggota', role: 'client' });
     expect((await call('GET', '/api/auth/session', undefined, { token: body.token })).body.data.account_id).toBe(id);
+    // A telephone alone does not open what runs the installation.
+    await platform.owner.query("update identity.account set role = 'admin', sees_all = true where account_id = $1", [id]);
+    expect((await post('auth/login', credentials)).status).toBe(401);
   });
 });

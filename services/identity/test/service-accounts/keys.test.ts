@@ -33,6 +33,12 @@ const refused = (key: string) =>
   );
 
 describe('a key of a program', () => {
+  it('makes no accounts, roles or other keys', async () => {
+    const id = await makeAccount('tanpa-kuasa');
+    for (const name of ['accounts:manage', 'roles:manage', 'service-accounts:manage', 'platform:administer', 'self'])
+      expect([name, (await makeKey(id, { permissions: [name] })).body.code]).toEqual([name, 'unknown_permission']);
+  });
+
   it('is shown once, and opens what it names for the clients it names', async () => {
     const id = await makeAccount('laporan');
     const { status, body } = await makeKey(id, { client_ids: [A] });

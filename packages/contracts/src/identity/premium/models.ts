@@ -67,7 +67,7 @@ export const PremiumRequest = Type.Object({
   /** The account that asks; null: a person does. */
   dashboard_user_id: nullable(Uuid),
   username: nullable(Type.String()),
-  /** The person who asks, by number; null: an account does. */
+  /** Personnel number of the person who asks; null: the request is an account's. */
   user_id: nullable(Type.String()),
   nama: nullable(Type.String()),
   client_id: Type.String(),

@@ -9,7 +9,7 @@ export interface ReportSight {
   readonly rows: TenantScope;
   /** Scope for reading what belongs to these reports: the client, their links and other reports with the same links. */
   readonly details: TenantScope;
-  /** The member who calls, to whom other reporters are not named; null: staff. */
+  /** The calling member, who sees no names of other reporters; null: staff. */
   readonly member: { readonly personId: string; readonly clientId: string } | null;
 }
 

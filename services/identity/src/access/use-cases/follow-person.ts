@@ -13,7 +13,7 @@ export async function followPerson(tx: Transaction, before: PersonRow, after: Pe
   for (const accountId of await accounts.raiseMembers(tx, [after.person_id], after.updated_at)) {
     const account = await accounts.find(tx, accountId);
     if (account !== null) await publishAccount(tx, account);
-    // Who comes back signs in anew.
+    // A person who becomes active again signs in anew.
     if (hasLeft) await publishRevocations(tx, await sessions.revokeOthers(tx, accountId, null, after.updated_at), after.updated_at);
   }
 }

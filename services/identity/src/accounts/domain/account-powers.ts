@@ -14,7 +14,7 @@ export interface Powers {
 
 const permissionOf: ReadonlyMap<string, PermissionDefinition> = new Map(PERMISSIONS.map((one) => [one.name, one]));
 
-/** Whether the actor has the permissions, for the client or (without one) everywhere. What is not declared any more allows nothing. */
+/** Whether the actor has the permissions, for the client or (without one) everywhere. Names of permissions that are gone are ignored. */
 export const holdsAll = (actor: Actor, names: readonly string[], clientId?: string): boolean =>
   names.every((name) => {
     const permission = permissionOf.get(name);

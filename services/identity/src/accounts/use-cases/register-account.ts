@@ -27,7 +27,7 @@ export interface Registration {
   readonly email: string | null;
   /** Name or number of the role; null: `operator`. */
   readonly role: string | number | null;
-  /** Empty: whoever approves it names them. Only for the editorial desk. */
+  /** Empty: the approver adds them. Only for the editorial desk. */
   readonly clientIds: readonly string[];
   /** It is for the editorial desk, which is no client's. */
   readonly isForDesk?: boolean;

@@ -27,7 +27,7 @@ export const CLIENT_DEFAULTS = {
 /** Roles that are there from the start; a directorate may not carry the name of one, or its accounts would act with it. */
 export const PREDEFINED_ROLES: ReadonlyMap<string, RoleKind> = new Map(ROLES.map(({ name, kind }) => [name, kind]));
 
-/** Reserved client identifiers: dots are steps in paths, `PROFILE` and `ACTIVE` are routes beside the clients. */
+/** Reserved client identifiers: dots are steps in paths, `PROFILE` and `ACTIVE` are paths of other routes. */
 const NO_CLIENT = /^(?:\.+|PROFILE|ACTIVE)$/;
 
 /** Whether a new client may not have an identifier, given in upper case. */

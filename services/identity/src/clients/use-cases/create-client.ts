@@ -23,7 +23,7 @@ export interface NewClient {
 }
 
 /**
- * Adds a client; what is not said of it is as the platform's settings say.
+ * Adds a client; absent fields take the platform's settings.
  * @throws client_exists (409) carrying the existing one as `data`; account_taken (409), naming the holder only to who sees it; unknown_parent.
  */
 export const createClient = (

@@ -5,8 +5,6 @@ import { SECRET_BYTES } from '../domain/totp.ts';
 
 /** Makes what is random about factors, and keeps it unreadable where it has to be read again. */
 export interface FactorSecrets {
-  /** What a client holds while its sign-in waits; 256 bits. */
-  token(): string;
   /** Of an authenticator app. */
   totp(): Uint8Array;
   recoveryCodes(): string[];
@@ -15,7 +13,6 @@ export interface FactorSecrets {
 }
 
 export const factorSecrets = (cryptor: Cryptor): FactorSecrets => ({
-  token: () => randomBytes(32).toString('base64url'),
   totp: () => randomBytes(SECRET_BYTES),
   recoveryCodes: () => Array.from({ length: RECOVERY_CODES }, () => recoveryCodeOf(randomBytes(RECOVERY_BYTES))),
   seal: (secret) => cryptor.encrypt(Buffer.from(secret).toString('base64')),

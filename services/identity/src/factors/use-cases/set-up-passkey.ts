@@ -19,11 +19,11 @@ export async function beginPasskey(
   { calledAs, ...proof }: FreshProof & { readonly address: string; readonly calledAs: string },
   cause: Cause,
 ): Promise<object> {
-  const { database, clock, factorSecrets } = context;
+  const { database, clock, secrets } = context;
   const site = context.passkeys.site(calledAs);
   const account = await requireProof(context, actor, proof, cause);
   const { accountId } = actor;
-  const challenge = factorSecrets.token();
+  const challenge = secrets.token();
   const own = await database.unitOfWork(
     'system',
     async (tx) => {

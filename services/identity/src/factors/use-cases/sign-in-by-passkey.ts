@@ -29,11 +29,11 @@ interface Caller {
  * @throws Problem mfa_expired (401), passkeys_unavailable (503), too_many_requests (429)
  */
 export async function beginPasskeySignIn(context: IdentityContext, { token, address, calledAs }: Caller, cause: Cause): Promise<object> {
-  const { database, clock, rates, factorSecrets } = context;
+  const { database, clock, rates, secrets } = context;
   const site = context.passkeys.site(calledAs);
   const line = addressGroup(address);
   await throttle(rates, [fromAddress(line)]);
-  const challenge = factorSecrets.token();
+  const challenge = secrets.token();
   const own = await database.unitOfWork(
     'system',
     async (tx) => {

@@ -19,13 +19,13 @@ const methodsOf = (own: readonly factors.FactorRow[]): (FactorKind | 'recovery')
  * @throws Problem mfa_required (403) with `mfa_token`, `expires_in` (seconds) and `methods`
  */
 export async function awaitFactor(
-  { database, clock, factorSecrets }: Pick<IdentityContext, 'database' | 'clock' | 'factorSecrets'>,
+  { database, clock, secrets }: Pick<IdentityContext, 'database' | 'clock' | 'secrets'>,
   account: AccountWithPassword,
   address: string,
 ): Promise<void> {
   const own = await database.read('system', (tx) => factors.list(tx, account.account_id));
   if (own.length === 0) return;
-  const token = factorSecrets.token();
+  const token = secrets.token();
   const at = clock.now();
   const pending = { token_hash: hashOf(token), account_id: account.account_id, password_mark: passwordMark(account) };
   const expiresAt = new Date(at.getTime() + SIGN_IN_MS);

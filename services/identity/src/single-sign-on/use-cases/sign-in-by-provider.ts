@@ -55,8 +55,8 @@ export async function signInByProvider(
   { user, address }: { readonly user: OidcUser; readonly address: string },
   cause: Cause,
 ): Promise<string> {
-  const { database, clock, factorSecrets } = context;
-  const token = factorSecrets.token();
+  const { database, clock, secrets } = context;
+  const token = secrets.token();
   await database.unitOfWork(
     'system',
     async (tx) => {
