@@ -27,7 +27,7 @@ const attendance = [
     'reminders',
     'complaints',
   ],
-  ...['summaries', 'habits', 'links', 'tasks', 'own', 'reports', 'views', 'ingest', 'people', 'commands'],
+  ...['summaries', 'near-misses', 'habits', 'links', 'tasks', 'own', 'reports', 'views', 'ingest', 'people', 'privacy', 'commands'],
 ];
 const drivers = 'node_modules/(pg|amqplib|fastify|@fastify/[^/]+|ioredis|axios|nodemailer)/';
 module.exports = {
@@ -81,9 +81,16 @@ module.exports = {
       notTests('^(packages|services)/', '^packages/legacy-import/|^packages/cli/src/(commands/import-legacy|seed-installation)\\.ts$'),
       { path: '^packages/legacy-import/|^services/[^/]+/src/import\\.ts$' },
     ),
+    rule(
+      'demo-loads-by-its-command',
+      'No process loads the trade demo but the command that writes it: an image of production is without it.',
+      notTests('^services/', '^services/[^/]+/src/(commands/seed-demo\\.ts$|demo/)'),
+      { path: '^packages/trade-demo/|^services/[^/]+/src/demo/' },
+    ),
     rule('services-know-contracts-and-runtime', 'Command line and sandbox stand beside the services.', notTests('^services/'), {
       path: '^packages/',
-      pathNot: '^packages/(attendance-report|calendar|contracts|documents|phone|post-links|runtime|views|whatsapp-web)/',
+      pathNot:
+        '^packages/(approvals|attendance-report|calendar|contracts|cube|documents|phone|post-links|resources|runtime|trade-demo|views|whatsapp-web)/',
     }),
     rule(
       'features-are-islands',
@@ -118,7 +125,7 @@ module.exports = {
       { path: '^services/dashboard/' },
       {
         path: '^packages/',
-        pathNot: '^packages/(attendance-report|calendar|contracts|post-links)/',
+        pathNot: '^packages/(approvals|attendance-report|calendar|contracts|post-links)/',
       },
     ),
     rule('calendar-stands-alone', 'Days and zones are calculated, by one library.', notTests('^packages/calendar/'), {
@@ -145,6 +152,18 @@ module.exports = {
       notTests('^packages/views/'),
       { path: '^packages/', pathNot: '^packages/(views|runtime|documents|calendar)/|^packages/contracts/src/(index\\.ts$|define/)' },
     ),
+    rule('resources-know-no-domain', 'A resource runs from its declaration, whatever it is about.', notTests('^packages/resources/'), {
+      path: '^packages/',
+      pathNot: '^packages/(resources|runtime|documents|calendar|phone)/|^packages/contracts/src/(index\\.ts$|define/)',
+    }),
+    rule('approvals-know-no-domain', 'Approvals run by the rules of a service, whatever is approved.', notTests('^packages/approvals/'), {
+      path: '^packages/',
+      pathNot: '^packages/(approvals|runtime)/|^packages/contracts/src/(index\\.ts$|define/|access/|approvals/)',
+    }),
+    rule('cubes-know-no-domain', 'A cube is compiled from its declaration, whatever it is about.', notTests('^packages/cube/'), {
+      path: '^packages/',
+      pathNot: '^packages/(calendar|cube|runtime)/|^packages/contracts/src/(index\\.ts$|define/)',
+    }),
     rule('contracts-import-schemas-only', 'Contracts are data: the schema library and themselves.', notTests('^packages/contracts/'), {
       pathNot: '^packages/contracts/|node_modules/typebox/',
     }),

@@ -16,6 +16,8 @@ const integration = [
   'tests/{contracts,scaffold}/**/*.test.ts',
   'tests/security/!(bounds|command-lines).test.ts',
 ];
+/** Tests that exchange what the contracts declare (`vi.mock`): modules that others loaded before would keep what they read. */
+const mocking = ['services/live/test/*.test.ts', 'packages/runtime/test/live-signals.test.ts', 'tests/e2e/socket-processes.test.ts'];
 /** Tests of time limits: a first start that says something all the while, calls that end though what they need does not answer. */
 const alone = ['tests/fresh-machine/**/*.test.ts', 'tests/chaos/dependencies.test.ts'];
 /** What the run leaves out, by path: `scripts/test.mjs` chooses. */
@@ -75,7 +77,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: integration,
-          exclude: [...exclude, ...excluded],
+          exclude: [...exclude, ...mocking, ...excluded],
           // A database for each file. More than three on two cores are no sooner done.
           pool: 'forks',
           isolate: false,
@@ -87,9 +89,21 @@ export default defineConfig({
       {
         ...fromSource,
         test: {
+          name: 'mocking',
+          include: mocking,
+          exclude: [...exclude, ...excluded],
+          pool: 'forks',
+          maxWorkers: isSmall ? 1 : 4,
+          ...PATIENT,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        ...fromSource,
+        test: {
           name: 'platform',
           include: ['tests/**/*.test.ts'],
-          exclude: [...exclude, ...integration, ...alone, ...excluded],
+          exclude: [...exclude, ...integration, ...mocking, ...alone, ...excluded],
           // These start whole platforms and browsers. One keeps two cores busy: there three files of tests/browser took 202 s at once, two at a time
           // 196 s and one after the other 174 s, and whoever waits for the processor waits longer than a page may take. Beside the tests above they
           // are no sooner done either: `look` took 640 s instead of 300 s, an oracle 385 s instead of 122 s.
@@ -97,7 +111,7 @@ export default defineConfig({
           isolate: false,
           maxWorkers: isSmall ? 1 : 4,
           ...PATIENT,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
       {
@@ -110,7 +124,7 @@ export default defineConfig({
           isolate: false,
           maxWorkers: 1,
           ...PATIENT,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
     ],

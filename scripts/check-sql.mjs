@@ -36,6 +36,7 @@ function contentHash() {
   const folders = ['packages/contracts/src', 'packages/calendar/src', 'scripts/check-sql'];
   const members = [
     'packages/runtime',
+    'packages/resources',
     'packages/legacy-import',
     'packages/sandbox',
     ...readdirSync(join(root, 'services')).map((name) => `services/${name}`),

@@ -8,6 +8,9 @@ const { runStep } = await import('./run-step.mjs');
 
 const USAGE = `npm run new -- service NAME    a service with contracts, tests and a page
 npm run new -- page NAME       a page of the dashboard
+npm run new -- resource SERVICE/NAME
+                               the declaration of a resource
+npm run new -- resource NAME   its migration and samples, once its fields are written
 
 NAME: 3 to 24 small letters, hyphens between words, and no word of SQL or JavaScript, e.g. campaigns, purchase-orders`;
 /** What PostgreSQL does not take as the name of a schema, or JavaScript as that of a variable. */
@@ -21,8 +24,9 @@ const CONTAINERS = 'docker-compose.yml';
 /** Schemas that the runtime makes. */
 const SCHEMAS = ['access', 'balai', 'blobs', 'imports'];
 
-const [kind, name = ''] = process.argv.slice(2);
-if ((kind !== 'service' && kind !== 'page') || name === '') exit(USAGE);
+const [kind, given = ''] = process.argv.slice(2);
+if (!['service', 'page', 'resource'].includes(kind) || given === '') exit(USAGE);
+const [name, service = null] = kind === 'resource' ? given.split('/').reverse() : [given];
 if (!/^(?=.{3,24}$)[a-z]+(-[a-z]+)*$/.test(name) || RESERVED.includes(name) || name.startsWith('pg-'))
   exit(`"${name}" cannot be the name.\n\n${USAGE}`);
 
@@ -30,11 +34,17 @@ const words = name.split('-');
 const capitalised = (word) => word[0].toUpperCase() + word.slice(1);
 const pascal = words.map(capitalised).join('');
 const camel = pascal[0].toLowerCase() + pascal.slice(1);
+/** Of a resource; English nouns with another one are corrected by hand. */
+const plural = name.endsWith('y') ? `${name.slice(0, -1)}ies` : `${name}s`;
 /** Schema, first word of messages, container: PostgreSQL takes no hyphens. */
 const key = words.join('_');
 const areas = join('services', 'dashboard', 'src', 'areas');
 /** A page is made in the area of what everybody administers; it may be moved to the features of another area. */
 const feature = join(areas, 'administration', 'features', name);
+if (kind === 'resource') {
+  await makeResource();
+  process.exit(0);
+}
 /** Where each folder of scripts/templates goes. */
 const folders =
   kind === 'page' ? { page: feature } : { contracts: join('packages', 'contracts', 'src', name), service: join('services', name), feature };
@@ -65,6 +75,41 @@ console.log(
 Next: npm run check, npm test -- ${kind === 'service' ? `services/${name} tests/contracts services/dashboard/src/app` : 'services/dashboard/src/app'}, npm start`,
 );
 
+/** Declares a resource in a service that has some, and writes what follows from it. */
+async function makeResource() {
+  if (service !== null) {
+    const contracts = join('packages', 'contracts', 'src', service);
+    const implementations = join('services', service, 'src', 'implementations.ts');
+    if (!existsSync(join(root, implementations))) exit(`${implementations} does not exist: ${service} is no service with resources`);
+    if (existsSync(join(root, contracts, `${name}.ts`))) exit(`${join(contracts, `${name}.ts`)} exists already`);
+    await installOrExit();
+    copyTemplate(join(root, 'scripts', 'templates', 'resource'), join(root, contracts));
+    addLine(join(contracts, 'index.ts'), /^export /, `export { ${camel} } from './${name}.ts';`);
+    const file = join(root, implementations);
+    const text = readFileSync(file, 'utf8');
+    if (!/^import .* from '@balai\/contracts\/.*';$/m.test(text) || !/\] *;\s*$/.test(text))
+      exit(`${implementations} is no list of resources`);
+    writeFileSync(
+      file,
+      `import { ${camel} } from '@balai/contracts/${service}';\n${text.replace(/,?\s*\];\s*$/, `, implement(${camel})];\n`)}`,
+    );
+    await must('Formatting', () => tool('node_modules/@biomejs/biome/bin/biome', ['check', '--write', contracts, implementations]));
+    console.log(
+      `Made ${join(contracts, `${name}.ts`)} and ${name}.json. Next: write its fields and texts, then npm run new -- resource ${name}`,
+    );
+    return;
+  }
+  await installOrExit();
+  const typescript = ['--conditions=source', '--import', 'tsx'];
+  await must('Writing migrations and samples', () => tool('scripts/resources/write.ts', [], typescript));
+  await must('Listing the SQL', () => tool('scripts/check-sql.mjs', ['--write']));
+  await must('Listing the constraints', () => tool('tests/contracts/constraints/record.ts', [], typescript));
+  await must('Writing the reference', () => tool('docs/reference/generate.ts', [], typescript));
+  console.log(
+    `Next: write its fields and texts, npm run new -- resource ${name} again before it is committed, npm run check, npm test -- tests/contracts tests/security`,
+  );
+}
+
 /** A service is a package `@balai/<name>` and a container. */
 function refuseTaken() {
   if (existsSync(join(root, 'packages', name))) exit(`packages/${name} is the package @balai/${name} already`);
@@ -88,6 +133,9 @@ function filled(text) {
     .replaceAll('__Title__', capitalised(words.join(' ')))
     .replaceAll('__Name__', pascal)
     .replaceAll('__camel__', camel)
+    .replaceAll('__service__', () => service)
+    .replaceAll('__plural__', () => plural)
+    .replaceAll('__Titles__', () => capitalised(plural.replaceAll('-', ' ')))
     .replaceAll('__property__', `'${name}'`)
     .replaceAll('__key__', key)
     .replaceAll('__NAME__', key.toUpperCase())
@@ -97,7 +145,9 @@ function filled(text) {
 /** Behind every other entry of the dashboard's menu. */
 function nextOrder() {
   const features = readdirSync(join(root, areas)).map((area) => join(root, areas, area, 'features'));
-  const texts = features.flatMap((folder) => readdirSync(folder).map((one) => join(folder, one, 'feature.tsx')));
+  const texts = features.flatMap((folder) =>
+    readdirSync(folder).flatMap((one) => ['feature.tsx', 'late-feature.tsx'].map((file) => join(folder, one, file))),
+  );
   const places = texts.filter(existsSync).flatMap((file) => /order: (\d+)/.exec(readFileSync(file, 'utf8'))?.[1] ?? []);
   return Math.max(...places.map(Number)) + 10;
 }

@@ -232,6 +232,24 @@ select former_id from identity.former_log_in where source = $1 and former_id = a
 -- knownVisits: many
 select former_id from identity.former_visit where source = $1 and former_id = any($2::bigint[]);
 
+-- src/identity/repository/former-premium.ts
+
+-- findFormerRequest: maybeOne
+select state from identity.premium_request where request_token = $1;
+
+-- saveFormerRequest: execute
+update identity.premium_request set state = $1, proof_url = $2, expires_at = $3,
+  decided_at = $4, updated_at = $5
+where request_token = $6 and state in ('pending', 'confirmed');
+
+-- saveFormerRequest: execute
+insert into identity.premium_request (request_token, client_id, account_id, person_id, username, tier, bank_name, account_number,
+  sender_name, transfer_minor, whatsapp, proof_url, state, expires_at, decided_at, created_at, updated_at)
+values ($1, $2, $3, $4, $5, $6, $7,
+  $8, $9, $10::text::bigint, $11, $12, $13,
+  $14, $15, $16, $17)
+on conflict do nothing;
+
 -- src/run/zones.ts
 
 -- changedZones: many

@@ -56,11 +56,14 @@ on conflict (account_id) do update set seen_at = now(),
   deleted_at = case when excluded.version > account.version then excluded.deleted_at else account.deleted_at end,
   version = greatest(account.version, excluded.version);
 
--- storeMember: maybeOne
-select account_id from access.account where account_id = $1 and coalesce(body ->> 'kind', 'staff') <> 'member';
+-- storeOfRole: maybeOne
+select account_id from access.account
+where account_id = $1 and (coalesce(body ->> 'kind', 'staff') <> 'member' or body ->> 'role' <> $2);
 
--- storeRevocation: execute
-insert into access.revocation (session_id, account_id, revoked_at, expires_at) values ($1, $2, $3, $4)
+-- storeRevocations: execute
+insert into access.revocation (session_id, account_id, revoked_at, expires_at)
+select * from unnest($1::uuid[], $2::uuid[],
+  $3::timestamptz[], $4::timestamptz[])
 on conflict do nothing;
 
 -- src/blobs/blob-metrics.ts
@@ -168,7 +171,8 @@ select * from unnest(
   $8::text[]);
 
 -- PostgresTransaction.enter: execute
-select set_config('role', $1, true), set_config('balai.tenants', $2, true), set_config('balai.member', $3, true);
+select set_config('role', $1, true), set_config('balai.tenants', $2, true), set_config('balai.member', $3, true),
+set_config('balai.account', $4, true);
 
 -- src/directory/client-copy.ts
 
@@ -210,6 +214,18 @@ where client_id = $1 and deleted_at is null;
 
 -- isDirectoryFilled: one
 select exists (select from access.projection where name = $1 and filled_at is not null) as filled;
+
+-- src/directory/letterhead.ts
+
+-- letterheadsAbove: many
+with recursive above as (
+  select name, body, 1 as step from access.client where client_id = $1 and deleted_at is null
+  union all
+  select c.name, c.body, a.step + 1
+  from above a join access.client c on c.client_id = a.body ->> 'parent_client_id'
+  where a.step < $2 and c.deleted_at is null
+)
+select name, body -> 'letterhead' as letterhead from above order by step;
 
 -- src/directory/on-client-changed.ts
 

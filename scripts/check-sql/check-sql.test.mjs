@@ -2,11 +2,14 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { defineResource, f } from '@balai/contracts';
+import { implement, tableSql } from '@balai/resources';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { valuesOf } from './catalogue.mjs';
 import { checkFiles } from './check.mjs';
 import { openDatabase } from './database.mjs';
 import { keepListing, listingOf } from './listing.mjs';
+import { statementsOf } from './resources.mjs';
 import { schemasOf } from './schemas.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -163,5 +166,35 @@ describe('words of a constraint', () => {
     ["CHECK ((kind = 'a'::text) OR (legs > 1))", null],
   ])('%s', (text, words) => {
     expect(valuesOf(text) && [...valuesOf(text)]).toEqual(words);
+  });
+});
+
+describe('the statements of declared resources', () => {
+  const text = { id: 'kandang', en: 'cage', pt: 'jaula' };
+  const cage = defineResource({
+    ...{ service: 'zoo', name: 'cage', plural: 'cages', label: 'name', match: [] },
+    texts: { one: text, many: text, fields: { name: text, size: text } },
+    fields: { name: f.text({ max: 40, required: true, sort: true }), size: f.integer({ min: 1, max: 9, sort: true, facet: true }) },
+    ...{ list: { columns: ['name'], sort: 'name' }, form: [['name', 'size']], roles: { read: [], write: [] } },
+  });
+  const check = () => statementsOf(root, database.client, { path: 'zoo.ts', implementations: [implement(cage)], declared: [] });
+
+  it('name the index of each order', async () => {
+    await database.client.query(tableSql(cage));
+    const found = await check();
+    expect(found.flatMap(({ faults }) => faults)).toEqual([]);
+    expect(found.map(({ name }) => name)).toEqual(['cage.list', 'cage.get', 'cage.facet']);
+    expect(found[0].notes).toContain('by size, -size: cage_by_size');
+    expect(listingOf('services/zoo', found)).toContain('-- of size\nselect');
+  });
+
+  it('are refused where an order has no index, or a column is missing', async () => {
+    await database.client.query('drop index zoo.cage_by_size');
+    expect((await check()).flatMap(({ faults }) => faults)).toEqual([
+      'zoo.ts: cage.list: no index gives the order size',
+      'zoo.ts: cage.list: no index gives the order -size',
+    ]);
+    await database.client.query('alter table zoo.cage drop column size');
+    expect((await check()).flatMap(({ faults }) => faults)[0]).toContain('column t.size does not exist');
   });
 });

@@ -90,7 +90,7 @@ async function applyMigrations(root, url, sets) {
  * form. What can be no such body (`set local …`) is only run, and undone.
  */
 const ANALYSE = `
-  create function pg_temp.analyse(statement text, out types int[], out tree text, out fault text) language plpgsql as $analyse$
+  create or replace function pg_temp.analyse(statement text, out types int[], out tree text, out fault text) language plpgsql as $analyse$
   begin
     if statement !~* '^\\s*(select|insert|update|delete|with|values|merge)\\M' then
       begin

@@ -29,7 +29,7 @@ export function listingOf(folder, statements) {
     if (statement.path !== file) lines.push('', `-- ${relative(folder, statement.path)}`);
     file = statement.path;
     const trusted = statement.trusted.length > 0 ? `; trusted: ${statement.trusted.join(', ')}` : '';
-    lines.push('', `-- ${statement.name}: ${statement.method}${trusted}`);
+    lines.push('', `-- ${statement.name}: ${statement.method}${trusted}`, ...(statement.notes ?? []).map((note) => `-- ${note}`));
     lines.push(statement.skipped ? `-- not read: ${statement.skipped}` : statement.text ? `${statement.text};` : '-- not readable');
   }
   return `${lines.join('\n')}\n`;

@@ -5,6 +5,7 @@ import { openDatabase } from './database.mjs';
 import { keepListing } from './listing.mjs';
 import { migrationSets, places } from './places.mjs';
 import { sourcesOf } from './program.mjs';
+import { checkResources } from './resources.mjs';
 
 // Checks the SQL of the checkout; with --write it rewrites the lists that do not say what the code says.
 
@@ -14,13 +15,15 @@ const isWriting = process.argv.includes('--write');
 const files = places(root).flatMap((folder) => sourcesOf(join(root, folder, 'src')));
 const opening = openDatabase(root, migrationSets(root));
 opening.catch(() => undefined);
-let statements;
+const statements = [];
 try {
-  statements = await checkFiles(
+  const found = await checkFiles(
     root,
     files,
     opening.then(({ client }) => client),
   );
+  statements.push(...found);
+  for (const folder of places(root)) statements.push(...(await checkResources(root, folder, (await opening).client)));
 } finally {
   await opening.then(({ close }) => close());
 }

@@ -12,7 +12,7 @@ const LONG = [
   /^tests\/(chaos|fresh-machine|scaffold)\//,
   /^tests\/browser\/(?!([a-z]+\/)?(acceptance|first-script|first-steps|main-job|member)\.test)/,
   /^tests\/e2e\/(?!scenario\.test)/,
-  /^tests\/security\/(bounds|broker-users|command-lines|database-logins|inputs)\.test/,
+  /^tests\/security\/(bounds|broker-users|command-lines|database-logins|fuzzed-bodies|inputs)\.test/,
   /^services\/attendance\/test\/(analytics\/aggregates-oracle|ingest\/property|people\/changing-people)\.test/,
   /^services\/editorial\/test\/publishing-(doubt|replicas)\.test/,
   /^services\/identity\/test\/sessions\/sign-in-load\.test/,
@@ -40,6 +40,7 @@ export const RETRIED = [
 ];
 
 const browser = testsBelow('tests/browser');
+const business = (...names) => names.map((name) => `tests/browser/business/${name}.test.ts`);
 const e2e = (...names) => names.map((name) => `tests/e2e/${name}.test.ts`);
 const chaos = (...names) => names.map((name) => `tests/chaos/${name}.test.ts`);
 const runtime = (...names) => names.map((name) => `packages/runtime/test/${name}.test.ts`);
@@ -61,6 +62,24 @@ const IMPORT = e2e('import', 'import-accounts', 'import-attendance', 'import-fol
  * The deepest folder that holds the change counts, then the order here.
  */
 export const NOTICED_BY = [
+  ['services/dashboard/src/i18n', browser('portuguese')],
+  [feature('business/business'), browser('palette', 'roles')],
+  [feature('business/customers'), business('customers')],
+  [
+    feature('business/resources'),
+    business('board', 'conflict', 'customers', 'drafts-and-views', 'import', 'import-faults', 'import-northwind', 'resources'),
+  ],
+  [feature('business/trade'), business('order-freight', 'order-issues', 'order-page', 'order-to-paid', 'prices-and-stock')],
+  ...['approvals', 'webhooks'].map((name) => [feature(`business/${name}`), business('approval-policies')]),
+  ...['services/dashboard/src/areas/business/parts/dashboard', 'services/insight'].map((folder) => [
+    folder,
+    ['tests/browser/business/executive.test.ts'],
+  ]),
+  ['services/live', e2e('chat-processes', 'chat-sockets', 'socket-processes')],
+  ['services/chat', e2e('chat-processes', 'chat-sockets')],
+  ['packages/resources', [...e2e('commerce', 'northwind'), ...business('import-northwind')]],
+  ...['services/commerce', 'services/crm'].map((folder) => [folder, e2e('commerce', 'northwind')]),
+  ...['packages/cube', 'services/insight'].map((folder) => [folder, e2e('insight')]),
   [feature('attendance/people'), browser('people', 'second-person', 'many-people', 'newcomer')],
   [feature('attendance/people-import'), browser('people-import')],
   [feature('attendance/attendance'), browser('everyday', 'one-day', 'address', 'reminders')],
@@ -84,7 +103,7 @@ export const NOTICED_BY = [
   [feature('attendance/anev'), browser('reports', 'print')],
   [feature('attendance/habits'), browser('everyday', 'export')],
   [feature('attendance/member'), browser('tasks', 'second-person')],
-  [feature('administration/clients'), browser('newcomer', 'second-person')],
+  [feature('administration/clients'), browser('new-client', 'newcomer', 'second-person')],
   [feature('attendance/tv'), browser('tv')],
   [feature('administration/login'), browser('calls', 'address', 'steady')],
   [feature('administration/account'), browser('second-factor', 'steady', 'everyday')],
@@ -92,15 +111,25 @@ export const NOTICED_BY = [
   [feature('administration/legal'), browser('appearance')],
   [feature('administration/contacts'), browser('contacts')],
   [feature('administration/premium'), browser('premium')],
-  [feature('administration/accounts'), browser('accounts')],
+  [feature('administration/letterhead'), browser('letterhead')],
+  [feature('administration/installation'), browser('platform')],
+  [feature('administration/accounts'), browser('accounts', 'new-client')],
+  [feature('administration/audit'), browser('audit')],
+  [feature('administration/privacy'), browser('privacy')],
+  ['services/identity/src/privacy', e2e('privacy')],
+  ['packages/runtime/src/privacy', e2e('privacy')],
   [feature('administration/sign-up'), browser('accounts')],
   [feature('administration/roles'), browser('accounts')],
   [feature('administration/sessions'), browser('accounts')],
   [feature('administration/service-accounts'), browser('accounts')],
   [feature('administration/password-first'), browser('accounts')],
   [feature('attendance/registrations'), browser('member-portal')],
+  [feature('attendance/usernames'), browser('usernames')],
+  [feature('attendance/transfers'), browser('usernames')],
   [feature('member/portal'), browser('member-portal')],
   [feature('member/sign-in'), browser('member-portal')],
+  [feature('chat/chat'), browser('chat')],
+  ['services/chat', browser('chat')],
   [feature('administration/numbers'), browser('numbers', 'whatsapp-web')],
   [feature('administration/sandbox'), browser('collection', 'reminders')],
   [feature('administration/simulator'), browser('simulator')],
@@ -151,6 +180,7 @@ export const NOTICED_BY = [
     'services/identity',
     [
       'services/identity/test/sessions/sign-in-load.test.ts',
+      ...security('fuzzed-bodies'),
       ...e2e('people-file', 'commands'),
       ...browser('people', 'people-import', 'second-person'),
       ...IMPORT,
@@ -228,6 +258,7 @@ export const READ_BY = [
   ['scripts/bench.mjs', ['scripts/bench/run-bench.test.mjs']],
   ['scripts/supply.mjs', ['scripts/supply/notice.test.mjs']],
   ['scripts/templates', ['scripts/new.test.mjs']],
+  ['scripts/resources', contracts('messages', 'resources')],
   ...['new', 'usage'].map((name) => [`scripts/${name}.mjs`, ['scripts/new.test.mjs']]),
   ...['start', 'balai', 'run-balai', 'require-node', 'run-step'].map((name) => [`scripts/${name}.mjs`, ['scripts/start.test.mjs']]),
   ['packages', ['scripts/boundaries.test.mjs', ...contracts('dropped-words')]],
@@ -241,10 +272,18 @@ export const READ_BY = [
   ['packages/testing/src/reaper-process.mjs', ['packages/testing/test/reaper.test.ts']],
   ['packages/testing/test/fixtures', ['packages/testing/test/reaper.test.ts']],
   ['services', ['scripts/boundaries.test.mjs', ...contracts('client-word', 'dropped-words')]],
-  ...['attendance', 'collector', 'editorial', 'gateway', 'identity', 'notifier', 'reporting', 'scheduler'].flatMap((name) => [
-    [`services/${name}/src/config.ts`, contracts('reference')],
-    ...(name === 'gateway' ? [] : [[`services/${name}/migrations`, contracts('constraints')]]),
+  ...['attendance', 'chat', 'collector', 'editorial', 'gateway', 'identity', 'live', 'notifier', 'reporting', 'scheduler'].flatMap(
+    (name) => [
+      [`services/${name}/src/config.ts`, contracts('reference')],
+      ...(name === 'gateway' ? [] : [[`services/${name}/migrations`, contracts('constraints')]]),
+    ],
+  ),
+  ...['commerce', 'crm', 'insight'].flatMap((name) => [
+    [`services/${name}/migrations`, contracts('constraints', 'resources')],
+    [`services/${name}/src`, contracts('portuguese')],
   ]),
+  ['services/commerce/test/fixtures', ['services/commerce/test/imports.test.ts']],
+  ['packages/resources', contracts('portuguese', 'resources')],
   ...['recap', 'reports'].map((name) => [`services/attendance/src/${name}/messages`, attendance('reports/reports')]),
   ['services/identity/test/people-files/fixtures', identity('import-people', 'people-table')],
   [
@@ -269,6 +308,7 @@ export const READ_BY = [
 /** Source that stands for a file which code reads at run time, as far as imports go. */
 export const STANDS_FOR = [
   [/^(services\/[^/]+)\/(migrations|threads)\//, '$1/src/module.ts'],
+  [/^packages\/documents\/threads\//, 'packages/documents/src/reading/table-thread.ts'],
   [/^packages\/runtime\/sql\//, 'packages/runtime/src/postgres/migrate.ts'],
   [/^packages\/sandbox\/(sql|migrations)\//, 'packages/sandbox/src/module.ts'],
 ];

@@ -14,7 +14,9 @@ const partsOf = (name) =>
 /** Returns the term in an identifier, or undefined. Of several the longest counts: `lookOut` contains `look out`, not `look`. */
 export function termOf(name) {
   const parts = partsOf(name);
-  return TERMS.filter((term) => parts.includes(` ${term.parts} `)).sort((a, b) => b.parts.length - a.parts.length)[0];
+  return TERMS.filter(({ parts: term, but }) => (but === undefined ? parts : parts.replaceAll(but, '')).includes(` ${term} `)).sort(
+    (a, b) => b.parts.length - a.parts.length,
+  )[0];
 }
 
 /** Counts each term in a text; the keys are the terms' `parts`. Code in backticks does not count: it changes when the code does. */

@@ -1,6 +1,6 @@
 /**
  * Terms that were coined here, and the field's term for each: `parts` are the words of an identifier, `isText` says that the term is no
- * everyday word, so that it is looked for in sentences too.
+ * everyday word, so that it is looked for in sentences too. `but`: words around it that make it a term of a field.
  */
 export const TERMS = [
   { parts: 'holding', say: 'cache budget', isText: true },
@@ -8,7 +8,7 @@ export const TERMS = [
   { parts: 'figure', say: 'metric' },
   { parts: 'figures', say: 'metrics' },
   { parts: 'tally', say: 'metric', isText: true },
-  { parts: 'hand', say: 'leased batch' },
+  { parts: 'hand', say: 'leased batch', but: 'on hand' },
   { parts: 'lane', say: 'partition', isText: true },
   { parts: 'lanes', say: 'partitions', isText: true },
   { parts: 'strand', say: 'worker slot', isText: true },

@@ -986,6 +986,36 @@ update attendance.reported_link set failure = $1, resolution = case when $2 then
   next_try_at = case when $3 then null else next_try_at end
 where report_id = $4 and platform = $5 and link = $6 and resolution = 'pending';
 
+-- src/near-misses/repository/near-misses.ts
+
+-- claimNext: maybeOne
+insert into attendance.near_miss_search as s (client_id, searched_at)
+select c.client_id, $1::timestamptz from access.client c left join attendance.near_miss_search known using (client_id)
+where c.active and c.deleted_at is null and (known.searched_at is null or known.searched_at <= $2)
+  and exists (select from attendance.post p where p.client_id = c.client_id and p.post_day >= $3)
+order by known.searched_at nulls first, c.client_id limit 1
+on conflict (client_id) do update set searched_at = excluded.searched_at where s.searched_at <= $4
+returning client_id;
+
+-- recentPosts: many
+with scopes as (
+  select $1::text as scope_id
+  union
+  select upper(role) from attendance.person p, unnest(p.roles) role
+  where p.client_id = $2 and p.active and p.deleted_at is null)
+select distinct s.post_no, p.taken_at from attendance.post_scope s join scopes using (scope_id) join attendance.post p using (post_no)
+where s.platform = $3 and s.post_day >= $4 and not s.dropped and p.hidden_at is null and p.deleted_at is null
+order by p.taken_at desc, s.post_no desc limit $5;
+
+-- registeredHandles: many
+select p.person_no, p.person_id, h.handle from attendance.person p join attendance.person_handle h using (person_no)
+where p.client_id = $1 and p.active and p.deleted_at is null and h.platform = $2 and h.valid_to is null
+order by p.person_no;
+
+-- noteFound: execute
+update attendance.near_miss_search set found = found || jsonb_build_object($1::text, $2::text)
+where client_id = $3 and coalesce(found ->> $4::text, '') <> $5;
+
 -- src/posts/repository/correction-targets.ts
 
 -- findPerson: maybeOne
@@ -994,7 +1024,7 @@ where {person_id = $1 | nrp = $2} and version <> 0 and deleted_at is null
 order by active desc, person_no limit 1;
 
 -- findPostFor: maybeOne
-select p.post_no, p.post_id, p.client_id, p.platform, p.kind, p.amplify_only, exists (
+select p.post_no, p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.amplify_only, exists (
   select from attendance.post_scope s where s.post_no = p.post_no and not s.dropped
     and s.scope_id = any($1::text[])) as is_theirs
 from attendance.post p
@@ -1317,6 +1347,117 @@ select p.post_no, p.post_id, p.platform_id, p.platform, p.client_id, p.url, p.ca
   where
 s.scope_id = $2 and s.platform = $3
 and ($4::date is null or s.post_day >= $5::date) and ($6::date is null or s.post_day < $7::date) and not s.dropped and p.deleted_at is null and p.version <> 0 and p.special_at is not null and p.hidden_at is null order by p.taken_at, p.platform_id;
+
+-- src/privacy/repository/erased-people.ts
+
+-- findNumbered: maybeOne
+select person_no, client_id from attendance.person where person_id = $1;
+
+-- erasePerson: many
+update attendance.person set name = $1, nrp = $2, position = null, reach = 'none'
+where person_id = $3 and nrp <> $4 returning client_id;
+
+-- erasePerson: many
+update attendance.membership set name = $1, nrp = $2, position = null
+where person_id = $3 and nrp <> $4 returning client_id;
+
+-- renameInMemberships: execute
+update attendance.membership m set handles = (
+  select jsonb_agg(case when h ->> 'platform' = $1 and h ->> 'handle' = $2 then h || jsonb_build_object('handle', $3::text) else h end order by place)
+  from jsonb_array_elements(m.handles) with ordinality as held (h, place))
+where m.person_id = $4 and m.handles @> jsonb_build_array(jsonb_build_object('platform', $5::text, 'handle', $6::text));
+
+-- renameOwned: execute
+insert into attendance.handle (platform, handle, version) values ($1, $2, 0) on conflict do nothing;
+
+-- renameOwned: execute
+update attendance.person_handle set handle = $1 where platform = $2 and handle = $3 and person_no = $4;
+
+-- raiseHandleMap: execute
+update attendance.handle_map set version = version + 1;
+
+-- renameObserved: execute
+update attendance.engagement_delta d
+set added = array_replace(d.added, $1::text, $2::text), returned = array_replace(d.returned, $3::text, $4::text),
+  withdrawn = array_replace(d.withdrawn, $5::text, $6::text)
+from attendance.post p
+where p.post_no = d.post_no and p.platform = $7 and (not $8::boolean or exists (
+select from attendance.post_attendance a where a.post_no = p.post_no and a.chunk_no = $9::int / 4096
+  and octet_length(a.took_part) * 8 > $10::int % 4096 and get_bit(a.took_part, $11::int % 4096) = 1))
+  and ($12::text = any(d.added) or $13::text = any(d.returned) or $14::text = any(d.withdrawn));
+
+-- renameObserved: execute
+update attendance.engagement_snapshot s set handles = array_replace(s.handles, $1::text, $2::text)
+from attendance.post p where p.post_no = s.post_no and p.platform = $3 and $4::text = any(s.handles) and (not $5::boolean or exists (
+select from attendance.post_attendance a where a.post_no = p.post_no and a.chunk_no = $6::int / 4096
+  and octet_length(a.took_part) * 8 > $7::int % 4096 and get_bit(a.took_part, $8::int % 4096) = 1));
+
+-- eraseComplaints: many
+with before as (
+  select complaint_id, evidence_blob from attendance.complaint where person_id = $1 and text <> $2 for update)
+update attendance.complaint c set text = $3, issues = '{}', reported_handle = null, answer = $4, filed_by = $5,
+  decision_reason = case when decision_reason is not null then $6 end, evidence_blob = null, evidence_name = null
+from before where c.complaint_id = before.complaint_id returning c.complaint_id as id, before.evidence_blob;
+
+-- eraseCorrections: many
+with before as (
+  select correction_id, evidence_blob from attendance.correction where person_id = $1 and reason <> $2 for update)
+update attendance.correction c set reason = $3, evidence = null, evidence_blob = null, evidence_name = null,
+  revoke_reason = case when revoke_reason is not null then $4 end
+from before where c.correction_id = before.correction_id returning c.correction_id as id, before.evidence_blob;
+
+-- eraseReports: execute
+update attendance.reported_link l set url = 'https://dihapus.invalid/' || l.report_id, link = 'dihapus:' || l.report_id || ':' || l.platform,
+  resolution = case when resolution = 'pending' then 'failed' else resolution end, next_try_at = null, author = null, verify_reason = null
+from attendance.link_report r
+where r.report_id = l.report_id and r.person_id = $1 and l.url not like 'https://dihapus.invalid/%';
+
+-- eraseReports: execute
+update attendance.link_report set submitted_by_name = $1 where person_id = $2 and submitted_by_name <> $3;
+
+-- eraseReminders: execute
+update attendance.reminder set failure = null where person_id = $1 and failure is not null;
+
+-- removeReminderMarks: execute
+delete from attendance.reminder_mark where person_id = $1;
+
+-- collect: many
+select person_id, client_id, nrp, name, title, division, position, roles, active, exempt, since, first_since from attendance.person
+where person_id = $1;
+
+-- collect: many
+select client_id, nrp, name, title, division, position, roles, exempt, handles, since, until from attendance.membership
+where person_id = $1 order by until;
+
+-- collect: many
+select h.platform, h.handle, h.valid_from, h.valid_to, h.since from attendance.person_handle h join attendance.person p using (person_no)
+where p.person_id = $1 order by h.platform, h.ordinal;
+
+-- collect: many
+select o.platform, o.platform_id, o.client_id, o.taken_at, a.kind from attendance.person p
+join attendance.post_attendance a on a.chunk_no = p.person_no / 4096 and octet_length(a.took_part) * 8 > p.person_no % 4096
+join attendance.post o using (post_no)
+where p.person_id = $1 and get_bit(a.took_part, p.person_no % 4096) = 1 order by o.taken_at, o.platform_id;
+
+-- collect: many
+select complaint_id, client_id, platform, state, text, kinds, issues, reported_handle, answer, evidence_name, filed_by, filed_at,
+  decided_at, decision_reason from attendance.complaint where person_id = $1 order by filed_at;
+
+-- collect: many
+select correction_id, client_id, post_id, reason, evidence, evidence_name, decided_at, revoked_at, revoke_reason from attendance.correction
+where person_id = $1 order by decided_at;
+
+-- collect: many
+select report_id, client_id, kind, shortcode, state, reason, submitted_at, revoked_at from attendance.link_report
+where person_id = $1 order by submitted_at;
+
+-- collect: many
+select l.report_id, l.platform, l.url, l.verification, l.author from attendance.reported_link l join attendance.link_report r using (report_id)
+where r.person_id = $1 order by l.report_id, l.platform;
+
+-- collect: many
+select reminder_id, client_id, platforms, owed, state, asked_at, delivery, delivered_at from attendance.reminder
+where person_id = $1 order by asked_at;
 
 -- src/reminders/repository/reminders.ts
 

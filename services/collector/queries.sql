@@ -1060,6 +1060,64 @@ order by kind, client_id limit 1;
 -- existing: many
 select post_id from collector.post where post_id = any($1::uuid[]) and deleted_at is null order by post_id;
 
+-- src/privacy/repository/engaged-handles.ts
+
+-- findSeen: many
+select e.post_id, e.kind, e.first_seen_at, exists (
+  select from collector.engagement_gone g
+  where g.post_id = e.post_id and g.kind = e.kind and $1::text = any(g.handles)) as is_gone
+from (
+  select s.post_id, s.kind, (
+    select t.at from (select at, sum(size) over (order by place) as upto from unnest(s.seen_at, s.seen_count) with ordinality as c (at, size, place)) t
+    where t.upto >= array_position(s.handles, $2::text) order by t.upto limit 1) as first_seen_at
+  from collector.engagement_seen s join collector.post p using (post_id)
+  where p.platform = $3 and $4::text = any(s.handles)) e
+order by e.post_id;
+
+-- lockHash: maybeOne
+select active_hash from collector.engagement_state where post_id = $1 and kind = $2 for update;
+
+-- replaceKnown: execute
+update collector.engagement_seen set handles = array_replace(handles, $1::text, $2::text)
+where post_id = $3 and kind = $4 and $5::text = any(handles);
+
+-- replaceKnown: execute
+update collector.engagement_gone set handles = array_replace(handles, $1::text, $2::text)
+where post_id = $3 and kind = $4 and $5::text = any(handles);
+
+-- replaceKnown: execute
+update collector.engagement_state set active_hash = $1,
+  missing_once = array_replace(missing_once, $2::text, $3::text)
+where post_id = $4 and kind = $5;
+
+-- replaceKnown: execute
+update collector.observation_delta set added = array_replace(added, $1::text, $2::text),
+  returned = array_replace(returned, $3::text, $4::text), withdrawn = array_replace(withdrawn, $5::text, $6::text)
+where post_id = $7 and kind = $8
+  and ($9::text = any(added) or $10::text = any(returned) or $11::text = any(withdrawn));
+
+-- replaceInParts: execute
+update collector.fetch_part f set items = array_replace(f.items, $1::text, $2::text)
+from collector.fetch_task t where t.task_id = f.task_id and t.platform = $3 and $4::text = any(f.items);
+
+-- forgetPerson: execute
+update collector.known_handle set person_id = null, client_id = null where person_id = $1;
+
+-- forgetPerson: execute
+delete from collector.known_account where person_id = $1;
+
+-- collect: many
+select platform, handle, client_id from collector.known_handle where person_id = $1 order by platform, handle;
+
+-- collect: many
+select platform, handle, account_id, shown_as, shown_at from collector.known_account where person_id = $1 order by platform;
+
+-- collect: many
+select p.platform, p.platform_id, p.client_id, p.taken_at, e.kind, h.handle from collector.known_handle h
+join collector.post p on p.platform = h.platform
+join collector.engagement_seen e on e.post_id = p.post_id and h.handle = any(e.handles)
+where h.person_id = $1 order by p.taken_at, p.platform_id;
+
 -- src/repository/clients.ts
 
 -- directorates: many
@@ -1092,6 +1150,28 @@ select sec_uid from collector.account where client_id = $1 and platform = $2 and
 -- saveSecUid: execute
 insert into collector.account (client_id, platform, handle, sec_uid) values ($1, $2, $3, $4)
 on conflict (client_id, platform) do update set handle = excluded.handle, sec_uid = excluded.sec_uid, resolved_at = now();
+
+-- src/repository/erased-handles.ts
+
+-- sealedKey: maybeOne
+select sealed_key from collector.erasure_key;
+
+-- note: execute
+insert into collector.erasure_key (sealed_key) values ($1) on conflict do nothing;
+
+-- note: execute
+insert into collector.erased_handle (platform, fingerprint, pseudonym)
+values ($1, $2, $3)
+on conflict (platform, fingerprint) do update set pseudonym = excluded.pseudonym, erased_at = now();
+
+-- replace: many
+select e.fingerprint, e.pseudonym, k.sealed_key from collector.erased_handle e cross join collector.erasure_key k where e.platform = $1;
+
+-- readmit: execute
+delete from collector.erased_handle e
+using unnest($1::text[], $2::text[])
+  as held (platform, fingerprint)
+where e.platform = held.platform and e.fingerprint = held.fingerprint;
 
 -- src/runs/repository/chat-runs.ts
 

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
@@ -44,7 +44,7 @@ function precompressed(): Plugin {
 const OF_SERVER = new Set(['service', 'heavy', 'summary', 'params', 'query', 'body', 'response', 'problems', 'example', 'rate']);
 
 // What a permission or a role is called is told by the routes that list them.
-const OF_ADMINISTRATION = new Set(['summary', 'title']);
+const OF_ADMINISTRATION = new Set(['summary', 'title', 'texts']);
 
 /** Of the contracts' routes the pages need method and path; what only the server reads is left out, and with it the schemas it is made of. */
 function leanRoutes(): Plugin {
@@ -112,6 +112,12 @@ interface AstObject {
   readonly properties: readonly (TextRange & { readonly key?: { readonly name?: string } })[];
 }
 
+/** What declares the features that are opened seldom, with what their addresses carry. */
+const isLateDeclaration = (id: string): boolean =>
+  id.endsWith('/late-features.ts') || (/\/(?:late-feature\.tsx|search\.ts)$/.test(id) && existsSync(join(dirname(id), 'late-feature.tsx')));
+
+const everyday = everydayParts(fileURLToPath(new URL('./src', import.meta.url)));
+
 /**
  * Builds the web application into `dist/`: hashed assets and an index.html without inline scripts (the gateway's CSP forbids them).
  * The contracts are read from source, so the build needs no compiled packages.
@@ -155,6 +161,8 @@ export default defineConfig({
             'defineSchedule',
             'definePlan',
             'defineLiveTopic',
+            'defineResource',
+            'putPolicyRoute',
           ],
           ...['defineReport', 'defineService', 'defineChatOrder', 'defineView', 'renderView', 'viewRendered'],
           ...['restateCommand', 'restatedEvent'],
@@ -172,12 +180,46 @@ export default defineConfig({
             // What every page begins with comes in two files instead of dozens: of others, which change seldom, and ours.
             { name: 'vendor', tags: ['$initial'], test: /node_modules/ },
             { name: 'index', tags: ['$initial'] },
-            { name: everydayParts(fileURLToPath(new URL('./src', import.meta.url))) },
+            // Fields to type in: no page of numbers has one before something is opened.
+            {
+              name: 'fields',
+              test: /@mantine\/core\/esm\/components\/(?:Input|InputBase|TextInput|NativeSelect|CloseButton)\//,
+              minShareCount: 5,
+            },
+            { name: everyday.ofAnyPage, priority: 0.5 },
+            { name: everyday.nameOf },
+            // Pages that are opened seldom wait for their declarations: those come in one file, and the permissions they name in another.
+            {
+              name: 'late-features',
+              test: isLateDeclaration,
+              includeDependenciesRecursively: false,
+            },
+            { name: 'permissions', test: /packages\/contracts\/src\/.*permissions/, minShareCount: 2 },
             // What else some pages share comes in one file for each use instead of many tiny ones, each of which would be a call of its own.
-            { name: 'icons', test: /@tabler|@tanstack/, minShareCount: 5 },
+            // Few of them read several queries at once.
+            { name: 'icons', test: /@tabler|@tanstack(?!.*\/(?:useQueries|queriesObserver)\.)/, minShareCount: 5 },
+            // Pages that ask for products ask for customers too: one file is smaller than four.
+            {
+              name: 'order-fields',
+              test: /features\/trade\/(?:product-field|party-field|lookup-field|use-settled)\./,
+              includeDependenciesRecursively: false,
+            },
+            { name: 'stock-pages', test: /features\/trade\/(?:prices|stock)\/.*\.css/, includeDependenciesRecursively: false },
             // The editorial desk has as many routes as all others together.
             { name: 'desk-routes', test: /packages\/contracts\/src\/editorial/, minShareCount: 5 },
-            { name: 'routes', test: /packages\/contracts/, minShareCount: 5 },
+            // Declared resources are drawn by pages of their own only, which need the declarations of one service.
+            // What draws a row needs the kinds of fields, not what makes a declaration of them.
+            { name: 'resource-fields', test: /packages\/contracts\/src\/define\/resource\/(?:field|filter)\./ },
+            { name: 'resources', test: /packages\/contracts\/src\/define\/resource\// },
+            { name: 'resources-crm', test: /packages\/contracts\/src\/crm\// },
+            { name: 'resources-commerce', test: /packages\/contracts\/src\/commerce\// },
+            {
+              name: 'routes',
+              test: /packages\/contracts\/(?!src\/(?:define\/(?:quota|settings)|\w+\/(?:quota|settings|audit)-routes?|identity\/(?:platform|premium|privacy)\/))/,
+              minShareCount: 5,
+            },
+            // Pages of administrators are rare: the others do without what only these call.
+            { name: 'administration-routes', test: /packages\/contracts/, minShareCount: 5 },
             // Charts, and what of ours is made of their parts: loaded by the first page that shows one, once its numbers are there.
             { name: 'charts', test: /node_modules\/(?:\.pnpm\/)?(?:recharts|victory-vendor)|kit\/charts\/looked-at/ },
             { name: 'chart-kit', test: /dashboard\/src\/kit\/charts\/(?!sparkline|grids\/(?:heat|hour)-map)/, minShareCount: 2 },

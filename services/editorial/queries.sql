@@ -1,67 +1,6 @@
 -- The SQL of services/editorial, by file and function. Written by `node scripts/check-sql.mjs --write`; `npm run check` compares it with the code.
 -- `$1` is a value, `{a | b}` one of them, `{a}?` may be left out. "trusted": text that the row type takes for one of some words though no constraint says so.
 
--- src/approvals/repository/approval-requests.ts
-
--- add: execute
-insert into editorial.approval_ask (ask_id, round_id, client_id, position, account_id, stand_ins, status, is_escalation)
-values ($1, $2, $3, $4, $5, $6, $7,
-  $8);
-
--- put: execute
-update editorial.approval_ask set status = 'asked', asked_at = $1, due_at = $2, code_hashes = array[$3::text],
-  code_attempts = 0, remind_at = $4
-where ask_id = $5;
-
--- remind: execute
-update editorial.approval_ask set code_hashes = array[$1::text] || code_hashes, remind_at = $2 where ask_id = $3;
-
--- toRemind: many
-select distinct r.piece_id from editorial.approval_ask a join editorial.approval_round r using (round_id)
-where a.status = 'asked' and a.remind_at <= $1 limit $2;
-
--- settle: execute
-update editorial.approval_ask set status = $1, decided_at = $2, decided_by_id = $3,
-  decided_by_name = $4, channel = $5, note = $6, remind_at = null
-where ask_id = $7;
-
--- lockCodesOf: execute
-select pg_advisory_xact_lock(hashtextextended('editorial.code:' || $1, 0));
-
--- withCodes: many
-select a.ask_id, r.piece_id, a.status, a.due_at, a.code_hashes, a.code_attempts
-from editorial.approval_ask a join editorial.approval_round r using (round_id)
-where (a.account_id = $1 or a.stand_ins @> array[$2::uuid]) and a.asked_at >= $3
-order by a.asked_at desc limit 500;
-
--- countWrong: execute
-update editorial.approval_ask set code_attempts = code_attempts + 1 where ask_id = any($1::uuid[]);
-
--- overdue: many
-select distinct r.piece_id from editorial.approval_ask a join editorial.approval_round r using (round_id)
-where a.status = 'asked' and a.due_at <= $1
-union select piece_id from editorial.approval_round where status = 'open' and due_at <= $2
-limit $3;
-
--- src/approvals/repository/policies.ts
-
--- list: many
-select client_id, kind, needed, approvers, deadline_hours, escalate_to, updated_by, updated_at, version from editorial.policy
-where deleted_at is null and ($1::text is null or client_id = $2) order by client_id limit 10000;
-
--- save: one
-insert into editorial.policy as known (client_id, kind, needed, approvers, deadline_hours, escalate_to, updated_by, updated_at, version)
-values ($1, $2, $3, $4, $5,
-  $6, $7, $8, 1)
-on conflict (client_id) do update set kind = excluded.kind, needed = excluded.needed, approvers = excluded.approvers,
-  deadline_hours = excluded.deadline_hours, escalate_to = excluded.escalate_to, updated_by = excluded.updated_by,
-  updated_at = excluded.updated_at, deleted_at = null, version = known.version + 1
-returning version;
-
--- remove: maybeOne
-update editorial.policy set deleted_at = $1, updated_by = $2, updated_at = $3, version = version + 1
-where client_id = $4 and deleted_at is null returning version;
-
 -- src/approvals/repository/reviews.ts
 
 -- list: many
@@ -81,47 +20,11 @@ where r.status = 'open' and ($3::text is null or r.client_id = $4) and {true | (
   and $12::uuid <> all(p.writer_ids)
 order by r.opened_at {desc | asc}, p.piece_id::text {desc | asc} limit $13;
 
--- src/approvals/repository/rounds.ts
-
--- asksOf: many; trusted: channel
-select a.ask_id, a.round_id, a.client_id, a.position, a.account_id, coalesce(c.username, a.account_id::text) as name, a.stand_ins, a.status,
-  a.is_escalation, a.asked_at, a.due_at, a.decided_at, a.decided_by_id, a.decided_by_name, a.channel, a.note, a.code_hashes, a.code_attempts, a.remind_at
-from editorial.approval_ask a left join editorial.account c on c.account_id = a.account_id
-where a.round_id = $1 order by a.position;
-
--- newestOf: maybeOne
-select r.round_id, r.number, r.piece_id, r.client_id, r.kind, r.needed, r.is_open_to_all, r.deadline_hours, r.escalate_to, r.status,
-r.requested_by_id, r.requested_by_name, r.opened_at, r.due_at, r.ended_at from editorial.approval_round r where r.piece_id = $1 order by r.number desc limit 1;
-
--- byNumber: maybeOne
-select r.round_id, r.number, r.piece_id, r.client_id, r.kind, r.needed, r.is_open_to_all, r.deadline_hours, r.escalate_to, r.status,
-r.requested_by_id, r.requested_by_name, r.opened_at, r.due_at, r.ended_at from editorial.approval_round r where r.number = $1;
-
 -- listNewest: many
-select r.round_id, r.number, r.piece_id, r.client_id, r.kind, r.needed, r.is_open_to_all, r.deadline_hours, r.escalate_to, r.status,
-r.requested_by_id, r.requested_by_name, r.opened_at, r.due_at, r.ended_at, p.number as event_id from editorial.approval_round r join editorial.piece p on p.piece_id = r.piece_id
-  where p.kind <> 'post' and p.deleted_at is null order by r.number desc limit $1;
-
--- open: one
-insert into editorial.approval_round as r (round_id, piece_id, client_id, kind, needed, is_open_to_all, deadline_hours, escalate_to, status,
-    requested_by_id, requested_by_name, opened_at, due_at)
-  values ($1, $2, $3, $4, $5, $6,
-    $7, $8, $9, $10, $11,
-    $12, $13)
-  returning r.round_id, r.number, r.piece_id, r.client_id, r.kind, r.needed, r.is_open_to_all, r.deadline_hours, r.escalate_to, r.status,
-r.requested_by_id, r.requested_by_name, r.opened_at, r.due_at, r.ended_at;
-
--- countSince: one
-select count(*)::int as count from editorial.approval_round where piece_id = $1 and opened_at >= $2;
-
--- end: execute
-update editorial.approval_round set status = $1, ended_at = $2 where round_id = $3;
-
--- end: execute
-update editorial.approval_ask set status = 'void', remind_at = null where round_id = $1 and status in ('asked', 'waiting');
-
--- clearDue: execute
-update editorial.approval_round set due_at = null where round_id = $1;
+select
+r.round_id, r.number, r.piece_id as subject_id, r.client_id, r.kind, r.needed, r.is_open_to_all, r.deadline_hours, r.escalate_to,
+r.status, r.requested_by_id, r.requested_by_name, r.opened_at, r.due_at, r.ended_at, p.number as event_id from editorial.approval_round r join editorial.piece p on p.piece_id = r.piece_id
+where p.kind <> 'post' and p.deleted_at is null order by r.number desc limit $1;
 
 -- src/attachments/repository/attachments.ts
 
@@ -639,54 +542,6 @@ update editorial.publishing_account set check_at = $1
     order by check_at limit $3 for update skip locked)
   returning client_id, platform, account_id, account_name, token_ends_at, enabled, refused, checked_at, updated_by, updated_at, version,
 connected_by_id, warned_of, sealed_secret;
-
--- src/repository/accounts.ts
-
--- copy: apply
-insert into editorial.account as known (account_id, username, role, permissions, all_clients, tenants, email_hash, has_whatsapp, has_email, active, version, deleted_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-on conflict (account_id) do update set username = excluded.username, role = excluded.role, permissions = excluded.permissions, all_clients = excluded.all_clients, tenants = excluded.tenants, email_hash = excluded.email_hash, has_whatsapp = excluded.has_whatsapp, has_email = excluded.has_email, active = excluded.active, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
-where excluded.version > known.version;
-
--- copy: apply
-update editorial.account set seen_at = now() where account_id = $1;
-
--- copy: isEmpty
-select not exists (select from editorial.account) as empty;
-
--- copy: outdate
-update editorial.account set version = -1 where version > 0;
-
--- copy: sweep
-delete from editorial.account where seen_at < $1 returning account_id;
-
--- emailMark: maybeOne
-select email_hash from editorial.account where account_id = $1;
-
--- findOfClient: maybeOne
-select account_id, username, role, permissions, has_whatsapp, has_email from editorial.account where account_id = $1 and active and deleted_at is null and (all_clients or $2 = any(tenants));
-
--- listOf: many
-select account_id, username, role, permissions, has_whatsapp, has_email from editorial.account where account_id = any($1::uuid[]) and active and deleted_at is null and (all_clients or $2 = any(tenants));
-
--- findByName: maybeOne
-select account_id, username, role, permissions, has_whatsapp, has_email from editorial.account
-where lower(username) = lower($1) and active and deleted_at is null and (all_clients or $2 = any(tenants)) limit 1;
-
--- fitting: many
-select account_id, username, role, permissions, has_whatsapp, has_email from editorial.account
-where account_id = any($1::uuid[]) and active and deleted_at is null and (all_clients or $2 = any(tenants)) and $3 = any(permissions);
-
--- listOfClient: many
-select account_id, username, role, permissions, has_whatsapp, has_email from editorial.account
-where active and deleted_at is null and (all_clients or $1 = any(tenants)) and $2 = any(permissions) order by username limit $3;
-
--- nearestTo: many
-with fitting as (
-  select account_id, username, role, permissions, has_whatsapp, has_email, all_clients, cardinality(tenants) as clients from editorial.account
-  where active and deleted_at is null and (all_clients or $1 = any(tenants)) and $2 = any(permissions))
-select account_id, username, role, permissions, has_whatsapp, has_email from fitting where not all_clients or not exists (select from fitting where not all_clients)
-order by clients, username limit $3;
 
 -- src/repository/client-names.ts
 

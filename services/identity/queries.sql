@@ -124,7 +124,7 @@ select exists (select from identity.account where role = $1 or effective_role = 
 -- src/accounts/repository/account-list.ts
 
 -- show: maybeOne
-select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, coalesce(p.name, a.display_name) as display_name, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
 coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
 case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
 a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
@@ -132,7 +132,10 @@ coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.
 case a.kind when 'service' then (
   select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
     'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
-  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys, a.password_hash is not null as has_password, a.created_at, a.updated_at,
+  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys, (a.password_hash is not null
+or exists (select from identity.sso_account sso where sso.account_id = a.account_id)) as has_way_in, a.created_at, a.updated_at,
+(select count(*)::int from identity.service_key k
+  where k.created_by = a.account_id and k.revoked_at is null and k.expires_at > now()) as keys_made,
 (select t.expires_at from identity.account_token t where t.account_id = a.account_id and t.purpose = 'invitation') as invited_until,
 (select max(s.last_seen_at) from identity.session s where s.account_id = a.account_id) as last_used_at,
 (select coalesce(array_agg(l.client_id order by l.position), '{}') from identity.account_client l where l.account_id = a.account_id) as client_ids,
@@ -140,7 +143,7 @@ case a.kind when 'service' then (
   from identity.account_client l where l.account_id = a.account_id) as grants from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = $1;
 
 -- list: many
-select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, coalesce(p.name, a.display_name) as display_name, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
 coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
 case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
 a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
@@ -148,7 +151,10 @@ coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.
 case a.kind when 'service' then (
   select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
     'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
-  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys, a.password_hash is not null as has_password, a.created_at, a.updated_at,
+  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys, (a.password_hash is not null
+or exists (select from identity.sso_account sso where sso.account_id = a.account_id)) as has_way_in, a.created_at, a.updated_at,
+(select count(*)::int from identity.service_key k
+  where k.created_by = a.account_id and k.revoked_at is null and k.expires_at > now()) as keys_made,
 (select t.expires_at from identity.account_token t where t.account_id = a.account_id and t.purpose = 'invitation') as invited_until,
 (select max(s.last_seen_at) from identity.session s where s.account_id = a.account_id) as last_used_at,
 (select coalesce(array_agg(l.client_id order by l.position), '{}') from identity.account_client l where l.account_id = a.account_id) as client_ids,
@@ -199,7 +205,7 @@ delete from identity.account_token where account_id = $1;
 -- src/accounts/repository/accounts.ts
 
 -- findByUsername: maybeOne
-select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, coalesce(p.name, a.display_name) as display_name, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
 coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
 case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
 a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
@@ -209,8 +215,31 @@ case a.kind when 'service' then (
     'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
   from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where lower(a.username) = lower($1);
 
+-- findBySignInName: maybeOne
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, coalesce(p.name, a.display_name) as display_name, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version,
+case a.kind when 'service' then (
+  select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
+    'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
+  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = (
+    select account_id from (
+      select u.account_id, 1 as turn from identity.account u where u.role = 'user' and lower(u.email) = lower($1)
+      union all
+      select m.account_id, 2 from identity.account m join identity.person o on o.person_id = m.person_id
+        where o.nrp = $2 and o.deleted_at is null
+      union all
+      select n.account_id, 3 from identity.account n where lower(n.username) = lower($3)) named
+    order by turn limit 1);
+
+-- hasWayIn: maybeOne
+select (a.password_hash is not null
+or exists (select from identity.sso_account sso where sso.account_id = a.account_id)) as has from identity.account a where a.account_id = $1;
+
 -- find: maybeOne
-select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, coalesce(p.name, a.display_name) as display_name, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
 coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
 case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
 a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
@@ -221,7 +250,7 @@ case a.kind when 'service' then (
   from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = $1;
 
 -- findMany: many
-select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, coalesce(p.name, a.display_name) as display_name, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
 coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
 case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
 a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
@@ -232,7 +261,7 @@ case a.kind when 'service' then (
   from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.account_id = any($1::uuid[]);
 
 -- findHolders: many
-select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, coalesce(p.name, a.display_name) as display_name, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
 coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
 case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
 a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
@@ -245,7 +274,7 @@ case a.kind when 'service' then (
   order by a.account_id limit $3;
 
 -- lock: many
-select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, coalesce(p.name, a.display_name) as display_name, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
 coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
 case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
 a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
@@ -328,7 +357,7 @@ update identity.account set effective_role = $1, sees_all = $2, tenants = $3,
 where account_id = $8;
 
 -- listAfter: many
-select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, coalesce(p.name, a.display_name) as display_name, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
 coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
 case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
 a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
@@ -336,13 +365,13 @@ coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.
 case a.kind when 'service' then (
   select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
     'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
-  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.kind = any($1::text[]) and a.account_id > $2::uuid order by a.account_id limit $3;
+  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where {a.kind <> 'member' | a.kind = 'member' and a.role = 'member' | a.kind = 'member' and a.role = 'user'} and a.account_id > $1::uuid order by a.account_id limit $2;
 
 -- linkedClients: many
 select client_id from identity.account_client where account_id = $1 order by position;
 
 -- findByNumber: maybeOne
-select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, coalesce(p.name, a.display_name) as display_name, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
 coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
 case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
 a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
@@ -355,7 +384,7 @@ case a.kind when 'service' then (
   order by a.created_at, a.account_id limit 1;
 
 -- findByPerson: maybeOne
-select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, coalesce(p.name, a.display_name) as display_name, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
 coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
 case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
 a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
@@ -364,6 +393,27 @@ case a.kind when 'service' then (
   select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
     'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
   from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.person_id = $1;
+
+-- findByNrp: maybeOne
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, coalesce(p.name, a.display_name) as display_name, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
+case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
+a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
+coalesce(identity.lacks_factor(a), false) as must_enrol_factor, a.not_before, a.premium_tier, a.premium_expires_at, a.premium_imported, a.version,
+case a.kind when 'service' then (
+  select coalesce(jsonb_agg(jsonb_build_object('key_id', k.key_id, 'hash', k.key_hash, 'permissions', k.permissions, 'client_ids', k.client_ids,
+    'expires_at', to_char(k.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by k.key_id), '[]')
+  from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys, a.password_hash from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id
+  where a.person_id = (select p.person_id from identity.person p where p.nrp = $1 and p.deleted_at is null);
+
+-- insertUser: execute
+insert into identity.account (account_id, kind, username, email, display_name, password_hash, role, effective_role, permissions, state,
+  sees_all, tenants, version, created_at, updated_at)
+select $1::uuid, 'member', $2, $3, $4, $5, 'user', 'user',
+  permissions, 'active', false, '{}', 1, $6, $7
+from identity.role where name = 'user' and not exists (
+  select from identity.account where lower(username) = lower($8))
+on conflict do nothing;
 
 -- insertMember: execute
 insert into identity.account (account_id, kind, person_id, role, effective_role, permissions, state, sees_all, tenants, version, created_at,
@@ -375,8 +425,8 @@ on conflict (person_id) where person_id is not null do nothing;
 -- takeMemberRole: many
 update identity.account a set permissions = r.permissions, version = a.version + 1, updated_at = $1
 from identity.role r
-where r.name = 'member' and a.account_id in (
-  select m.account_id from identity.account m join identity.role o on o.name = 'member'
+where r.name = a.role and a.account_id in (
+  select m.account_id from identity.account m join identity.role o on o.name = m.role
   where m.kind = 'member' and m.permissions <> o.permissions order by m.account_id limit $2 for update of m skip locked)
 returning a.account_id;
 
@@ -391,16 +441,52 @@ select coalesce(identity.audit_append($1::uuid[], $2::text[],
   $6::uuid[], $7::timestamptz[],
   $8::text[]), 0) as added;
 
+-- append: execute
+insert into identity.audit_field (client_id, field, entry_id)
+  select e.client_id, f.field, e.entry_id
+  from unnest($1::uuid[]) told (entry_id)
+  join identity.audit_entry e using (entry_id)
+  join identity.audit_payload p using (entry_id)
+  left join lateral (
+select bp.body
+from (select b.entry_id from identity.audit_entry b
+  where b.subject = e.subject and b.action = e.action and b.entry_id < e.entry_id and e.subject <> ''
+  order by b.entry_id desc limit 1) last_one
+join identity.audit_payload bp using (entry_id)) before on true
+  cross join lateral identity.audit_fields(p.body, before.body) f (field)
+  on conflict do nothing;
+
 -- list: many
 select e.entry_id, e.client_id, to_char(e.day, 'YYYY-MM-DD') as day, e.position, e.action, e.subject, e.actor,
-  coalesce(a.username, actor_person.name) as actor_name, e.session_id, e.occurred_at, p.body, encode(e.hash, 'hex') as hash
-from {(select e.entry_id from identity.audit_entry e where true and true {and e.subject = $1}? {and e.entry_id < $2::uuid}? {and e.client_id = $3}? order by e.entry_id desc limit $4) | (select e.* from unnest($5::text[]) one (client_id)
-cross join lateral (select e.entry_id from identity.audit_entry e where e.client_id = one.client_id and true {and e.subject = $6}? {and e.entry_id < $7::uuid}? {and e.client_id = $8}? order by e.entry_id desc limit $9) e order by e.entry_id desc limit $10)} found
-join identity.audit_entry e using (entry_id)
-join identity.audit_payload p using (entry_id)
-left join identity.account a on a.account_id = case when e.actor ~ '^account:[0-9a-f-]{36}$' then substr(e.actor, 9)::uuid end
-left join identity.person actor_person on actor_person.person_id = case when e.actor ~ '^person:[0-9a-f-]{36}$' then substr(e.actor, 8)::uuid end and actor_person.deleted_at is null
-order by e.entry_id desc limit $11;
+    coalesce(a.username, actor_person.name) as actor_name, coalesce(subject_person.name, subject_client.name) as subject_name,
+    e.session_id, e.occurred_at, p.body, before.body as before, encode(e.hash, 'hex') as hash
+  from {(select e.entry_id from unnest($1::text[]) one (value) cross join lateral (select e.entry_id from {identity.audit_entry e | (select f.entry_id, f.client_id, of_field.subject, of_field.actor
+        from identity.audit_field f join identity.audit_entry of_field on of_field.entry_id = f.entry_id where f.field = $2) e} where e.subject = one.value and true {and e.actor = any($3::text[])}? {and e.entry_id >= $4::uuid}? {and e.entry_id < $5::uuid}? {and e.entry_id < $6::uuid}? {and e.client_id = $7}? order by e.entry_id desc limit $8) e order by e.entry_id desc limit $9) | {(select e.entry_id from unnest($10::text[]) one (value) cross join lateral (select e.entry_id from {identity.audit_entry e | (select f.entry_id, f.client_id, of_field.subject, of_field.actor
+        from identity.audit_field f join identity.audit_entry of_field on of_field.entry_id = f.entry_id where f.field = $11) e} where e.actor = one.value and true {and e.actor = any($12::text[])}? {and e.entry_id >= $13::uuid}? {and e.entry_id < $14::uuid}? {and e.entry_id < $15::uuid}? {and e.client_id = $16}? order by e.entry_id desc limit $17) e order by e.entry_id desc limit $18) | {(select e.entry_id from {identity.audit_entry e | (select f.entry_id, f.client_id, of_field.subject, of_field.actor
+        from identity.audit_field f join identity.audit_entry of_field on of_field.entry_id = f.entry_id where f.field = $19) e} where true and true {and e.actor = any($20::text[])}? {and e.entry_id >= $21::uuid}? {and e.entry_id < $22::uuid}? {and e.entry_id < $23::uuid}? {and e.client_id = $24}? order by e.entry_id desc limit $25) | (select e.* from unnest($26::text[]) one (client_id)
+  cross join lateral (select e.entry_id from {identity.audit_entry e | (select f.entry_id, f.client_id, of_field.subject, of_field.actor
+        from identity.audit_field f join identity.audit_entry of_field on of_field.entry_id = f.entry_id where f.field = $27) e} where e.client_id = one.client_id and true {and e.actor = any($28::text[])}? {and e.entry_id >= $29::uuid}? {and e.entry_id < $30::uuid}? {and e.entry_id < $31::uuid}? {and e.client_id = $32}? order by e.entry_id desc limit $33) e order by e.entry_id desc limit $34)}}} found
+  join identity.audit_entry e using (entry_id)
+  join identity.audit_payload p using (entry_id)
+  left join lateral (
+select bp.body
+from (select b.entry_id from identity.audit_entry b
+  where b.subject = e.subject and b.action = e.action and b.entry_id < e.entry_id and e.subject <> ''
+  order by b.entry_id desc limit 1) last_one
+join identity.audit_payload bp using (entry_id)) before on true
+  left join identity.account a on a.account_id = case when e.actor ~ '^account:[0-9a-f-]{36}$' then substr(e.actor, 9)::uuid end
+  left join identity.person actor_person on actor_person.person_id = case when e.actor ~ '^person:[0-9a-f-]{36}$' then substr(e.actor, 8)::uuid end and actor_person.deleted_at is null
+  left join identity.person subject_person on subject_person.person_id = case when e.subject ~ $35 then e.subject::uuid end and subject_person.deleted_at is null
+  left join identity.client subject_client on subject_client.client_id = e.subject
+  order by e.entry_id desc limit $36;
+
+-- idsOfName: many
+select 'account' as kind, account_id::text as id from identity.account where lower(username) = lower($1)
+union all
+select 'person', person_id::text from identity.person where nrp = $2 and deleted_at is null;
+
+-- usernames: many
+select account_id::text as account_id, username from identity.account where account_id = any($1::uuid[]);
 
 -- listFrom: one
 select count(*)::int as total from (select from identity.audit_entry limit $1) newest;
@@ -445,6 +531,10 @@ select client_id, to_char(day, 'YYYY-MM-DD') as day, count(*)::int as entries,
   (array_agg(position order by position) filter (where verdict <> 'erased'))[1] as broken_at,
   (array_agg(verdict order by position) filter (where verdict <> 'erased'))[1] as why
 from judged group by client_id, day order by client_id, day;
+
+-- chains: many
+select c.client_id from (select client_id from identity.client union all select '') c
+where exists (select from identity.audit_entry e where e.client_id = c.client_id) order by c.client_id;
 
 -- heads: many
 select e.client_id, to_char(e.day, 'YYYY-MM-DD') as day, e.position, encode(e.hash, 'hex') as hash
@@ -503,12 +593,12 @@ select pg_advisory_xact_lock(hashtextextended('identity.number ' || $1::text, 0)
 -- find: maybeOne
 select client_id, name, type, active, parent_client_id, regional_id, level, timezone, language, completion_percent,
 band_medium_from, band_high_from, quiet_from, quiet_to, count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
-operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where client_id = $1;
+operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, letterhead, version from identity.client where client_id = $1;
 
 -- lock: maybeOne
 select client_id, name, type, active, parent_client_id, regional_id, level, timezone, language, completion_percent,
 band_medium_from, band_high_from, quiet_from, quiet_to, count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
-operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where client_id = $1 for no key update;
+operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, letterhead, version from identity.client where client_id = $1 for no key update;
 
 -- languageOf: many
 select distinct language from identity.client where client_id = any($1::text[]);
@@ -528,12 +618,12 @@ order by client_id limit 1;
 -- list: many
 select client_id, name, type, active, parent_client_id, regional_id, level, timezone, language, completion_percent,
 band_medium_from, band_high_from, quiet_from, quiet_to, count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
-operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where {true | ({client_id | name}, client_id) {< | >} ($1, $2)} and true {and active = $3}? {and exists (select from unnest(groups) g where lower(g) = lower($4))}? {and (client_id ilike $5 or name ilike $6)}? order by {client_id | name} {desc | asc}, client_id {desc | asc} limit $7;
+operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, letterhead, version from identity.client where {true | ({client_id | name}, client_id) {< | >} ($1, $2)} and true {and active = $3}? {and exists (select from unnest(groups) g where lower(g) = lower($4))}? {and (client_id ilike $5 or name ilike $6)}? order by {client_id | name} {desc | asc}, client_id {desc | asc} limit $7;
 
 -- listFrom: many
 select client_id, name, type, active, parent_client_id, regional_id, level, timezone, language, completion_percent,
 band_medium_from, band_high_from, quiet_from, quiet_to, count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
-operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where true {and active = $1}? {and exists (select from unnest(groups) g where lower(g) = lower($2))}? {and (client_id ilike $3 or name ilike $4)}? order by client_id offset $5 limit $6;
+operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, letterhead, version from identity.client where true {and active = $1}? {and exists (select from unnest(groups) g where lower(g) = lower($2))}? {and (client_id ilike $3 or name ilike $4)}? order by client_id offset $5 limit $6;
 
 -- listFrom: one
 select count(*)::int as total from identity.client where true {and active = $1}? {and exists (select from unnest(groups) g where lower(g) = lower($2))}? {and (client_id ilike $3 or name ilike $4)}?;
@@ -541,7 +631,7 @@ select count(*)::int as total from identity.client where true {and active = $1}?
 -- listAfter: many
 select client_id, name, type, active, parent_client_id, regional_id, level, timezone, language, completion_percent,
 band_medium_from, band_high_from, quiet_from, quiet_to, count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
-operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version from identity.client where client_id > $1 order by client_id limit $2;
+operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, letterhead, version from identity.client where client_id > $1 order by client_id limit $2;
 
 -- insert: one
 insert into identity.client (client_id, name, type, active, parent_client_id, regional_id, level, timezone, language, completion_percent,
@@ -553,7 +643,7 @@ insert into identity.client (client_id, name, type, active, parent_client_id, re
     $25, $26, $27, $28, $29)
   returning client_id, name, type, active, parent_client_id, regional_id, level, timezone, language, completion_percent,
 band_medium_from, band_high_from, quiet_from, quiet_to, count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
-operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version;
+operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, letterhead, version;
 
 -- update: execute
 update identity.client set name = $1, type = $2, active = $3, parent_client_id = $4,
@@ -563,8 +653,8 @@ update identity.client set name = $1, type = $2, active = $3, parent_client_id =
   tiktok_handle = $18, tiktok_sec_uid = $19, tiktok_enabled = $20,
   amplify_enabled = $21, operators = $22, supervisors = $23, groups = $24,
   report_emails = $25, positions = $26, ranks = $27, priority_names = $28,
-  divisions = $29, version = $30, updated_at = $31
-where client_id = $32;
+  divisions = $29, letterhead = $30::jsonb, version = $31, updated_at = $32
+where client_id = $33;
 
 -- needsApproval: maybeOne
 select client_id from identity.client where client_id = $1 and excuse_needs_approval;
@@ -576,6 +666,15 @@ with recursive above as (
   select c.client_id, c.parent_client_id, c.type from above a join identity.client c on c.client_id = a.parent_client_id
 ) select client_id from above;
 
+-- letterheadsAbove: many
+with recursive above as (
+  select c.client_id, c.parent_client_id, 0 as step from identity.client c where c.client_id = $1
+  union all
+  select c.client_id, c.parent_client_id, a.step + 1
+  from above a join identity.client c on c.client_id = a.parent_client_id where a.step < $2
+)
+select c.name, c.letterhead from above a join identity.client c using (client_id) where a.step > 0 order by a.step;
+
 -- directorateRolesAbove: many
 with recursive above as (
   select client_id, parent_client_id, type from identity.client where client_id = $1
@@ -585,6 +684,10 @@ with recursive above as (
 
 -- countPeople: one
 select count(*)::int as people from identity.person p where p.client_id = $1 and p.active and p.deleted_at is null;
+
+-- countAccounts: one
+select count(*)::int as accounts from identity.account_client l join identity.account a using (account_id)
+where l.client_id = $1 and a.kind = 'staff' and (a.state = 'active' or (a.state = 'pending' and a.password_hash is null));
 
 -- src/contacts/repository/contact-chats.ts
 
@@ -828,10 +931,10 @@ select coalesce(identity.requires_factor(a), false) as required from identity.ac
 select coalesce(identity.requires_factor(a), false) as required from identity.account a where account_id = $1;
 
 -- requireOfRole: maybeOne
-select requires_factor from identity.role where name = $1 for no key update;
+select requires_factor, allows_trust from identity.role where name = $1 for no key update;
 
 -- requireOfRole: execute
-update identity.role set requires_factor = $1, version = version + 1 where name = $2;
+update identity.role set requires_factor = $1, allows_trust = $2, version = version + 1 where name = $3;
 
 -- src/factors/repository/passkeys.ts
 
@@ -974,10 +1077,10 @@ delete from identity.one_time_code where code_id in (
 
 -- src/people-imports/repository/import-rows.ts
 
--- replace: execute
+-- clear: execute
 delete from identity.people_import_row where import_id = $1;
 
--- replace: execute
+-- insert: execute
 insert into identity.people_import_row (import_id, client_id, position, number, nrp, name, title, division, outcome, changes, notes, is_faulty)
 select $1::uuid, $2::text, n.position, n.number, n.nrp, n.name, n.title, n.division, n.outcome, n.changes, n.notes, n.is_faulty
 from jsonb_to_recordset($3::jsonb) as n (position int, number int, nrp text, name text, title text, division text, outcome text,
@@ -1065,6 +1168,9 @@ select i.import_id, i.client_id, i.account_id, i.made_at, i.source, i.sheet, i.s
 
 -- lockWithTable: maybeOne
 select i.import_id, i.client_id, i.account_id, i.made_at, i.source, i.sheet, i.sheets, i.state, i.heads, i.mapping, i.total, i.done, i.written_at, i.undone_at, i.cells, i.edits from identity.people_import i where i.import_id = $1 for update;
+
+-- findWithTable: maybeOne
+select i.import_id, i.client_id, i.account_id, i.made_at, i.source, i.sheet, i.sheets, i.state, i.heads, i.mapping, i.total, i.done, i.written_at, i.undone_at, i.cells, i.edits from identity.people_import i where i.import_id = $1;
 
 -- lock: maybeOne
 select i.import_id, i.client_id, i.account_id, i.made_at, i.source, i.sheet, i.sheets, i.state, i.heads, i.mapping, i.total, i.done, i.written_at, i.undone_at from identity.people_import i where i.import_id = $1 for update;
@@ -1177,14 +1283,25 @@ returning o.platform, o.handle;
 select distinct platform, handle from identity.handle_owner
 where person_id = $1 and voided_at is null order by platform, handle;
 
--- recordConflict: execute
-insert into identity.handle_conflict (platform, handle, claimant_client_id, claimant_nrp, holder_person_id, holder_client_id,
-  account_id, attempts, first_at, last_at)
-values ($1, $2, $3, $4, $5,
-  $6, $7, 1, $8, $9)
-on conflict (platform, handle, claimant_client_id, claimant_nrp) do update set attempts = handle_conflict.attempts + 1,
-  holder_person_id = excluded.holder_person_id, holder_client_id = excluded.holder_client_id, account_id = excluded.account_id,
-  last_at = excluded.last_at;
+-- ownedSince: many; trusted: platform
+select o.platform, o.handle, case when bool_or(o.valid_from is null) then null else min(o.valid_from) end as "from",
+  case when bool_or(o.valid_to is null) then null else max(o.valid_to) end as "to",
+  exists (select from identity.handle_owner other where other.platform = o.platform and other.handle = o.handle
+    and other.person_id <> $1 and other.voided_at is null) as is_shared
+from identity.handle_owner o where o.person_id = $2 and o.voided_at is null
+group by o.platform, o.handle order by o.platform, o.handle;
+
+-- pseudonymise: execute
+delete from identity.handle_owner where person_id = $1 and voided_at is not null;
+
+-- pseudonymise: execute
+update identity.handle_owner o set handle = n.pseudonym, valid_to = coalesce(o.valid_to, $1)
+from unnest($2::text[], $3::text[],
+  $4::text[]) as n (platform, handle, pseudonym)
+where o.person_id = $5 and o.platform = n.platform and o.handle = n.handle;
+
+-- pseudonymise: execute
+update identity.person set instagram = null, tiktok = null where person_id = $1;
 
 -- src/people/repository/people-groups.ts
 
@@ -1223,18 +1340,24 @@ when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is 
 -- list: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
 p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
-p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
+p.created_at, p.updated_at, c.name as client_name, c.regional_id,
+case when p.premium_expires_at > now() or p.premium_expires_at is null then p.premium_tier end as premium_tier,
+case when p.premium_expires_at > now() then p.premium_expires_at end as premium_expires_at,
+case when p.premium_expires_at > now() then to_char(p.premium_expires_at at time zone c.timezone, 'YYYY-MM-DD') end as premium_end_date, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
   when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $5 then '1' else '2' end as fit from
 (select p.* from unnest($6::text[]) one (client_id)
   cross join lateral (select p.* from identity.person p left join identity.client c on c.client_id = p.client_id where p.client_id = one.client_id and p.deleted_at is null {and p.client_id = any($7::text[])}? {and coalesce(p.division, '-') = any($8::text[])}? {and coalesce(p.title, '-') = any($9::text[])}? {and p.position ilike any($10::text[])}? {and case $11::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
 when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $12}? {and p.roles @> array[$13::text]}? {and upper(c.regional_id) = $14}? {and p.active = $15}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $16 or p.division ilike $17 or p.nrp like $18
   or p.instagram ilike $19 or p.tiktok ilike $20 or ($21::boolean and p.email ilike $22)
-  or p.client_id = any($23::text[]))}? and {true | ({p.nrp | p.name | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}, p.person_id) {< | >} ($24, $25)} order by {p.nrp | p.name | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $26) p order by {p.nrp | p.name | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $27) p left join identity.client c on c.client_id = p.client_id order by {p.nrp | p.name | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $28;
+  or p.client_id = any($23::text[]))}? and {true | ({p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}, p.person_id) {< | >} ($24, $25)} order by {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $26) p order by {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $27) p left join identity.client c on c.client_id = p.client_id order by {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"} {desc | asc}, p.person_id {desc | asc} limit $28;
 
 -- listFound: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
 p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
-p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
+p.created_at, p.updated_at, c.name as client_name, c.regional_id,
+case when p.premium_expires_at > now() or p.premium_expires_at is null then p.premium_tier end as premium_tier,
+case when p.premium_expires_at > now() then p.premium_expires_at end as premium_expires_at,
+case when p.premium_expires_at > now() then to_char(p.premium_expires_at at time zone c.timezone, 'YYYY-MM-DD') end as premium_end_date, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
   when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $5 then '1' else '2' end as fit from (select p.person_id from
 (select p.* from unnest($6::text[]) one (client_id)
   cross join lateral (select p.person_id, p.client_id, p.name, p.title, p.division, p.nrp, p.instagram, p.tiktok from identity.person p left join identity.client c on c.client_id = p.client_id where p.client_id = one.client_id and p.deleted_at is null {and p.client_id = any($7::text[])}? {and coalesce(p.division, '-') = any($8::text[])}? {and coalesce(p.title, '-') = any($9::text[])}? {and p.position ilike any($10::text[])}? {and case $11::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
@@ -1246,7 +1369,10 @@ when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is 
 -- listFound: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
 p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
-p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
+p.created_at, p.updated_at, c.name as client_name, c.regional_id,
+case when p.premium_expires_at > now() or p.premium_expires_at is null then p.premium_tier end as premium_tier,
+case when p.premium_expires_at > now() then p.premium_expires_at end as premium_expires_at,
+case when p.premium_expires_at > now() then to_char(p.premium_expires_at at time zone c.timezone, 'YYYY-MM-DD') end as premium_end_date, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
   when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $5 then '1' else '2' end as fit from (select p.person_id from (select p.person_id from
 (select p.* from unnest($6::text[]) one (client_id)
   cross join lateral (select p.person_id, p.client_id, p.name, p.title, p.division, p.nrp, p.instagram, p.tiktok from identity.person p left join identity.client c on c.client_id = p.client_id where p.client_id = one.client_id and p.deleted_at is null {and p.client_id = any($7::text[])}? {and coalesce(p.division, '-') = any($8::text[])}? {and coalesce(p.title, '-') = any($9::text[])}? {and p.position ilike any($10::text[])}? {and case $11::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
@@ -1261,18 +1387,24 @@ when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is 
 -- listAtOnce: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
 p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
-p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
+p.created_at, p.updated_at, c.name as client_name, c.regional_id,
+case when p.premium_expires_at > now() or p.premium_expires_at is null then p.premium_tier end as premium_tier,
+case when p.premium_expires_at > now() then p.premium_expires_at end as premium_expires_at,
+case when p.premium_expires_at > now() then to_char(p.premium_expires_at at time zone c.timezone, 'YYYY-MM-DD') end as premium_end_date, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
   when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $5 then '1' else '2' end as fit from identity.person p left join identity.client c on c.client_id = p.client_id where p.deleted_at is null {and p.client_id = any($6::text[])}? {and coalesce(p.division, '-') = any($7::text[])}? {and coalesce(p.title, '-') = any($8::text[])}? {and p.position ilike any($9::text[])}? {and case $10::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
 when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $11}? {and p.roles @> array[$12::text]}? {and upper(c.regional_id) = $13}? {and p.active = $14}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $15 or p.division ilike $16 or p.nrp like $17
   or p.instagram ilike $18 or p.tiktok ilike $19 or ($20::boolean and p.email ilike $21)
   or p.client_id = any($22::text[]))}? and {true | ({(case when p.nrp like $23 or p.instagram ilike $24 or p.tiktok ilike $25 or p.name ilike $26 then '0'
-  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $27 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.nrp | p.name | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}}, p.person_id) {< | >} ($28, $29)} order by {(case when p.nrp like $30 or p.instagram ilike $31 or p.tiktok ilike $32 or p.name ilike $33 then '0'
-  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $34 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.nrp | p.name | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}} {desc | asc}, p.person_id {desc | asc} limit $35;
+  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $27 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}}, p.person_id) {< | >} ($28, $29)} order by {(case when p.nrp like $30 or p.instagram ilike $31 or p.tiktok ilike $32 or p.name ilike $33 then '0'
+  when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $34 then '1' else '2' end || chr(10) || p.name) collate "C" | {p.name | p.nrp | (coalesce(p.title, '') || chr(10) || p.name) collate "C" | (coalesce(p.division, '') || chr(10) || p.name) collate "C"}} {desc | asc}, p.person_id {desc | asc} limit $35;
 
 -- listByClient: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
 p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
-p.created_at, p.updated_at, c.name as client_name, c.regional_id, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
+p.created_at, p.updated_at, c.name as client_name, c.regional_id,
+case when p.premium_expires_at > now() or p.premium_expires_at is null then p.premium_tier end as premium_tier,
+case when p.premium_expires_at > now() then p.premium_expires_at end as premium_expires_at,
+case when p.premium_expires_at > now() then to_char(p.premium_expires_at at time zone c.timezone, 'YYYY-MM-DD') end as premium_end_date, case when p.nrp like $1 or p.instagram ilike $2 or p.tiktok ilike $3 or p.name ilike $4 then '0'
   when (' ' || coalesce(p.title || ' ', '') || p.name) ilike $5 then '1' else '2' end as fit from {(select p.* from identity.person p left join identity.client c on c.client_id = p.client_id where true and p.deleted_at is null {and p.client_id = any($6::text[])}? {and coalesce(p.division, '-') = any($7::text[])}? {and coalesce(p.title, '-') = any($8::text[])}? {and p.position ilike any($9::text[])}? {and case $10::text when 'instagram' then p.instagram is null when 'tiktok' then p.tiktok is null
 when 'whatsapp' then p.whatsapp is null else p.instagram is null or p.tiktok is null end}? {and p.client_id = $11}? {and p.roles @> array[$12::text]}? {and upper(c.regional_id) = $13}? {and p.active = $14}? {and ((coalesce(p.title || ' ', '') || p.name) ilike $15 or p.division ilike $16 or p.nrp like $17
   or p.instagram ilike $18 or p.tiktok ilike $19 or ($20::boolean and p.email ilike $21)
@@ -1287,6 +1419,19 @@ select count(*)::int as people,
   coalesce(bit_xor(hash_record_extended(row(p.person_id, p.version, p.updated_at, c.version), 0)), 0)::text as state
 from identity.person p left join identity.client c on c.client_id = p.client_id where p.deleted_at is null and {true | p.client_id = $1};
 
+-- src/people/repository/people-premium.ts
+
+-- findPremium: maybeOne
+select premium_tier, premium_expires_at, premium_imported from identity.person where person_id = $1 and deleted_at is null;
+
+-- lockPremium: maybeOne
+select premium_tier, premium_expires_at, premium_imported from identity.person where person_id = $1 and deleted_at is null for no key update;
+
+-- setPersonPremium: execute
+update identity.person set premium_tier = $1, premium_expires_at = $2,
+  premium_imported = $3
+where person_id = $4;
+
 -- src/people/repository/people-search.ts
 
 -- searchOf: many
@@ -1300,38 +1445,47 @@ select count(*)::int as count from identity.person where client_id = $1 and dele
 -- find: maybeOne
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
 p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
-p.created_at, p.updated_at, c.name as client_name, c.regional_id from identity.person p left join identity.client c on c.client_id = p.client_id where p.person_id = $1 and p.deleted_at is null;
+p.created_at, p.updated_at, c.name as client_name, c.regional_id,
+case when p.premium_expires_at > now() or p.premium_expires_at is null then p.premium_tier end as premium_tier,
+case when p.premium_expires_at > now() then p.premium_expires_at end as premium_expires_at,
+case when p.premium_expires_at > now() then to_char(p.premium_expires_at at time zone c.timezone, 'YYYY-MM-DD') end as premium_end_date from identity.person p left join identity.client c on c.client_id = p.client_id where p.person_id = $1 and p.deleted_at is null;
 
 -- lockByNrp: maybeOne
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
 p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
-p.created_at, p.updated_at from identity.person p where p.nrp = $1 and p.deleted_at is null for no key update;
+p.created_at, p.updated_at from identity.person p where p.nrp = $1 and p.deleted_at is null and p.erased_at is null for no key update;
 
 -- findByNrps: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
 p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
 p.created_at, p.updated_at from identity.person p where p.nrp = any($1::text[]) and p.deleted_at is null;
 
+-- erasingNrps: many
+select nrp from identity.person where nrp = any($1::text[]) and deleted_at is null and erased_at is not null;
+
 -- findByIds: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
 p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
 p.created_at, p.updated_at from identity.person p where p.person_id = any($1::uuid[]) and p.deleted_at is null;
 
+-- changedAt: many
+select p.person_id, p.updated_at from identity.person p where p.person_id = any($1::uuid[]) and p.deleted_at is null;
+
 -- lockByNrps: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
 p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
-p.created_at, p.updated_at from identity.person p where p.nrp = any($1::text[]) and p.deleted_at is null
+p.created_at, p.updated_at from identity.person p where p.nrp = any($1::text[]) and p.deleted_at is null and p.erased_at is null
   order by p.person_id for no key update;
 
 -- lockById: maybeOne
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
 p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
-p.created_at, p.updated_at from identity.person p where p.person_id = $1 and p.deleted_at is null for no key update;
+p.created_at, p.updated_at from identity.person p where p.person_id = $1 and p.deleted_at is null and p.erased_at is null for no key update;
 
 -- lockByIds: many
 select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
 p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
-p.created_at, p.updated_at from identity.person p where p.person_id = any($1::uuid[]) and p.deleted_at is null
+p.created_at, p.updated_at from identity.person p where p.person_id = any($1::uuid[]) and p.deleted_at is null and p.erased_at is null
   order by p.person_id for no key update;
 
 -- idByNrp: maybeOne
@@ -1376,28 +1530,42 @@ with wanted as (
 )
 select fresh.platform, fresh.handle from person left join fresh on true;
 
--- insertMany: many
-with person as (
+-- insertMany: one
+with wanted as (
+  select * from unnest($1::text[], $2::text[],
+    $3::uuid[], $4::uuid[])
+    as w (platform, handle, ownership_id, person_id)
+), person as (
   insert into identity.person (person_id, client_id, nrp, name, title, division, position, village, whatsapp, email, roles, active,
-    exempt, wants_whatsapp, since, first_since, since_confirmed, version, created_at, updated_at)
+    exempt, wants_whatsapp, instagram, tiktok, since, first_since, since_confirmed, version, created_at, updated_at)
   select n.person_id, n.client_id, n.nrp, n.name, n.title, n.division, n.position, n.village, n.whatsapp, n.email, n.roles::text[], n.active,
-    n.exempt, n.wants_whatsapp, n.since, n.first_since, n.since_confirmed, n.version, n.created_at, n.updated_at
-  from unnest($1::uuid[], $2::text[], $3::text[],
-    $4::text[], $5::text[], $6::text[],
-    $7::text[], $8::text[], $9::text[],
-    $10::text[], $11::text[],
-    $12::boolean[], $13::boolean[],
-    $14::boolean[], $15::date[],
-    $16::date[], $17::boolean[], $18::int[],
-    $19::timestamptz[], $20::timestamptz[])
+    n.exempt, n.wants_whatsapp, n.instagram, n.tiktok, n.since, n.first_since, n.since_confirmed, n.version, n.created_at, n.updated_at
+  from unnest($5::uuid[], $6::text[], $7::text[],
+    $8::text[], $9::text[], $10::text[],
+    $11::text[], $12::text[], $13::text[],
+    $14::text[], $15::text[],
+    $16::boolean[], $17::boolean[],
+    $18::boolean[], $19::text[],
+    $20::text[], $21::date[],
+    $22::date[], $23::boolean[], $24::int[],
+    $25::timestamptz[], $26::timestamptz[])
     as n (person_id, client_id, nrp, name, title, division, position, village, whatsapp, email, roles, active, exempt, wants_whatsapp,
-    since, first_since, since_confirmed, version, created_at, updated_at)
+    instagram, tiktok, since, first_since, since_confirmed, version, created_at, updated_at)
   on conflict (nrp) where deleted_at is null do nothing
-  returning person_id, nrp, created_at
+  returning person_id, nrp, since, created_at
 ), noted as (
   insert into identity.person_nrp (person_id, nrp, valid_from) select person_id, nrp, created_at from person
+), fresh as (
+  insert into identity.handle (platform, handle, version)
+  select w.platform, w.handle, 1 from wanted w join person using (person_id) order by w.platform, w.handle
+  on conflict do nothing
+  returning platform, handle
+), owned as (
+  insert into identity.handle_owner (ownership_id, platform, handle, person_id, entered_at, since)
+  select w.ownership_id, w.platform, w.handle, w.person_id, person.created_at, person.since
+  from fresh join wanted w using (platform, handle) join person using (person_id)
 )
-select nrp from person;
+select array(select nrp from person) as nrps, array(select platform || ' ' || handle from fresh) as given;
 
 -- update: execute
 update identity.person set client_id = $1, nrp = $2, name = $3, title = $4,
@@ -1428,6 +1596,21 @@ update identity.person_nrp set valid_to = $1 where person_id = $2 and valid_to i
 -- renameNrp: execute
 insert into identity.person_nrp (person_id, nrp, valid_from) values ($1, $2, $3)
 on conflict (person_id, valid_from) do update set nrp = excluded.nrp, valid_to = null;
+
+-- lockErasing: maybeOne
+select p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
+p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
+p.created_at, p.updated_at from identity.person p where p.person_id = $1 and p.deleted_at is null for no key update;
+
+-- beginErasure: execute
+update identity.person set erased_at = $1, whatsapp = null, email = null, wants_whatsapp = false, whatsapp_proved_at = null
+where person_id = $2;
+
+-- erase: execute
+update identity.person set erased_at = $1, nrp = $2, whatsapp_proved_at = null where person_id = $3;
+
+-- erase: execute
+delete from identity.person_nrp where person_id = $1;
 
 -- remove: execute
 update identity.person set deleted_at = $1 where person_id = $2;
@@ -1536,37 +1719,37 @@ from identity.client c;
 
 -- insert: maybeOne
 insert into identity.premium_request as r (request_token, client_id, account_id, person_id, username, tier, bank_name, account_number,
-    sender_name, transfer_minor, unique_code, whatsapp, proof_blob, proof_name, proof_url, state, expires_at, created_at, updated_at)
+    sender_name, transfer_minor, price_minor, unique_code, whatsapp, proof_blob, proof_name, proof_url, state, expires_at, created_at, updated_at)
   values ($1, $2, $3, $4, $5,
-    $6, $7, $8, $9, $10::text::bigint, $11, $12,
-    $13, $14, $15, $16, $17, $18, $19)
+    $6, $7, $8, $9, $10::text::bigint, $11::text::bigint, $12, $13,
+    $14, $15, $16, $17, $18, $19, $20)
   on conflict do nothing returning r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
-r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.account_number, r.sender_name, r.transfer_minor::text, r.price_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
 r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at;
 
 -- confirm: one
 update identity.premium_request r set tier = $1, bank_name = $2, account_number = $3,
-    sender_name = $4, transfer_minor = $5::text::bigint, unique_code = $6,
-    whatsapp = $7, proof_blob = $8, proof_name = $9, proof_url = $10,
-    state = 'confirmed', expires_at = $11, updated_at = $12
-  where r.request_id = $13 and r.state in ('pending', 'confirmed') returning r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
-r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+    sender_name = $4, transfer_minor = $5::text::bigint, price_minor = $6::text::bigint, unique_code = $7,
+    whatsapp = $8, proof_blob = $9, proof_name = $10, proof_url = $11,
+    state = 'confirmed', expires_at = $12, updated_at = $13
+  where r.request_id = $14 and r.state in ('pending', 'confirmed') returning r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
+r.account_number, r.sender_name, r.transfer_minor::text, r.price_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
 r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at;
 
 -- lock: maybeOne
 select r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
-r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.account_number, r.sender_name, r.transfer_minor::text, r.price_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
 r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at from identity.premium_request r where {r.request_token = $1 | r.request_id = $2} for update;
 
 -- find: maybeOne
 select r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
-r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.account_number, r.sender_name, r.transfer_minor::text, r.price_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
 r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at, c.name as client_name, p.nrp, p.name, s.expires_at as subscription_expires_at from identity.premium_request r join identity.client c on c.client_id = r.client_id left join identity.person p on p.person_id = r.person_id
 left join identity.subscription s on s.request_id = r.request_id where {r.request_token = $1 | r.request_id = $2};
 
 -- latestOf: maybeOne
 select r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
-r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.account_number, r.sender_name, r.transfer_minor::text, r.price_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
 r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at, c.name as client_name, p.nrp, p.name, s.expires_at as subscription_expires_at from identity.premium_request r join identity.client c on c.client_id = r.client_id left join identity.person p on p.person_id = r.person_id
 left join identity.subscription s on s.request_id = r.request_id where {r.person_id = $1 | r.account_id = $2} order by r.request_id desc limit 1;
 
@@ -1574,7 +1757,7 @@ left join identity.subscription s on s.request_id = r.request_id where {r.person
 with own as (
     select r.* from identity.premium_request r join identity.account a on a.account_id = r.account_id where {a.account_id = $1 | lower(a.username) = lower($2)})
   select r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
-r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.account_number, r.sender_name, r.transfer_minor::text, r.price_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
 r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at from own r
   where r.state in ('pending', 'confirmed') or r.request_id = (select max(request_id) from own having not bool_or(state in ('pending', 'confirmed')))
   order by r.request_id desc limit 2;
@@ -1582,14 +1765,14 @@ r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created
 -- close: one
 update identity.premium_request r set state = $1, decided_by = $2, decided_by_name = $3, reason = $4,
   decided_at = $5, updated_at = $6 where r.request_id = $7 and r.state in ('pending', 'confirmed') returning r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
-r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.account_number, r.sender_name, r.transfer_minor::text, r.price_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
 r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at;
 
 -- closeLateOf: many
 update identity.premium_request r set state = $1, decided_by = $2, decided_by_name = $3, reason = $4,
   decided_at = $5, updated_at = $6 where {r.person_id = $7 | r.account_id = $8} and r.client_id = $9 and r.state in ('pending', 'confirmed') and r.expires_at <= $10
   returning r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
-r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.account_number, r.sender_name, r.transfer_minor::text, r.price_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
 r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at;
 
 -- closeLate: many
@@ -1599,12 +1782,12 @@ update identity.premium_request r set state = $1, decided_by = $2, decided_by_na
     select r.request_id from identity.premium_request r where r.state in ('pending', 'confirmed') and r.expires_at <= $7
     order by r.expires_at limit $8 for update skip locked)
   returning r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
-r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.account_number, r.sender_name, r.transfer_minor::text, r.price_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
 r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at;
 
 -- list: many
 select r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
-r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.account_number, r.sender_name, r.transfer_minor::text, r.price_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
 r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at, c.name as client_name, p.nrp, p.name, s.expires_at as subscription_expires_at from {(
     select r.* from identity.premium_request r where true and r.state = any($1::text[]) and {true | (r.request_token, r.request_token) {< | >} ($2, $3)} order by r.request_token {desc | asc}, r.request_token {desc | asc} limit $4) | (select r.* from unnest($5::text[]) one (client_id)
   cross join lateral (
@@ -1613,7 +1796,7 @@ left join identity.subscription s on s.request_id = r.request_id order by r.requ
 
 -- listFrom: many
 select r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
-r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+r.account_number, r.sender_name, r.transfer_minor::text, r.price_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
 r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at, c.name as client_name, p.nrp, p.name, s.expires_at as subscription_expires_at from identity.premium_request r join identity.client c on c.client_id = r.client_id left join identity.person p on p.person_id = r.person_id
 left join identity.subscription s on s.request_id = r.request_id where r.state = any($1::text[]) order by r.request_token desc offset $2 limit $3;
 
@@ -1642,6 +1825,300 @@ select s.subscription_id, s.request_id, s.client_id, s.account_id, s.person_id, 
 where s.state = 'active' and s.expires_at <= $1
   and (s.expires_at <= $2 or s.notified_days is null or (s.expires_at <= $3 and s.notified_days > 1))
 order by s.expires_at limit $4;
+
+-- src/privacy/repository/consents.ts
+
+-- findNotice: maybeOne
+select n.client_id, n.version, n.text_id, n.text_en, a.username as published_by_name, n.published_at
+from identity.privacy_notice n
+left join identity.account a on a.account_id = case when n.published_by ~ '^account:[0-9a-f-]{36}$' then substr(n.published_by, 9)::uuid end
+where n.client_id = $1 order by n.version desc limit 1;
+
+-- addNotice: execute
+select pg_advisory_xact_lock(hashtextextended('identity.privacy_notice ' || $1::text, 0));
+
+-- addNotice: one
+insert into identity.privacy_notice (client_id, version, text_id, text_en, published_by, published_at)
+select $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5::timestamptz
+from identity.privacy_notice where client_id = $6
+returning version;
+
+-- findConsent: maybeOne
+select consent_id, person_id, client_id, version, accepted_at, withdrawn_at from identity.privacy_consent
+where person_id = $1 and client_id = $2;
+
+-- accept: execute
+insert into identity.privacy_consent (person_id, client_id, version, accepted_at, consent_id)
+values ($1, $2, $3, $4, $5)
+on conflict (person_id) do update set client_id = excluded.client_id, version = excluded.version, accepted_at = excluded.accepted_at,
+  withdrawn_at = null, consent_id = excluded.consent_id;
+
+-- withdraw: execute
+update identity.privacy_consent set withdrawn_at = $1
+where person_id = $2 and client_id = $3 and withdrawn_at is null;
+
+-- list: many
+select k.consent_id, k.person_id, k.client_id, k.version, k.accepted_at, k.withdrawn_at, p.nrp, p.name
+  from {(
+  select k.* from identity.privacy_consent k
+  where true and {true | (k.consent_id, k.consent_id) {< | >} ($1, $2)} and exists (
+    select from identity.person m where m.person_id = k.person_id and m.client_id = k.client_id) order by k.consent_id {desc | asc}, k.consent_id {desc | asc} limit $3) | (select k.* from unnest($4::text[]) one (client_id)
+cross join lateral (
+  select k.* from identity.privacy_consent k
+  where k.client_id = one.client_id and {true | (k.consent_id, k.consent_id) {< | >} ($5, $6)} and exists (
+    select from identity.person m where m.person_id = k.person_id and m.client_id = k.client_id) order by k.consent_id {desc | asc}, k.consent_id {desc | asc} limit $7) k order by k.consent_id {desc | asc}, k.consent_id {desc | asc} limit $8)} k join identity.person p using (person_id) order by k.consent_id {desc | asc}, k.consent_id {desc | asc} limit $9;
+
+-- src/privacy/repository/own-data.ts
+
+-- nrpsOf: many
+select distinct nrp from identity.person_nrp where person_id = $1 order by nrp;
+
+-- accountIdsOf: many
+select account_id from identity.account where person_id = $1;
+
+-- furtherNumbers: many
+select g.whatsapp from (
+  select whatsapp from identity.premium_request where person_id = $1
+  union
+  select r.whatsapp from identity.registration r join identity.person_nrp n on n.nrp = r.nrp
+  where n.person_id = $2 and r.state = 'approved') g
+where g.whatsapp <> '' and not exists (
+  select from identity.person p where p.whatsapp = g.whatsapp and p.person_id <> $3 and p.deleted_at is null)
+order by g.whatsapp limit 18;
+
+-- premiumRequestIds: many
+select request_id from identity.premium_request where person_id = $1;
+
+-- removeOfAccounts: execute
+delete from identity.session where account_id = any($1::uuid[]);
+
+-- removeOfAccounts: execute
+delete from identity.trusted_device where account_id = any($1::uuid[]);
+
+-- removeOfAccounts: execute
+delete from identity.pending_sign_in where account_id = any($1::uuid[]);
+
+-- removeOfAccounts: execute
+delete from identity.failed_sign_in where account_id = any($1::uuid[]);
+
+-- removeOfAccounts: execute
+delete from identity.account_token where account_id = any($1::uuid[]);
+
+-- removeOfAccounts: execute
+delete from identity.factor where account_id = any($1::uuid[]);
+
+-- removeOfAccounts: execute
+delete from identity.recovery_code where account_id = any($1::uuid[]);
+
+-- remove: execute
+update identity.account set password_hash = null, whatsapp = null, email = null, state = 'closed', updated_at = $1
+where account_id = any($2::uuid[]);
+
+-- remove: execute
+delete from identity.one_time_code where subject = any($1::text[]);
+
+-- remove: execute
+delete from identity.binding_code where person_id = $1;
+
+-- remove: execute
+delete from identity.excuse where person_id = $1;
+
+-- remove: execute
+delete from identity.excuse_request where person_id = $1;
+
+-- remove: execute
+delete from identity.handle_conflict where holder_person_id = $1 or claimant_nrp = any($2::text[]);
+
+-- remove: execute
+delete from identity.near_miss m using identity.near_miss_person p where p.near_miss_id = m.near_miss_id and p.person_id = $1;
+
+-- remove: execute
+delete from identity.transfer where person_id = $1;
+
+-- remove: execute
+delete from identity.rename_suggestion where person_id = $1;
+
+-- remove: execute
+delete from identity.subscription where person_id = $1;
+
+-- remove: execute
+delete from identity.premium_request where person_id = $1;
+
+-- remove: execute
+delete from identity.registration where nrp = any($1::text[]);
+
+-- remove: execute
+delete from identity.people_import_row where person_id = $1 or nrp = any($2::text[]);
+
+-- remove: execute
+delete from identity.people_import where state in ('mapping', 'planned') and exists (
+  select from unnest($1::text[]) as n (nrp)
+  where strpos(cells::text, to_json(n.nrp)::text) > 0 or strpos(cells::text, to_json(ltrim(n.nrp, '0'))::text) > 0
+    or strpos(edits::text, to_json(n.nrp)::text) > 0);
+
+-- remove: execute
+update identity.people_import_row set notes = '[]' where exists (
+  select from unnest($1::text[]) as n (nrp) where strpos(notes::text, '(' || n.nrp || ')') > 0);
+
+-- remove: execute
+delete from identity.contact_chat where phone = any($1::text[]);
+
+-- remove: execute
+delete from identity.contact_stop where phone = any($1::text[]);
+
+-- remove: execute
+update identity.google_contact set name = null, synced_name = null, due_at = $1 where phone = any($2::text[]);
+
+-- remove: execute
+delete from identity.privacy_consent where person_id = $1;
+
+-- collect: many
+select person_id, client_id, nrp, name, title, division, position, village, whatsapp, email, roles, active, exempt, instagram, tiktok,
+  wants_whatsapp, since, first_since, memberships, created_at, updated_at from identity.person where person_id = $1;
+
+-- collect: many
+select nrp, valid_from, valid_to from identity.person_nrp where person_id = $1 order by valid_from;
+
+-- collect: many
+select platform, handle, entered_at, valid_from, valid_to, since from identity.handle_owner
+where person_id = $1 and voided_at is null order by platform, entered_at;
+
+-- collect: many
+select account_id, kind, state, created_at, updated_at from identity.account where account_id = any($1::uuid[]);
+
+-- collect: many
+select created_at, expires_at, revoked_at, address, device, last_seen_at from identity.session
+where account_id = any($1::uuid[]) order by created_at;
+
+-- collect: many
+select reason, since from identity.excuse where person_id = $1;
+
+-- collect: many
+select reason, state, asked_at, decided_at, answer from identity.excuse_request where person_id = $1 order by asked_at;
+
+-- collect: many
+select request_id, tier, bank_name, account_number, sender_name, transfer_minor::text, whatsapp, proof_name, state, created_at
+from identity.premium_request where person_id = $1 order by created_at;
+
+-- collect: many
+select tier, state, starts_at, expires_at from identity.subscription where person_id = $1 order by starts_at;
+
+-- collect: many
+select nrp, name, title, division, position, whatsapp, state, created_at from identity.registration
+where nrp = any($1::text[]) order by created_at;
+
+-- collect: many
+select from_client_id, to_client_id, direction, since, reason, state, asked_at, decided_at, answer from identity.transfer
+where person_id = $1 order by asked_at;
+
+-- collect: many
+select phone, name, first_at, noted_at from identity.contact_chat where phone = any($1::text[]) order by first_at;
+
+-- collect: many
+select client_id, version, accepted_at, withdrawn_at from identity.privacy_consent where person_id = $1;
+
+-- collect: many
+select e.client_id, e.action, e.occurred_at, p.body::jsonb as detail from identity.audit_entry e join identity.audit_payload p using (entry_id)
+where e.subject = $1 and p.body is not null order by e.entry_id;
+
+-- src/privacy/repository/privacy-requests.ts
+
+-- insert: maybeOne
+insert into identity.privacy_request as r (request_id, client_id, person_id, kind, reason, requested_by, requested_at, due_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8)
+  on conflict do nothing returning r.request_id, r.client_id, r.person_id, r.kind, r.state, r.reason, r.requested_by, r.requested_at, r.due_at, r.decided_by,
+r.decided_at, r.answer, r.done_at, r.subject, r.file_blob, r.file_bytes::float8 as file_bytes, r.file_expires_at;
+
+-- lock: maybeOne
+select r.request_id, r.client_id, r.person_id, r.kind, r.state, r.reason, r.requested_by, r.requested_at, r.due_at, r.decided_by,
+r.decided_at, r.answer, r.done_at, r.subject, r.file_blob, r.file_bytes::float8 as file_bytes, r.file_expires_at from identity.privacy_request r where r.request_id = $1 for update;
+
+-- find: maybeOne
+select r.request_id, r.client_id, r.person_id, r.kind, r.state, r.reason, r.requested_by, r.requested_at, r.due_at, r.decided_by,
+r.decided_at, r.answer, r.done_at, r.subject, r.file_blob, r.file_bytes::float8 as file_bytes, r.file_expires_at, c.name as client_name, p.nrp, p.name, coalesce(asker.kind = 'member', false) as is_own, asker.username as requested_by_name, decider.username as decided_by_name,
+  coalesce((
+    select jsonb_agg(jsonb_build_object('service', a.service, 'asked_at', a.asked_at, 'answered_at', a.answered_at, 'counts', a.counts)
+      order by a.service)
+    from identity.privacy_acknowledgement a where a.request_id = r.request_id), '[]') as services from identity.privacy_request r
+join identity.client c on c.client_id = r.client_id join identity.person p on p.person_id = r.person_id
+left join identity.account asker on asker.account_id = case when r.requested_by ~ '^account:[0-9a-f-]{36}$' then substr(r.requested_by, 9)::uuid end
+left join identity.account decider on decider.account_id = case when r.decided_by ~ '^account:[0-9a-f-]{36}$' then substr(r.decided_by, 9)::uuid end where r.request_id = $1;
+
+-- ofPerson: many
+select r.request_id, r.client_id, r.person_id, r.kind, r.state, r.reason, r.requested_by, r.requested_at, r.due_at, r.decided_by,
+r.decided_at, r.answer, r.done_at, r.subject, r.file_blob, r.file_bytes::float8 as file_bytes, r.file_expires_at from identity.privacy_request r where r.person_id = $1 order by r.request_id desc limit $2;
+
+-- list: many
+select r.request_id, r.client_id, r.person_id, r.kind, r.state, r.reason, r.requested_by, r.requested_at, r.due_at, r.decided_by,
+r.decided_at, r.answer, r.done_at, r.subject, r.file_blob, r.file_bytes::float8 as file_bytes, r.file_expires_at, c.name as client_name, p.nrp, p.name, coalesce(asker.kind = 'member', false) as is_own, asker.username as requested_by_name, decider.username as decided_by_name,
+  coalesce((
+    select jsonb_agg(jsonb_build_object('service', a.service, 'asked_at', a.asked_at, 'answered_at', a.answered_at, 'counts', a.counts)
+      order by a.service)
+    from identity.privacy_acknowledgement a where a.request_id = r.request_id), '[]') as services from {(
+    select r.* from identity.privacy_request r where true and r.state = any($1::text[]) and {true | (r.request_id, r.request_id) {< | >} ($2, $3)} order by r.request_id {desc | asc}, r.request_id {desc | asc} limit $4) | (select r.* from unnest($5::text[]) one (client_id)
+  cross join lateral (
+    select r.* from identity.privacy_request r where r.client_id = one.client_id and r.state = any($6::text[]) and {true | (r.request_id, r.request_id) {< | >} ($7, $8)} order by r.request_id {desc | asc}, r.request_id {desc | asc} limit $9) r order by r.request_id {desc | asc}, r.request_id {desc | asc} limit $10)} r
+join identity.client c on c.client_id = r.client_id join identity.person p on p.person_id = r.person_id
+left join identity.account asker on asker.account_id = case when r.requested_by ~ '^account:[0-9a-f-]{36}$' then substr(r.requested_by, 9)::uuid end
+left join identity.account decider on decider.account_id = case when r.decided_by ~ '^account:[0-9a-f-]{36}$' then substr(r.decided_by, 9)::uuid end order by r.request_id {desc | asc}, r.request_id {desc | asc} limit $11;
+
+-- refuse: one
+update identity.privacy_request r set state = 'refused', decided_by = $1, decided_at = $2, answer = $3
+  where r.request_id = $4 and r.state = 'open' returning r.request_id, r.client_id, r.person_id, r.kind, r.state, r.reason, r.requested_by, r.requested_at, r.due_at, r.decided_by,
+r.decided_at, r.answer, r.done_at, r.subject, r.file_blob, r.file_bytes::float8 as file_bytes, r.file_expires_at;
+
+-- begin: execute
+insert into identity.privacy_acknowledgement (request_id, service, client_id, asked_at)
+select $1::uuid, service, $2, $3::timestamptz from unnest($4::text[]) as service;
+
+-- begin: one
+update identity.privacy_request r set state = 'running', decided_by = $1, decided_at = $2,
+    subject = $3::jsonb
+  where r.request_id = $4 and r.state = 'open' returning r.request_id, r.client_id, r.person_id, r.kind, r.state, r.reason, r.requested_by, r.requested_at, r.due_at, r.decided_by,
+r.decided_at, r.answer, r.done_at, r.subject, r.file_blob, r.file_bytes::float8 as file_bytes, r.file_expires_at;
+
+-- acknowledge: execute
+update identity.privacy_acknowledgement
+set answered_at = $1, counts = $2::jsonb, part_blob = $3
+where request_id = $4 and service = $5 and answered_at is null;
+
+-- acknowledgements: many
+select service, asked_at, answered_at, counts, part_blob from identity.privacy_acknowledgement
+where request_id = $1 order by service;
+
+-- finish: one
+update identity.privacy_request r set state = 'done', done_at = $1, subject = null,
+    reason = case when r.kind = 'export' then r.reason end,
+    file_blob = $2, file_bytes = $3, file_expires_at = $4
+  where r.request_id = $5 and r.state = 'running' returning r.request_id, r.client_id, r.person_id, r.kind, r.state, r.reason, r.requested_by, r.requested_at, r.due_at, r.decided_by,
+r.decided_at, r.answer, r.done_at, r.subject, r.file_blob, r.file_bytes::float8 as file_bytes, r.file_expires_at;
+
+-- eraseOthers: many
+with other as (
+    select request_id, state in ('open', 'running') as is_pending from identity.privacy_request
+    where person_id = $1 and request_id <> $2 order by request_id for update)
+  update identity.privacy_request r set reason = null, file_blob = null, file_bytes = null,
+    state = case when o.is_pending then 'refused' else r.state end, decided_at = coalesce(r.decided_at, $3),
+    answer = case when o.is_pending or r.answer is not null then $4 end
+  from other o where r.request_id = o.request_id returning r.request_id, r.client_id, r.person_id, r.kind, r.state, r.reason, r.requested_by, r.requested_at, r.due_at, r.decided_by,
+r.decided_at, r.answer, r.done_at, r.subject, r.file_blob, r.file_bytes::float8 as file_bytes, r.file_expires_at, o.is_pending as has_ended;
+
+-- move: execute
+update identity.privacy_request set client_id = $1 where person_id = $2 and state = 'open';
+
+-- takeUnswept: many
+select request_id, person_id from identity.privacy_request
+where kind = 'erasure' and swept_at is null and done_at < $1 order by done_at limit $2 for update skip locked;
+
+-- noteSwept: execute
+update identity.privacy_request set swept_at = $1 where request_id = any($2::uuid[]);
+
+-- takeExpired: many
+update identity.privacy_request set file_blob = null, file_bytes = null
+where request_id in (
+  select request_id from identity.privacy_request where file_blob is not null and file_expires_at <= $1
+  order by file_expires_at limit $2 for update skip locked)
+returning request_id;
 
 -- src/renames/repository/renames.ts
 
@@ -1718,7 +2195,7 @@ group by l.client_id;
 -- src/service-accounts/repository/service-accounts.ts
 
 -- list: many
-select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, coalesce(p.name, a.display_name) as display_name, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
 coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
 case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
 a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
@@ -1729,7 +2206,7 @@ case a.kind when 'service' then (
   from identity.service_key k where k.account_id = a.account_id and k.revoked_at is null) end as keys, a.created_at from identity.account a join identity.role r on r.name = a.effective_role left join identity.person p on p.person_id = a.person_id where a.kind = 'service' and ($1::boolean or (not a.sees_all and a.tenants <> '{}' and a.tenants <@ $2::text[])) order by lower(a.username) limit $3;
 
 -- find: maybeOne
-select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+select a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, coalesce(p.name, a.display_name) as display_name, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
 coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
 case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
 a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
@@ -1756,6 +2233,10 @@ select count(*)::int as keys from identity.service_key where account_id = $1 and
 
 -- revoke: execute
 update identity.service_key set revoked_at = $1 where account_id = $2 and key_id = $3 and revoked_at is null;
+
+-- revokeMadeBy: many
+update identity.service_key set revoked_at = $1 where created_by = $2 and revoked_at is null
+returning key_id, account_id;
 
 -- noteUsed: execute
 update identity.service_key set last_used_at = $1
@@ -1842,9 +2323,9 @@ update identity.refresh_token set used_at = $1 where token_hash = $2;
 -- src/sessions/repository/sessions.ts
 
 -- insert: execute
-insert into identity.session (session_id, account_id, address, device, created_at, last_seen_at, expires_at, ends_idle, failures_before, failed_last_at, failed_address)
-values ($1, $2, $3, $4, $5, $6, $7, $8,
-  $9, $10, $11);
+insert into identity.session (session_id, account_id, address, device, created_at, last_seen_at, expires_at, ends_idle, by_trust, failures_before, failed_last_at, failed_address)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
+  $10, $11, $12);
 
 -- failuresBefore: maybeOne
 select failures_before as failures, coalesce(failed_last_at, created_at) as "lastAt", coalesce(failed_address, '') as address
@@ -1853,6 +2334,9 @@ from identity.session where session_id = $1 and failures_before > 0;
 -- wasOpenedFrom: maybeOne
 select s.session_id from identity.account a join identity.session s using (account_id)
 where lower(a.username) = lower($1) and s.address = $2 limit 1;
+
+-- isByTrust: maybeOne
+select from identity.session where session_id = $1 and by_trust;
 
 -- revoke: maybeOne
 update identity.session set revoked_at = $1 where session_id = $2 and revoked_at is null and expires_at > $3
@@ -1889,8 +2373,47 @@ delete from identity.session where session_id in (
 -- lockLiving: maybeOne
 select session_id, account_id, expires_at, created_at from identity.session where session_id = $1 and revoked_at is null and expires_at > $2 for update;
 
+-- isOver: maybeOne
+select session_id from identity.session where session_id = $1 and revoked_at is null and expires_at <= $2;
+
 -- prolong: execute
 update identity.session set expires_at = $1, last_seen_at = greatest(last_seen_at, $2) where session_id = $3;
+
+-- src/sessions/repository/trusted-devices.ts
+
+-- isAllowed: maybeOne
+select coalesce(identity.allows_trust(a), false) as allowed from identity.account a where a.account_id = $1;
+
+-- isTrusted: maybeOne
+select from identity.trusted_device t join identity.account a using (account_id)
+where t.account_id = $1 and t.device_id = $2 and t.expires_at > $3 and identity.allows_trust(a);
+
+-- list: many
+select device_id, device, address, created_at, expires_at from identity.trusted_device t
+where t.account_id = $1 and t.expires_at > $2 and exists (
+  select from identity.account a where a.account_id = t.account_id and identity.allows_trust(a))
+order by t.created_at desc, t.device_id;
+
+-- put: execute
+delete from identity.trusted_device where expires_at < $1;
+
+-- put: execute
+insert into identity.trusted_device (account_id, device_id, device, address, created_at, expires_at)
+values ($1, $2, $3, $4, $5, $6)
+on conflict (account_id, device_id) do update set device = excluded.device, address = excluded.address,
+  created_at = excluded.created_at, expires_at = excluded.expires_at;
+
+-- rename: execute
+update identity.trusted_device set device_id = $1 where device_id = $2;
+
+-- removeForbidden: execute
+delete from identity.trusted_device t using identity.account a where a.account_id = t.account_id and not identity.allows_trust(a);
+
+-- remove: execute
+delete from identity.trusted_device where account_id = $1 and device_id = $2;
+
+-- removeAll: execute
+delete from identity.trusted_device where account_id = $1;
 
 -- src/sessions/repository/visits.ts
 
@@ -1929,3 +2452,225 @@ insert into identity.account_client (account_id, client_id, position, role)
 select $1::uuid, g.client_id, g.place, nullif(g.role, $2)
 from unnest($3::text[], $4::text[]) with ordinality as g (client_id, role, place)
 on conflict (account_id, client_id) do update set position = excluded.position, role = excluded.role;
+
+-- src/transfers/repository/transfers.ts
+
+-- insert: execute
+insert into identity.transfer (transfer_id, person_id, from_client_id, to_client_id, direction, since, reason, asked_by, asked_at, expires_at)
+values ($1, $2, $3, $4, $5, $6, $7,
+  $8, $9, $10)
+on conflict (person_id) where state = 'open' do nothing;
+
+-- find: maybeOne
+select t.transfer_id, t.person_id, t.from_client_id, t.to_client_id, t.direction, t.since, t.reason, t.asked_by, t.asked_at, t.expires_at, t.state, t.decided_by, t.decided_at, t.answer from identity.transfer t where t.transfer_id = $1;
+
+-- lock: maybeOne
+select t.transfer_id, t.person_id, t.from_client_id, t.to_client_id, t.direction, t.since, t.reason, t.asked_by, t.asked_at, t.expires_at, t.state, t.decided_by, t.decided_at, t.answer from identity.transfer t where t.transfer_id = $1 for update;
+
+-- views: many
+select t.transfer_id, t.person_id, t.from_client_id, t.to_client_id, t.direction, t.since, t.reason, t.asked_by, t.asked_at, t.expires_at, t.state, t.decided_by, t.decided_at, t.answer, p.nrp, p.name, p.title, p.division, f.name as from_client_name, c.name as to_client_name
+from identity.transfer t join identity.person p on p.person_id = t.person_id join identity.client f on f.client_id = t.from_client_id
+  join identity.client c on c.client_id = t.to_client_id
+where t.transfer_id = any($1::uuid[]) order by t.transfer_id desc;
+
+-- close: one
+update identity.transfer t set state = $1, decided_by = $2, decided_at = $3, answer = $4 where t.transfer_id = $5 and t.state = 'open' returning t.transfer_id, t.person_id, t.from_client_id, t.to_client_id, t.direction, t.since, t.reason, t.asked_by, t.asked_at, t.expires_at, t.state, t.decided_by, t.decided_at, t.answer;
+
+-- closeOfPerson: many
+update identity.transfer t set state = $1, decided_by = $2, decided_at = $3, answer = $4 where t.person_id = $5 and t.state = 'open' and ($6::timestamptz is null or t.expires_at <= $7)
+  returning t.transfer_id, t.person_id, t.from_client_id, t.to_client_id, t.direction, t.since, t.reason, t.asked_by, t.asked_at, t.expires_at, t.state, t.decided_by, t.decided_at, t.answer;
+
+-- closeDue: many
+update identity.transfer t set state = $1, decided_by = $2, decided_at = $3, answer = $4
+  where t.transfer_id in (
+    select transfer_id from identity.transfer where state = 'open' and expires_at <= $5
+    order by expires_at limit $6 for update skip locked)
+  returning t.transfer_id, t.person_id, t.from_client_id, t.to_client_id, t.direction, t.since, t.reason, t.asked_by, t.asked_at, t.expires_at, t.state, t.decided_by, t.decided_at, t.answer;
+
+-- list: many
+select t.transfer_id, t.person_id, t.from_client_id, t.to_client_id, t.direction, t.since, t.reason, t.asked_by, t.asked_at, t.expires_at, t.state, t.decided_by, t.decided_at, t.answer from identity.transfer t where {true | (t.transfer_id, t.transfer_id) {< | >} ($1, $2)} {and (t.from_client_id = any($3::text[]) or t.to_client_id = any($4::text[]))}? {and t.state = $5}? order by t.transfer_id {desc | asc}, t.transfer_id {desc | asc} limit $6;
+
+-- src/usernames/repository/conflicts.ts
+
+-- recordConflict: execute
+insert into identity.handle_conflict as c (conflict_id, platform, handle, claimant_client_id, claimant_nrp, holder_person_id,
+  holder_client_id, account_id, attempts, first_at, last_at)
+values ($1, $2, $3, $4, $5, $6,
+  $7, $8, 1, $9, $10)
+on conflict (platform, handle, claimant_client_id, claimant_nrp) do update set attempts = c.attempts + 1,
+  holder_person_id = excluded.holder_person_id, holder_client_id = excluded.holder_client_id, account_id = excluded.account_id,
+  last_at = excluded.last_at, state = case when c.state = 'dismissed' and c.holder_person_id = excluded.holder_person_id then c.state else 'open' end,
+  reason = case when c.state = 'dismissed' and c.holder_person_id = excluded.holder_person_id then c.reason end, decided_by = case when c.state = 'dismissed' and c.holder_person_id = excluded.holder_person_id then c.decided_by end,
+  decided_at = case when c.state = 'dismissed' and c.holder_person_id = excluded.holder_person_id then c.decided_at end;
+
+-- lock: maybeOne; trusted: platform
+select conflict_id, claimant_client_id as client_id, platform, handle, claimant_nrp, state
+from identity.handle_conflict where conflict_id = $1 for update;
+
+-- close: execute
+update identity.handle_conflict set state = $1, decided_by = $2, decided_at = $3, reason = $4
+where conflict_id = $5 and state = 'open';
+
+-- src/usernames/repository/near-misses.ts
+
+-- suggestible: many
+select f.handle, f.person_id, f.registered
+from unnest($1::text[], $2::uuid[],
+    $3::text[]) as f (handle, person_id, registered)
+  join identity.person p on p.person_id = f.person_id and p.client_id = $4 and p.active and p.deleted_at is null
+    and case $5::text when 'instagram' then p.instagram else p.tiktok end = f.registered
+where not exists (
+    select from identity.handle_owner o
+    where o.platform = $6 and o.handle = f.handle and o.valid_to is null and o.voided_at is null)
+  and not exists (
+    select from identity.client c where case $7::text when 'instagram' then c.instagram_handle else c.tiktok_handle end = f.handle)
+  and not exists (
+    select from identity.near_miss n join identity.near_miss_person d using (near_miss_id)
+    where n.client_id = $8 and n.platform = $9 and n.handle = f.handle and n.state = 'dismissed'
+      and d.person_id = f.person_id and d.registered = f.registered)
+order by f.handle, f.person_id;
+
+-- replaceOpen: execute
+update identity.near_miss set state = 'obsolete', decided_at = $1
+where client_id = $2 and platform = $3 and state = 'open' and handle <> all($4::text[]);
+
+-- replaceOpen: many
+insert into identity.near_miss as n (near_miss_id, client_id, platform, handle, posts, seen_at, created_at)
+select f.id, $1, $2, f.handle, f.posts, $3::timestamptz, $4::timestamptz
+from unnest($5::uuid[], $6::text[], $7::int[])
+  as f (id, handle, posts)
+on conflict (client_id, platform, handle) where state = 'open' do update set posts = excluded.posts, seen_at = excluded.seen_at
+returning n.near_miss_id, n.handle;
+
+-- replaceOpen: execute
+delete from identity.near_miss_person where near_miss_id = any($1::uuid[]);
+
+-- replaceOpen: execute
+insert into identity.near_miss_person (near_miss_id, person_id, client_id, registered)
+select f.id, f.person_id, $1, f.registered
+from unnest($2::uuid[], $3::uuid[],
+  $4::text[]) as f (id, person_id, registered);
+
+-- lock: maybeOne
+select near_miss_id, client_id, platform, handle, state from identity.near_miss where near_miss_id = $1 for update;
+
+-- peopleOf: many
+select person_id, registered from identity.near_miss_person where near_miss_id = $1 order by person_id;
+
+-- close: execute
+update identity.near_miss set state = $1, decided_by = $2, decided_at = $3, reason = $4
+where near_miss_id = $5 and state = 'open';
+
+-- src/usernames/repository/username-issues.ts
+
+-- list: many
+select i.issue_id, i.kind, i.client_id, c.name as client_name, i.platform, i.handle, i.registered, i.person_id, i.claimant_nrp, i.seen, i.seen_at, i.state, i.reason, i.decided_at from {(
+    select i.* from (
+select suggestion_id as issue_id, 'rename' as kind, client_id, platform, to_handle as handle, from_handle as registered, person_id,
+  null::text as claimant_nrp, 1 as seen, seen_at, state, null::text as reason, decided_at
+from identity.rename_suggestion) i where true and {true | (i.issue_id, i.issue_id) {< | >} ($1, $2)} and ($3::text is null or i.platform = $4)
+      and ($5::text is null or i.state = $6) and (i.state <> 'open' or case when i.person_id is null
+then exists (
+  select from identity.client c
+  where c.client_id = i.client_id and case i.platform when 'instagram' then c.instagram_handle else c.tiktok_handle end = i.registered)
+else exists (select from identity.person p where p.person_id = i.person_id and case i.platform when 'instagram' then p.instagram else p.tiktok end = i.registered) end) order by i.issue_id {desc | asc}, i.issue_id {desc | asc} limit $7) | (select i.* from unnest($8::text[]) one (client_id)
+  cross join lateral (
+    select i.* from (
+select suggestion_id as issue_id, 'rename' as kind, client_id, platform, to_handle as handle, from_handle as registered, person_id,
+  null::text as claimant_nrp, 1 as seen, seen_at, state, null::text as reason, decided_at
+from identity.rename_suggestion) i where i.client_id = one.client_id and {true | (i.issue_id, i.issue_id) {< | >} ($9, $10)} and ($11::text is null or i.platform = $12)
+      and ($13::text is null or i.state = $14) and (i.state <> 'open' or case when i.person_id is null
+then exists (
+  select from identity.client c
+  where c.client_id = i.client_id and case i.platform when 'instagram' then c.instagram_handle else c.tiktok_handle end = i.registered)
+else exists (select from identity.person p where p.person_id = i.person_id and case i.platform when 'instagram' then p.instagram else p.tiktok end = i.registered) end) order by i.issue_id {desc | asc}, i.issue_id {desc | asc} limit $15) i order by i.issue_id {desc | asc}, i.issue_id {desc | asc} limit $16)} i join identity.client c using (client_id) order by i.issue_id {desc | asc}, i.issue_id {desc | asc} limit $17;
+
+-- list: many; trusted: platform
+select i.issue_id, i.kind, i.client_id, c.name as client_name, i.platform, i.handle, i.registered, i.person_id, i.claimant_nrp, i.seen, i.seen_at, i.state, i.reason, i.decided_at from {(
+    select i.* from (
+select conflict_id as issue_id, 'conflict' as kind, claimant_client_id as client_id, platform, handle, null::text as registered,
+  null::uuid as person_id, claimant_nrp, attempts as seen, last_at as seen_at, state, reason, decided_at
+from identity.handle_conflict) i where true and {true | (i.issue_id, i.issue_id) {< | >} ($1, $2)} and ($3::text is null or i.platform = $4)
+      and ($5::text is null or i.state = $6) and (i.state <> 'open' or not exists (
+select from identity.person p where p.nrp = i.claimant_nrp and p.deleted_at is null and case i.platform when 'instagram' then p.instagram else p.tiktok end = i.handle)) order by i.issue_id {desc | asc}, i.issue_id {desc | asc} limit $7) | (select i.* from unnest($8::text[]) one (client_id)
+  cross join lateral (
+    select i.* from (
+select conflict_id as issue_id, 'conflict' as kind, claimant_client_id as client_id, platform, handle, null::text as registered,
+  null::uuid as person_id, claimant_nrp, attempts as seen, last_at as seen_at, state, reason, decided_at
+from identity.handle_conflict) i where i.client_id = one.client_id and {true | (i.issue_id, i.issue_id) {< | >} ($9, $10)} and ($11::text is null or i.platform = $12)
+      and ($13::text is null or i.state = $14) and (i.state <> 'open' or not exists (
+select from identity.person p where p.nrp = i.claimant_nrp and p.deleted_at is null and case i.platform when 'instagram' then p.instagram else p.tiktok end = i.handle)) order by i.issue_id {desc | asc}, i.issue_id {desc | asc} limit $15) i order by i.issue_id {desc | asc}, i.issue_id {desc | asc} limit $16)} i join identity.client c using (client_id) order by i.issue_id {desc | asc}, i.issue_id {desc | asc} limit $17;
+
+-- list: many
+select i.issue_id, i.kind, i.client_id, c.name as client_name, i.platform, i.handle, i.registered, i.person_id, i.claimant_nrp, i.seen, i.seen_at, i.state, i.reason, i.decided_at from {(
+    select i.* from (
+select near_miss_id as issue_id, 'near_miss' as kind, client_id, platform, handle, null::text as registered, null::uuid as person_id,
+  null::text as claimant_nrp, posts as seen, seen_at, state, reason, decided_at
+from identity.near_miss) i where true and {true | (i.issue_id, i.issue_id) {< | >} ($1, $2)} and ($3::text is null or i.platform = $4)
+      and ($5::text is null or i.state = $6) and (i.state <> 'open' or exists (
+select from identity.near_miss_person n join identity.person p using (person_id)
+where n.near_miss_id = i.issue_id and p.client_id = i.client_id and p.active and p.deleted_at is null
+  and case i.platform when 'instagram' then p.instagram else p.tiktok end = n.registered)) order by i.issue_id {desc | asc}, i.issue_id {desc | asc} limit $7) | (select i.* from unnest($8::text[]) one (client_id)
+  cross join lateral (
+    select i.* from (
+select near_miss_id as issue_id, 'near_miss' as kind, client_id, platform, handle, null::text as registered, null::uuid as person_id,
+  null::text as claimant_nrp, posts as seen, seen_at, state, reason, decided_at
+from identity.near_miss) i where i.client_id = one.client_id and {true | (i.issue_id, i.issue_id) {< | >} ($9, $10)} and ($11::text is null or i.platform = $12)
+      and ($13::text is null or i.state = $14) and (i.state <> 'open' or exists (
+select from identity.near_miss_person n join identity.person p using (person_id)
+where n.near_miss_id = i.issue_id and p.client_id = i.client_id and p.active and p.deleted_at is null
+  and case i.platform when 'instagram' then p.instagram else p.tiktok end = n.registered)) order by i.issue_id {desc | asc}, i.issue_id {desc | asc} limit $15) i order by i.issue_id {desc | asc}, i.issue_id {desc | asc} limit $16)} i join identity.client c using (client_id) order by i.issue_id {desc | asc}, i.issue_id {desc | asc} limit $17;
+
+-- find: maybeOne; trusted: platform
+select i.issue_id, i.kind, i.client_id, c.name as client_name, i.platform, i.handle, i.registered, i.person_id, i.claimant_nrp, i.seen, i.seen_at, i.state, i.reason, i.decided_at from (
+    select i.* from (
+select suggestion_id as issue_id, 'rename' as kind, client_id, platform, to_handle as handle, from_handle as registered, person_id,
+  null::text as claimant_nrp, 1 as seen, seen_at, state, null::text as reason, decided_at
+from identity.rename_suggestion) i where i.issue_id = $1
+    union all select i.* from (
+select conflict_id as issue_id, 'conflict' as kind, claimant_client_id as client_id, platform, handle, null::text as registered,
+  null::uuid as person_id, claimant_nrp, attempts as seen, last_at as seen_at, state, reason, decided_at
+from identity.handle_conflict) i where i.issue_id = $2
+    union all select i.* from (
+select near_miss_id as issue_id, 'near_miss' as kind, client_id, platform, handle, null::text as registered, null::uuid as person_id,
+  null::text as claimant_nrp, posts as seen, seen_at, state, reason, decided_at
+from identity.near_miss) i where i.issue_id = $3) i join identity.client c using (client_id);
+
+-- peopleOf: many
+with i as (
+  select * from unnest($1::uuid[], $2::text[],
+    $3::text[], $4::text[], $5::text[],
+    $6::uuid[], $7::text[])
+    as i (issue_id, kind, client_id, platform, handle, person_id, claimant_nrp)
+), part as (
+  select issue_id, 'candidate' as part, person_id from i where kind = 'rename' and person_id is not null
+  union all
+  select i.issue_id, 'candidate', p.person_id from i join identity.person p on p.nrp = i.claimant_nrp and p.client_id = i.client_id
+  union all
+  select i.issue_id, 'candidate', n.person_id from i join identity.near_miss_person n on n.near_miss_id = i.issue_id
+  union all
+  select i.issue_id, 'holder', o.person_id from i join identity.handle_owner o on o.platform = i.platform and o.handle = i.handle
+  where i.kind = 'conflict' and o.valid_to is null and o.voided_at is null)
+select part.issue_id, part.part, p.person_id, p.client_id, c.name as client_name, p.nrp, p.name, p.title, p.division,
+  case i.platform when 'instagram' then p.instagram else p.tiktok end as handle
+from part join i using (issue_id) join identity.person p on p.person_id = part.person_id and p.deleted_at is null
+  join identity.client c on c.client_id = p.client_id
+where part.part = 'holder' or p.client_id = i.client_id
+order by p.name, p.person_id;
+
+-- src/users/repository/users.ts
+
+-- find: maybeOne
+select a.account_id, coalesce(a.username, p.nrp, '') as username, coalesce(p.email, a.email) as email,
+  coalesce(p.name, a.display_name, a.username, '') as display_name, a.created_at,
+  coalesce((select max(s.last_seen_at) from identity.session s where s.account_id = a.account_id), a.created_at) as last_active_at, a.state
+from identity.account a left join identity.person p on p.person_id = a.person_id where a.account_id = $1;
+
+-- lockForRemoval: maybeOne
+select account_id from identity.account where account_id = $1 and role = 'user' for update;
+
+-- remove: execute
+delete from identity.passkey_challenge where account_id = $1;
+
+-- remove: execute
+delete from identity.account where account_id = $1 and role = 'user';

@@ -211,6 +211,65 @@ where expires_at > now() and (chat, sender) in (
 delete from notifier.dialogue where (chat, sender) in (
   select chat, sender from notifier.dialogue where expires_at < now() - interval '1 hour' limit $1);
 
+-- src/repository/erased-addresses.ts
+
+-- eraseMessages: execute
+update notifier.message m set recipient = 'dihapus:' || m.message_id, subject = case when m.subject is not null then $1 end, text = $2,
+  file = null, error = null, email_instead = null,
+  state = case when m.state in ('planned', 'attempting', 'unknown') then 'failed' else m.state end, lease_until = null
+where m.recipient = any($3::text[]) or m.email_instead ->> 'to' = any($4::text[]);
+
+-- eraseInbound: execute
+update notifier.inbound set sender = 'dihapus', text = $1, handled_at = coalesce(handled_at, now()), outcome = coalesce(outcome, 'erased')
+where sender = any($2::text[]);
+
+-- removeInboundFiles: many
+delete from notifier.inbound_file where sender = any($1::text[]) returning file_id;
+
+-- removeKnown: execute
+delete from notifier.dialogue where sender = any($1::text[]) or chat = any($2::text[]);
+
+-- removeKnown: execute
+delete from notifier.chat_order where sender = any($1::text[]) or chat = any($2::text[]);
+
+-- removeKnown: execute
+delete from notifier.consent where address = any($1::text[]);
+
+-- removeKnown: execute
+delete from notifier.contact where address = any($1::text[]);
+
+-- removeKnown: execute
+delete from notifier.mail_address where address = any($1::text[]);
+
+-- removeKnown: execute
+delete from notifier.mail_unsubscription where address = any($1::text[]);
+
+-- collect: many
+select message_id, client_id, channel, recipient, subject, text, state, planned_at, accepted_at, delivered_at, read_at from notifier.message
+where recipient = any($1::text[]) order by seq;
+
+-- collect: many
+select channel, sender, chat_group, text, sent_at, received_at from notifier.inbound where sender = any($1::text[]) order by seq;
+
+-- collect: many
+select file_id, client_id, sender, name, caption, type, bytes, received_at from notifier.inbound_file
+where sender = any($1::text[]) order by received_at;
+
+-- collect: many
+select chat, sender, expires_at, language from notifier.dialogue where sender = any($1::text[]) order by chat;
+
+-- collect: many
+select address, is_wanted, changed_at from notifier.consent where address = any($1::text[]) order by address;
+
+-- collect: many
+select address, name, wrote_at from notifier.contact where address = any($1::text[]) order by address;
+
+-- collect: many
+select address, bounced_at, status, reason from notifier.mail_address where address = any($1::text[]) order by address;
+
+-- collect: many
+select address, client_id, unsubscribed_at from notifier.mail_unsubscription where address = any($1::text[]) order by address;
+
 -- src/repository/inbound-files.ts
 
 -- note: execute

@@ -150,6 +150,40 @@ cross join lateral (
 delete from reporting.view_delivery_run where run_id in (
   select run_id from reporting.view_delivery_run where created_at < now() - make_interval(days => $1) limit $2);
 
+-- src/privacy/repository/erased-recipients.ts
+
+-- takeRenders: many
+delete from reporting.render where client_id = $1 and state in ('done', 'failed') returning render_id;
+
+-- removeRecipient: execute
+update reporting.view_delivery d
+set recipients = left_over.recipients, people = left_over.people, updated_at = $1, version = d.version + 1
+from (
+  select f.delivery_id,
+    array(select r from unnest(f.recipients) with ordinality as r (r, place) where r <> all($2::text[]) order by place) as recipients,
+    coalesce((select jsonb_agg(p order by place) from jsonb_array_elements(f.people) with ordinality as p (p, place) where p ->> 'person_id' <> $3), '[]') as people
+  from reporting.view_delivery f
+  where f.recipients && $4::text[] or f.people @> jsonb_build_array(jsonb_build_object('person_id', $5::text))) left_over
+where d.delivery_id = left_over.delivery_id;
+
+-- eraseOutcomes: execute
+update reporting.view_delivery_outcome o
+set recipient = case when o.name is null then 'dihapus:' || md5(o.recipient) else o.recipient end,
+  name = case when o.name is not null then $1 end, error = null
+where o.recipient = any($2::text[]) or exists (
+  select from reporting.view_delivery_run r join reporting.view_delivery d using (delivery_id)
+    cross join jsonb_array_elements(d.people) as p
+  where r.run_id = o.run_id and p ->> 'person_id' = $3 and p ->> 'name' = o.name);
+
+-- collect: many
+select delivery_id, client_id, name, channel, recipients, people, days, times, active from reporting.view_delivery
+where recipients && $1::text[] or people @> jsonb_build_array(jsonb_build_object('person_id', $2::text))
+order by delivery_id;
+
+-- collect: many
+select run_id, client_id, recipient, outcome, settled_at from reporting.view_delivery_outcome
+where recipient = any($1::text[]) order by run_id;
+
 -- src/renders/repository/renders.ts
 
 -- insert: one

@@ -210,7 +210,12 @@ const renamesOf = (name: string, filter: Partial<renames.RenameFilter> = {}): Li
 const auditOf = (name: string, subject?: string): List => ({
   ...{ service: 'identity', name: `audit trail${name}` },
   read: async (tx, { clientId }, after) => {
-    const found = await audit.list(tx, { clientId: clientId ?? undefined, subject, before: after?.id, limit: LIMIT + 1 });
+    const found = await audit.list(tx, {
+      clientId: clientId ?? undefined,
+      ...(subject === undefined ? {} : { subjects: [subject] }),
+      before: after?.id,
+      limit: LIMIT + 1,
+    });
     const last = found[LIMIT - 1];
     return last === undefined ? null : { key: '', id: last.entry_id };
   },

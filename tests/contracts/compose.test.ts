@@ -67,6 +67,7 @@ given('services/collector/fallback-key', 'other1key');
 given('services/notifier/smtp-url', 'smtps://user:word@mail.example:465');
 given('services/notifier/dkim-key', '-----BEGIN PRIVATE KEY-----\nMC4=\n-----END PRIVATE KEY-----');
 given('services/notifier/bounce-secret', 'a secret of sixteen letters');
+given('services/identity/google-sheets-key', '{}');
 given('services/identity/oidc-secret', 'a secret of both sides');
 given('services/identity/telegram-token', '42:a token of the bot');
 given('services/identity/google-key', '{"client_email":"a@b.iam.gserviceaccount.com","private_key":"MC4="}');
@@ -95,7 +96,10 @@ const FULL: Readonly<Record<string, string>> = {
   MAIL_BOUNCE_SECRET_FILE: '/run/secrets/notifier/bounce-secret',
   GOOGLE_CREDENTIALS_FILE: '/run/secrets/identity/google-key',
   GOOGLE_CONTACTS_USER: 'kontak@example.org',
+  GOOGLE_SHEETS_CREDENTIALS_FILE: '/run/secrets/identity/google-sheets-key',
   IDENTITY_DNS_SERVERS: '192.0.2.53',
+  IDENTITY_PRIVACY_HOURS: '48',
+  IDENTITY_USER_REGISTRATION: 'open',
   OIDC_ISSUER: 'https://sso.example',
   OIDC_CLIENT_ID: 'balai',
   OIDC_CLIENT_SECRET_FILE: '/run/secrets/identity/oidc-secret',
@@ -238,7 +242,7 @@ describe('docker-compose.yml', () => {
       collector: ['rapidapi-key', 'fallback-key'],
       notifier: ['smtp-url', 'dkim-key', 'bounce-secret'],
       editorial: [],
-      identity: ['google-key', 'oidc-secret', 'telegram-token'],
+      identity: ['google-key', 'google-sheets-key', 'oidc-secret', 'telegram-token'],
     };
     for (const [name, service] of ours) {
       const withKeys = runs(service).filter((one) => one in keysOf);

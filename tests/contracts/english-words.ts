@@ -1,7 +1,7 @@
 /** Words that end as plurals do, and are none. */
-const NO_PLURALS = 'is|was|has|does|as|its|this|less|across|ms';
+const NO_PLURALS = 'is|was|has|does|as|its|this|less|across|business|ms';
 /** What may stand between a count and what it counts. */
-const BETWEEN = '(?:(?:new|complete|more|active|percentage|failed|large|manual) )?';
+const BETWEEN = '(?:(?:new|complete|more|active|percentage|failed|large|manual|business) )?';
 const COUNTED =
   'person|post|unit|row|day|account|client|message|look|observation|engagement|like|comment|point|problem|request|approver|approval|piece|character|minute|second|hour|list|file|job|collection|answer|entry|field|delivery|time';
 

@@ -183,8 +183,12 @@ describe('the catalogue of routes', () => {
       // `ok` or `degraded`.
       'health.whatsapp',
       'media.image',
+      'media.video',
       'platform.sign-in.request',
       'platform.sign-in.verify',
+      'user-auth.login',
+      'user-auth.refresh',
+      'user-auth.register',
     ]);
   });
 

@@ -151,7 +151,7 @@ describe('a service and a page made by `npm run new`', () => {
     const channel = await connection.createChannel();
     const services = (await said('SERVICES')).concat('access').map((name) => `${name}.crash-net`);
     for (const queue of [...(await said('SUBSCRIPTIONS')), ...services]) await channel.deleteQueue(`${prefix}.${queue}`);
-    for (const exchange of ['events', 'commands', 'crash-net']) await channel.deleteExchange(`${prefix}.${exchange}`);
+    for (const exchange of ['events', 'commands', 'crash-net', 'live']) await channel.deleteExchange(`${prefix}.${exchange}`);
     await connection.close();
   }
 });

@@ -1,13 +1,13 @@
 import { isFileRoute, type RouteDefinition } from '@balai/contracts';
-import { type Account, accountChanged, member } from '@balai/contracts/access';
-import { PERMISSIONS, ROUTES } from '@balai/contracts/catalogue';
+import { type Account, accountChanged, member, user } from '@balai/contracts/access';
+import { PERMISSIONS, RESOURCES, ROUTES } from '@balai/contracts/catalogue';
 import { aMember, representatives, waitFor } from '@balai/testing';
 import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ExampleContext, exampleOf, makeOwn } from './harness/examples.ts';
+import { callerRole, type ExampleContext, exampleOf, makeOwn } from './harness/examples.ts';
 import { makeTokenForge, type TokenForge } from './harness/forged-tokens.ts';
 import { callRoute, complaints, faultsOfFailure, type WireAnswer, type WireCall } from './harness/rest.ts';
-import { isForMembers, PASSWORD, startWorld, type World } from './harness/world.ts';
+import { callerToken, PASSWORD, startWorld, type World } from './harness/world.ts';
 
 let world: World;
 let forge: TokenForge;
@@ -22,6 +22,13 @@ afterAll(async () => world?.stop());
 
 const isGuarded = (route: RouteDefinition) => !('public' in route.access);
 const guarded = ROUTES.filter(isGuarded);
+/** Clients that handlers compare with the account's: members may name one that the tenant rule does not know as theirs. */
+const CHECKED_BY_HANDLER: Readonly<Record<string, { readonly in: 'body'; readonly name: string }>> = {
+  'link-reports-khusus.create': { in: 'body', name: 'client_id' },
+};
+/** Where a call names the client that the account must see. */
+const clientOf = ({ id, access }: RouteDefinition) =>
+  'public' in access || access.tenant.kind !== 'parameter' ? CHECKED_BY_HANDLER[id] : access.tenant;
 /**
  * Routes that the guard tells apart, one of each kind: every route is called without a token, without its permission and for another's client;
  * which token is wrong, and how, the guard decides for all of them.
@@ -196,11 +203,12 @@ describe('whose data an account reaches', () => {
   /** The example with the client that the tenant rule looks at replaced. */
   function naming(route: RouteDefinition, clientId: unknown): WireCall {
     const example = exampleOf(route, context());
-    if ('public' in route.access || route.access.tenant.kind !== 'parameter') return example;
-    const { in: part, name } = route.access.tenant;
+    const named = clientOf(route);
+    if (named === undefined) return example;
+    const { in: part, name } = named;
     return { ...example, [part]: { ...(example[part] as object), [name]: clientId } };
   }
-  const ruled = guarded.filter((route) => !('public' in route.access) && route.access.tenant.kind === 'parameter');
+  const ruled = guarded.filter((route) => clientOf(route) !== undefined);
   const SPELLINGS = ['BETA', 'beta', 'bEtA', ' beta ', '\tBETA', 'BETA\n', 'NOBODY_AT_ALL'];
 
   it('no other client than its own, however it is spelled', async () => {
@@ -214,9 +222,7 @@ describe('whose data an account reaches', () => {
 
   it('no other client by naming several', async () => {
     const token = await world.bound();
-    const byQuery = ruled.filter(
-      (route) => !('public' in route.access) && 'in' in route.access.tenant && route.access.tenant.in === 'query',
-    );
+    const byQuery = ruled.filter((route) => clientOf(route)?.in === 'query');
     expect(byQuery.length).toBeGreaterThan(3);
     const found = await complaints(byQuery, async (route) => {
       const answers = await Promise.all(
@@ -436,8 +442,11 @@ describe('what a member reaches', () => {
     marks.push(complaint.complaint_id, report.report_id, world.corrections.ALFA);
   });
 
-  // What the member reported is reported again below, by staff.
+  // What the member reported is reported again below: links by staff, complaints by the member.
   afterAll(async () => {
+    const { data } = await world.must('GET', `/api/complaints?client_id=ALFA&person=${own()?.user_id}&state=undecided`);
+    for (const { complaint_id, filed_by } of data)
+      if (filed_by === own()?.user_id) await world.must('POST', `/api/complaints/${complaint_id}/decision`, { decision: 'withdraw' });
     for (const kind of ['link-reports', 'link-reports-khusus'])
       await world.must('DELETE', `/api/${kind}/${world.units.ALFA.shortcode}?user_id=${own()?.user_id}`);
   });
@@ -470,11 +479,16 @@ describe('what a member reaches', () => {
   });
 
   it('is refused in a colleague’s name, wherever a route takes one', async () => {
-    const attempts = theirs.flatMap((route) =>
-      (['query', 'body'] as const)
-        .filter((part) => Object.hasOwn((route[part] as { properties?: object } | undefined)?.properties ?? {}, 'user_id'))
-        .flatMap((part) => [colleague()?.user_id, colleague()?.person_id, somebody, '999999999'].map((named) => ({ route, part, named }))),
-    );
+    // In the chat, others are named: it is about them.
+    const attempts = theirs
+      .filter(({ service }) => service !== 'chat')
+      .flatMap((route) =>
+        (['query', 'body'] as const)
+          .filter((part) => Object.hasOwn((route[part] as { properties?: object } | undefined)?.properties ?? {}, 'user_id'))
+          .flatMap((part) =>
+            [colleague()?.user_id, colleague()?.person_id, somebody, '999999999'].map((named) => ({ route, part, named })),
+          ),
+      );
     expect(attempts.length).toBeGreaterThan(30);
     const found = await complaints(attempts, ({ route, part, named }) => {
       const example = exampleOf(route, context());
@@ -485,7 +499,7 @@ describe('what a member reaches', () => {
   });
 
   it('is nothing of another client, nor of a person who is gone', async () => {
-    const ruledOfMembers = theirs.filter(({ access }) => !('public' in access) && access.tenant.kind === 'parameter');
+    const ruledOfMembers = theirs.filter((route) => clientOf(route) !== undefined);
     expect(ruledOfMembers.length).toBeGreaterThan(3);
     const elsewhere = await complaints(ruledOfMembers, (route) => {
       const example = exampleOf(route, context('BETA'));
@@ -504,21 +518,63 @@ describe('what a member reaches', () => {
   });
 });
 
+describe('what a user reaches', () => {
+  const isUsers = ({ access }: RouteDefinition) => !('public' in access) && access.permission.roles.includes(user);
+  const theirs = guarded.filter(isUsers);
+
+  it('is what the routes are for that users have the permission of, and no other', async () => {
+    expect(theirs.map(({ id }) => id)).toEqual(expect.arrayContaining(['auth.session', 'user-auth.user', 'user-auth.logout']));
+    const others = guarded.filter((route) => !isUsers(route));
+    expect(others.length).toBeGreaterThan(200);
+    const token = await world.user();
+    const found = await complaints(others, (route) =>
+      refusal(route, { ...exampleOf(route, context()), token }, { status: 403, code: 'forbidden' }, 'a user'),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('is nothing of a client, whatever is called and whichever client is named', async () => {
+    const attempts = theirs.flatMap((route) => [{}, { 'x-client-id': 'ALFA' }].map((headers) => ({ route, headers })));
+    const found = await complaints(attempts, async ({ route, headers }) => {
+      // What ends or changes a session does so to one of its own.
+      const token = await world.user();
+      const answer = await call(route, { ...exampleOf(route, context()), headers, token });
+      return [
+        ...(/ALFA|BETA|Orang alfa|alfa\.\d/i.test(answer.text) ? [`${route.id}: ${answer.text.slice(0, 160)}`] : []),
+        ...(answer.status >= 400 ? faultsOfFailure(answer) : []).map((fault) => `${route.id}: ${fault}`),
+      ];
+    });
+    expect(found).toEqual([]);
+    const ruled = theirs.filter((route) => clientOf(route) !== undefined);
+    const token = await world.user();
+    const named = await complaints(ruled, (route) =>
+      refusal(route, { ...exampleOf(route, context()), token }, { status: 403, code: 'client_not_allowed' }, 'a client'),
+    );
+    expect(named).toEqual([]);
+  });
+});
+
 describe('what a good call gets', () => {
-  const caller = (id: string) => world.account(id === 'auth.dashboard-login' ? 'examples' : `caller.${id}`, 'admin', ['ALFA']);
+  const caller = (id: string, role = 'admin') => world.account(id === 'auth.dashboard-login' ? 'examples' : `caller.${id}`, role, ['ALFA']);
   let known: ReturnType<typeof caller> | undefined;
   /** One account for what only reads: nothing of it changes. */
   const reader = () => {
     known ??= caller('reads');
     return known;
   };
+  /** Calls with a body that calculate and act on nothing. */
+  const CALCULATED = ['audit.verify', 'commerce.orders.quick', 'commerce.orders.quote', 'commerce.shipping.quotes'];
+
+  /** Typing changes nothing. Sends share a commit with those of others; their `client_msg_id` keeps a repeat from acting again. */
+  const ACTS_BY_NAME = /^chat\.(conversations\.typing|messages\.(send|forward|reply))/;
+
   it.each(ROUTES.map((route) => [route.id, route] as const))('%s answers as its contract says', async (id, route) => {
-    const { accountId, ...staff } = route.method === 'GET' && isGuarded(route) ? await reader() : await caller(id);
-    const token = isForMembers(route) ? world.member : staff.token;
-    const headers = { 'idempotency-key': `good-${id}` };
+    const { accountId, ...staff } = route.method === 'GET' && isGuarded(route) ? await reader() : await caller(id, callerRole(route));
+    const token = await callerToken(world, route, staff.token);
+    const example = exampleOf(route, { ...context('ALFA', accountId), own: await makeOwn(route, world, token) });
     const asked = {
-      ...exampleOf(route, { ...context('ALFA', accountId), own: await makeOwn(route, world, token) }),
-      headers,
+      ...example,
+      headers: { ...example.headers, 'idempotency-key': `good-${id}` },
       token: isGuarded(route) ? token : null,
     };
     // What an account may holds everywhere within two seconds; its premium came a moment ago.
@@ -533,18 +589,28 @@ describe('what a good call gets', () => {
       status: expect.toSatisfy((status: number) => route.status.includes(status)),
       said: '',
     });
-    const inFile = { '.export': 'Unit ALFA', '.image': 'PNG', '.excel': 'xl/worksheets', '.letter': '%PDF-' };
-    const [, mark = 'sebuah berkas'] = Object.entries(inFile).find(([end]) => id.endsWith(end)) ?? [];
+    const inFile = {
+      '.dashboards.export': 'xl/worksheets',
+      '.export': 'Unit ALFA',
+      '.image': 'PNG',
+      '.refused': 'Kesalahan',
+      '.excel': 'xl/worksheets',
+      '.letter': '%PDF-',
+    };
+    const isList = RESOURCES.some(({ routes }) => routes.export === route);
+    const [, mark = 'sebuah berkas'] = isList ? [id, ',ID'] : (Object.entries(inFile).find(([end]) => id.endsWith(end)) ?? []);
     if (isFileRoute(route)) expect(answer.text).toContain(mark);
     else expect([...Compile(route.response).Errors(answer.body)].slice(0, 3)).toEqual([]);
     expect(answer.text).not.toContain(PASSWORD);
     // That the key acted is noted by the transaction of the change, and by nothing else: a handler that does not pass its cause on would act
-    // again after a crash. A preview acts on nothing.
+    // again after a crash. A preview and a check act on nothing. An answer with a secret is kept nowhere.
     const { rows } = await world.platform.owner.query(
       'select acted_at is not null as acted, status from access.idempotency where route = $1 and key = $2',
-      [id, headers['idempotency-key']],
+      [id, asked.headers['idempotency-key']],
     );
-    expect(rows).toEqual(isGuarded(route) && route.method !== 'GET' ? [{ acted: !id.endsWith('.preview'), status: answer.status }] : []);
+    const acted = !(id.endsWith('.preview') || CALCULATED.includes(id) || ACTS_BY_NAME.test(id));
+    const status = route.secretAnswer === true ? null : answer.status;
+    expect(rows).toEqual(isGuarded(route) && route.method !== 'GET' ? [{ acted, status }] : []);
   });
 });
 

@@ -44,8 +44,8 @@ export function problemsPage(): string {
 
 ${GENERATED}
 
-\`code\` is stable and meant for programs; \`message\` is for people, Indonesian unless \`Accept-Language\` begins with \`en\`. The shape of a failure is in
-[rest.md](rest.md). \`{…}\` stands for a value. 5xx may be repeated; 429 and some 503 say in \`Retry-After\` when.
+\`code\` is stable and meant for programs; \`message\` is for people, in the language of \`Accept-Language\`. Languages and the shape of a failure
+are in [rest.md](rest.md). \`{…}\` stands for a value. 5xx may be repeated; 429 and some 503 say in \`Retry-After\` when.
 
 ${SOURCES.map(section).join('\n')}
 ## Errors of a collection run

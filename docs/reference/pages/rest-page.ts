@@ -78,7 +78,8 @@ The same as a document for machines: [openapi.json](openapi.json); a running pla
   reasons in the recaps of the former system are always Indonesian. Programs go by \`code\`.
 - Fields with \`?\` may be absent. Values of times are ISO 8601 with zone; days are of the client's zone.
 
-Every failure looks like this; texts are Indonesian, or English with \`Accept-Language: en\`:
+Every failure looks like this. Texts are Indonesian, or English with \`Accept-Language: en\`. With \`pt\` they are Portuguese (Brazil) where the problem has
+Portuguese texts, and English elsewhere:
 
 ${block(schemaText(plain(Failure)))}
 

@@ -5,6 +5,7 @@ import type { Platform } from '@balai/runtime/run';
 import {
   DEMO_ACCOUNTS,
   DEMO_OPERATOR_CLIENT_ID,
+  type DemoAccount,
   type DemoObservation,
   seedClaims,
   seedDemo,
@@ -12,9 +13,13 @@ import {
   seedPolicy,
   seedRequest,
 } from '@balai/sandbox';
+import { TRADE_ACCOUNTS } from '@balai/trade-demo';
 import { commandContext, findServiceCommand } from './run-service-command.ts';
+import { seedChatDemo } from './seed-chat-demo.ts';
+import { seedTradeDemo } from './seed-trade-demo.ts';
 
-export { DEMO_ACCOUNTS } from '@balai/sandbox';
+/** Accounts of the demo, those of attendance first. */
+export const SEEDED_ACCOUNTS: readonly DemoAccount[] = [...DEMO_ACCOUNTS, ...TRADE_ACCOUNTS];
 
 export interface SeedOptions {
   readonly platform: Platform;
@@ -55,38 +60,24 @@ async function tokenOf({ platform, password }: SeedOptions, username: string): P
     }
 }
 
+/** What the parts of the demo are set up with. */
+interface Seeding {
+  readonly options: SeedOptions;
+  readonly token: string;
+  readonly exists: (username: string) => Promise<boolean>;
+  readonly create: (account: DemoAccount) => Promise<void>;
+}
+
 /**
- * Tells the demo's story to an installation that has none. The order says how far it came: the platform account first, the unit's operator, who
- * writes what the editorial desk has, once everything else is there, the others last: an interrupted seeding goes on at the next start.
- * @returns false when there was nothing to do, or the installation is somebody's own.
+ * Tells the story of the attendance demo. The order says how far it came: the unit's operator, who writes what the editorial desk has, once
+ * everything else is there, the others last: an interrupted seeding goes on at the next start.
  */
-export async function seedInstallation(options: SeedOptions): Promise<boolean> {
+async function seedAttendance(
+  { options, token, exists, create }: Seeding,
+  operator: DemoAccount,
+  others: readonly DemoAccount[],
+): Promise<void> {
   const { platform, say } = options;
-  const [first, ...others] = DEMO_ACCOUNTS;
-  const operator = others.find(({ client_id }) => client_id === DEMO_OPERATOR_CLIENT_ID);
-  const last = others.findLast((account) => account !== operator);
-  if (first === undefined || operator === undefined || last === undefined) return false;
-  const exists = async (username: string) => (await command(options, ['admin', 'exists', '--username', username])) === 0;
-  if (await exists(last.username)) return false;
-  const create = async (account: (typeof DEMO_ACCOUNTS)[number]) => {
-    const client = account.client_id === null ? [] : ['--client', account.client_id];
-    const { username, role, whatsapp, email } = account;
-    const reached = ['--whatsapp', whatsapp, '--email', email];
-    await command(options, ['admin', 'create', '--demo', '--username', username, '--role', role, ...reached, ...client]);
-    // With an end, so that they can ask for more; the platform's own has none.
-    const end = account === first ? [] : ['--until', new Date(systemClock.now().getTime() + PREMIUM_MS).toISOString()];
-    await command(options, ['admin', 'premium', '--username', username, '--tier', 'premium_1', ...end]);
-  };
-  if (!(await exists(first.username))) await create(first);
-  const signIn = (username: string) => tokenOf(options, username);
-  let token: string;
-  try {
-    token = await signIn(first.username);
-  } catch (error) {
-    if (!(error instanceof ApiError && error.status === 401)) throw error;
-    say(`no demo: the account ${first.username} is somebody's own`);
-    return false;
-  }
   const now = new Date();
   const observe = async (posts: readonly DemoObservation[]) => {
     const { importObserved } = await import('@balai/legacy-import/observed');
@@ -94,7 +85,7 @@ export async function seedInstallation(options: SeedOptions): Promise<boolean> {
   };
   const seeded = await seedDemo({ baseUrl: platform.url, token: () => token, now, log: say, observe, signal: platform.stopping });
   if (!(await exists(operator.username))) await create(operator);
-  const hands = { writer: await signIn(operator.username), decider: token };
+  const hands = { writer: await tokenOf(options, operator.username), decider: token };
   const desk = { baseUrl: platform.url, clientId: DEMO_OPERATOR_CLIENT_ID, ...hands, now };
   const claims = { baseUrl: platform.url, token: hands.writer, posts: seeded.posts };
   const [pieces] = await Promise.all([seedPieces(desk), seedClaims(claims)]);
@@ -105,5 +96,50 @@ export async function seedInstallation(options: SeedOptions): Promise<boolean> {
   say(
     `demo: ${seeded.clients} clients, ${seeded.people} people, ${seeded.posts.length} posts, ${pieces} pieces; collection ${seeded.run.state}`,
   );
+}
+
+/**
+ * Sets up the demo in an installation that has none: attendance and the distributor at the same time. The platform account comes first, the last
+ * account of a part when the part is complete.
+ * @returns false when there was nothing to do, or the installation is somebody's own.
+ */
+export async function seedInstallation(options: SeedOptions): Promise<boolean> {
+  const { platform, say } = options;
+  const [first, ...others] = DEMO_ACCOUNTS;
+  const operator = others.find(({ client_id }) => client_id === DEMO_OPERATOR_CLIENT_ID);
+  const last = others.findLast((account) => account !== operator);
+  const lastOfTrade = TRADE_ACCOUNTS.at(-1);
+  if (first === undefined || operator === undefined || last === undefined || lastOfTrade === undefined) return false;
+  const exists = async (username: string) => (await command(options, ['admin', 'exists', '--username', username])) === 0;
+  const hasAttendance = await exists(last.username);
+  if (hasAttendance && (await exists(lastOfTrade.username))) return false;
+  const create = async (account: DemoAccount) => {
+    const client = account.client_id === null ? [] : ['--client', account.client_id];
+    const { username, role, whatsapp, email } = account;
+    const reached = ['--whatsapp', whatsapp, '--email', email];
+    await command(options, ['admin', 'create', '--demo', '--username', username, '--role', role, ...reached, ...client]);
+    // With an end, so that they can ask for more; the platform's own has none.
+    const end = account === first ? [] : ['--until', new Date(systemClock.now().getTime() + PREMIUM_MS).toISOString()];
+    await command(options, ['admin', 'premium', '--username', username, '--tier', 'premium_1', ...end]);
+  };
+  if (!(await exists(first.username))) {
+    // Somebody took it away: an installation that was set up long ago gets no account with a known password.
+    if (hasAttendance) return false;
+    await create(first);
+  }
+  let token: string;
+  try {
+    token = await tokenOf(options, first.username);
+  } catch (error) {
+    if (!(error instanceof ApiError && error.status === 401)) throw error;
+    say(`no demo: the account ${first.username} is somebody's own`);
+    return false;
+  }
+  const seeding: Seeding = { options, token, exists, create };
+  await Promise.all([
+    hasAttendance ? undefined : seedAttendance(seeding, operator, others),
+    seedTradeDemo({ ...seeding, baseUrl: platform.url, say, command: (words) => command(options, words), createAccount: create }),
+  ]);
+  await seedChatDemo({ baseUrl: platform.url, tokenOf: (username) => tokenOf(options, username) });
   return true;
 }

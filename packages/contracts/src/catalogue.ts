@@ -1,11 +1,14 @@
 import { accountChanged } from './access/messages.ts';
 import type { ChatMenuDefinition } from './define/chat-menu.ts';
 import type { ChatOrderDefinition } from './define/chat-order.ts';
+import type { LiveChannelDefinition } from './define/live-channel.ts';
 import type { LiveTopicDefinition } from './define/live-topic.ts';
 import type { MessageDefinition } from './define/message.ts';
 import type { PermissionDefinition } from './define/permission.ts';
+import type { PersonalDataDefinition } from './define/personal-data.ts';
 import type { PlanDefinition } from './define/plan.ts';
 import type { ReportDefinition } from './define/report.ts';
+import { isResource, type ResourceDefinition } from './define/resource/index.ts';
 import { restatedEvent } from './define/restate.ts';
 import type { RoleDefinition } from './define/role.ts';
 import type { RouteDefinition } from './define/route.ts';
@@ -25,16 +28,22 @@ interface Declared {
   readonly role: RoleDefinition;
   readonly schedule: ScheduleDefinition;
   readonly report: ReportDefinition;
+  readonly resource: ResourceDefinition;
   readonly plan: PlanDefinition;
   readonly 'chat-order': ChatOrderDefinition;
   readonly 'chat-menu': ChatMenuDefinition;
+  readonly 'live-channel': LiveChannelDefinition;
   readonly 'live-topic': LiveTopicDefinition;
   readonly service: ServiceDefinition;
   readonly view: ViewDefinition;
   readonly 'standard-delivery': StandardDelivery;
+  readonly 'personal-data': PersonalDataDefinition;
 }
 
-const everything: readonly unknown[] = Object.values(domains).flatMap((domain) => Object.values(domain));
+/** What domains export, and what follows from their resources. */
+const everything: readonly unknown[] = Object.values(domains)
+  .flatMap((domain): unknown[] => Object.values(domain))
+  .flatMap((one) => (isResource(one) ? [one, ...one.parts] : [one]));
 
 /** Everything that is declared under a word, in the order of its key. A domain declares by exporting from its index. */
 function declared<K extends keyof Declared>(word: K, keyOf: (one: Declared[K]) => string): readonly Declared[K][] {
@@ -66,12 +75,23 @@ export const SHARED_GROUPS: readonly ProcessGroup[] = GROUPS.filter(({ services 
 
 /** Every REST route, in the order of their paths. */
 export const ROUTES = declared('route', (one) => one.path);
+/** What each service keeps about people, by its name. */
+export const PERSONAL_DATA = declared('personal-data', (one) => one.service);
+/** The services that answer when a person is erased or exported, with the commands that tell them. */
+export const PRIVACY_COMMANDS = PERSONAL_DATA.flatMap(({ service, needsAddresses, commands }) =>
+  commands === null ? [] : [{ service, needsAddresses, ...commands }],
+);
 /** Every event and command, by name. */
-export const MESSAGES = declared('message', (one) => one.type);
+export const MESSAGES: readonly MessageDefinition[] = [
+  ...declared('message', (one) => one.type),
+  ...PRIVACY_COMMANDS.flatMap(({ erase, collect }) => [erase, collect]),
+].sort((a, b) => a.type.localeCompare(b.type));
 /** Everything an account can be allowed to do. */
 export const PERMISSIONS = declared('permission', (one) => one.name);
 /** Every role that is there from the start, by name. */
 export const ROLES = declared('role', (one) => one.name);
+/** Every resource, by name. */
+export const RESOURCES = declared('resource', (one) => one.name);
 /** Every report, by key. */
 export const REPORTS = declared('report', (one) => one.key);
 /** Every job that clients have, those of reports included, by key. */
@@ -87,6 +107,8 @@ export const CHAT_ORDERS = declared('chat-order', (one) => one.trigger);
 export const CHAT_MENUS = declared('chat-menu', (one) => one.trigger);
 /** Everything pages are told at once, by name. */
 export const LIVE_TOPICS = declared('live-topic', (one) => one.name);
+/** Every kind of channels that sockets subscribe to, by name. */
+export const LIVE_CHANNELS = declared('live-channel', (one) => one.name);
 
 /** Everything that can be exported, saved and sent, by key. */
 export const VIEWS = declared('view', (one) => one.key);
@@ -121,7 +143,12 @@ export function resolveSubscription(subscription: SubscriptionDefinition): Subsc
  * Every subscription of the platform. Each process declares all of them when it starts, so that a message finds its queues although its
  * consumer has never run. (The runtime adds two of its own per database, for accounts and sessions and for clients.)
  */
-export const SUBSCRIPTIONS: readonly Subscribed[] = declared('subscription', (one) => one.name).map(resolveSubscription);
+export const SUBSCRIPTIONS: readonly Subscribed[] = [
+  ...declared('subscription', (one) => one.name),
+  ...PRIVACY_COMMANDS.map(({ subscription }) => subscription),
+]
+  .sort((a, b) => a.name.localeCompare(b.name))
+  .map(resolveSubscription);
 
 /** The runtime's own part, which is in every process and follows identity's accounts. */
 const RUNTIME = 'access';
@@ -146,6 +173,8 @@ function namedBy({ from, owner }: MessageDefinition): readonly string[] {
       return ownersOf(CHAT_ORDERS);
     case 'reports':
       return ownersOf(REPORTS.map((report) => report.schedule));
+    case 'personal-data':
+      return PRIVACY_COMMANDS.map(({ service }) => service);
   }
 }
 

@@ -25,6 +25,9 @@ const numbers = {
   en: new Intl.NumberFormat(LOCALES.en, { maximumFractionDigits: 2 }),
 };
 
+const amountsOf = (language: Language) => new Intl.NumberFormat(LOCALES[language], { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const amounts = { id: amountsOf('id'), en: amountsOf('en') };
+
 const daysOf = (language: Language) =>
   new Intl.DateTimeFormat(LOCALES[language], { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const days = { id: daysOf('id'), en: daysOf('en') };
@@ -34,7 +37,7 @@ const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
 export function shownText(cell: Cell, kind: ColumnKind, options: DocumentOptions): string {
   if (kind === 'date' && typeof cell === 'string' && ISO_DAY.test(cell)) return days[options.language].format(new Date(cell));
   if (typeof cell !== 'number') return plainText(cell, options);
-  const text = numbers[options.language].format(cell);
+  const text = (kind === 'amount' ? amounts : numbers)[options.language].format(cell);
   return kind === 'percent' ? `${text}%` : text;
 }
 

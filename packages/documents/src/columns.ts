@@ -4,10 +4,10 @@ import type { Language } from './options.ts';
 export type Texts = Readonly<Record<Language, string>>;
 
 /**
- * How a column is written. `date` is a day `YYYY-MM-DD`, `instant` a `Date` shown in the document's zone, `percent` a number of hundredths
+ * How a column is written. `amount` is a number with two digits after the point, `date` is a day `YYYY-MM-DD`, `instant` a `Date` shown in the document's zone, `percent` a number of hundredths
  * (33 is 33 %).
  */
-export type ColumnKind = 'text' | 'number' | 'percent' | 'date' | 'instant';
+export type ColumnKind = 'text' | 'number' | 'amount' | 'percent' | 'date' | 'instant';
 
 /** What stands in one place of a table; null is an empty one. */
 export type Cell = string | number | Date | null;

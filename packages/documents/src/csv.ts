@@ -18,6 +18,18 @@ const FORMULA = /^[=+\-@\t\r\uff0b\uff0d\uff1d\uff20]/;
 const WITHIN = /(?<=[;\t\r\n]["\s]*)(?=[=+\-@\uff0b\uff0d\uff1d\uff20])/g;
 const harmless = (text: string): string => (FORMULA.test(text) ? `'${text}` : text).replace(WITHIN, "'");
 
+const MARKED = /^'(?=[=+\-@\t\r\uff0b\uff0d\uff1d\uff20])/;
+const MARKED_WITHIN = /(?<=[;\t\r\n]["\s]*)'(?=[=+\-@\uff0b\uff0d\uff1d\uff20])/g;
+
+/** A text of a file without the apostrophes that {@link writeCsv} puts in front of what looks like a formula, and without `="…"` around it. */
+export const withoutFormulaMarks = (text: string): string =>
+  text.includes("'") || text.startsWith('=')
+    ? text
+        .replace(/^="([^"]*)"$/, '$1')
+        .replace(MARKED, '')
+        .replace(MARKED_WITHIN, '')
+    : text;
+
 const fieldOf = (cell: Cell, options: DocumentOptions): string =>
   typeof cell === 'string' ? harmless(plainText(cell, options)) : plainText(cell, options);
 

@@ -1,11 +1,14 @@
 import type { IParagraphOptions } from 'docx';
 import { writable } from './cell-text.ts';
 import type { Letter } from './letter.ts';
+import { type Letterhead, pngSize, type Signature } from './letterhead.ts';
 import type { Language } from './options.ts';
 
 type Docx = typeof import('docx');
 
 const PAGE: Readonly<Record<Language, readonly [string, string]>> = { id: ['Halaman ', ' dari '], en: ['Page ', ' of '] };
+/** Pixels of the longer side of a logo. */
+const LOGO_SIDE = 78;
 /** Twentieths of a point. */
 const SPACE = { line: 60, paragraph: 120, passage: 160, signing: 900 } as const;
 
@@ -25,15 +28,34 @@ class LetterParagraphs {
     });
   }
 
+  private logo(png: Uint8Array) {
+    const { AlignmentType, ImageRun, Paragraph } = this.docx;
+    const { width, height } = pngSize(png);
+    const scale = LOGO_SIDE / Math.max(width, height);
+    const transformation = { width: Math.round(width * scale), height: Math.round(height * scale) };
+    const children = [new ImageRun({ type: 'png', data: Buffer.from(png), transformation })];
+    return new Paragraph({ alignment: AlignmentType.CENTER, children });
+  }
+
+  private letterhead({ lines, address = [], logo, accent = '#111827' }: Letterhead) {
+    const { AlignmentType, BorderStyle } = this.docx;
+    const border = { bottom: { style: BorderStyle.SINGLE, size: 12, space: 4, color: accent.slice(1) } };
+    const written = [
+      ...lines.map((text) => ({ text, run: { bold: true } })),
+      ...address.map((text) => ({ text, run: { size: 18, color: '6B7280' } })),
+    ];
+    const texts = written.map(({ text, run }, at) => {
+      const last = at === written.length - 1;
+      return this.of(text, { alignment: AlignmentType.CENTER, ...(last && { border, spacing: { after: SPACE.passage * 2 } }) }, run);
+    });
+    return logo === undefined ? texts : [this.logo(logo), ...texts];
+  }
+
   head({ letterhead, title, facts, mark }: Letter) {
-    const { AlignmentType, BorderStyle, HeadingLevel } = this.docx;
+    const { AlignmentType, HeadingLevel } = this.docx;
     const centred = { alignment: AlignmentType.CENTER };
     return [
-      ...letterhead.map((line, at) => {
-        const last = at === letterhead.length - 1;
-        const border = { bottom: { style: BorderStyle.SINGLE, size: 12, space: 4, color: '111827' } };
-        return this.of(line, { ...centred, ...(last && { border, spacing: { after: SPACE.passage * 2 } }) }, { bold: true });
-      }),
+      ...this.letterhead(letterhead),
       ...(mark === undefined ? [] : [this.of(mark, centred, { bold: true, size: 18, color: '92400E' })]),
       this.of(title, { ...centred, heading: HeadingLevel.TITLE }),
       ...facts.map(({ label, value }) => this.of(`${label}: ${value}`, { ...centred, spacing: { after: SPACE.line } }, { size: 20 })),
@@ -48,17 +70,20 @@ class LetterParagraphs {
     ]);
   }
 
-  signature(lines: readonly string[]) {
+  signature({ above, name, below = '' }: Signature) {
     const { AlignmentType } = this.docx;
-    return lines.map((line, at) => {
-      const last = at === lines.length - 1;
-      const before = at === 0 ? SPACE.passage * 2 : last ? SPACE.signing : 0;
-      return this.of(
-        line,
-        { alignment: AlignmentType.CENTER, indent: { left: 4_800 }, spacing: { before }, keepNext: !last },
-        { bold: last },
-      );
-    });
+    const lines = [
+      ...above.map((text, at) => ({ text, before: at === 0 ? SPACE.passage * 2 : 0, bold: false })),
+      { text: name, before: SPACE.signing, bold: true },
+      ...(below === '' ? [] : [{ text: below, before: 0, bold: false }]),
+    ];
+    return lines.map(({ text, before, bold }, at) =>
+      this.of(
+        text,
+        { alignment: AlignmentType.CENTER, indent: { left: 4_800 }, spacing: { before }, keepNext: at < lines.length - 1 },
+        { bold },
+      ),
+    );
   }
 
   footer(what: string, language: Language) {
@@ -81,7 +106,7 @@ const STYLES = {
 export async function letterDocx(letter: Letter, { language }: { readonly language: Language }): Promise<Buffer> {
   const docx = await import('docx');
   const write = new LetterParagraphs(docx);
-  const author = letter.letterhead.at(-1) ?? '';
+  const author = letter.letterhead.lines.at(-1) ?? '';
   const document = new docx.Document({
     ...{ title: writable(letter.title), creator: writable(author), styles: { ...STYLES, default: { ...STYLES.default } } },
     ...{ lastModifiedBy: 'Balai', description: '' },

@@ -1,10 +1,12 @@
 import type { Writable } from 'node:stream';
 import { writable } from './cell-text.ts';
 import type { Letter } from './letter.ts';
+import type { Signature } from './letterhead.ts';
 import type { DocumentOptions } from './options.ts';
 import { newPdf, sendTo } from './pdf-document.ts';
 import { BOLD, REGULAR } from './pdf-fonts.ts';
 import { Footers } from './pdf-footers.ts';
+import { drawLetterhead } from './pdf-letterhead.ts';
 import { INK, PdfPages, type TextStyle } from './pdf-page.ts';
 
 const BODY: TextStyle = { font: REGULAR, size: 11, colour: INK.dark };
@@ -32,13 +34,6 @@ class LetterPages {
     }
   }
 
-  letterhead(lines: readonly string[]): void {
-    for (const line of lines) this.centred(line, STRONG);
-    this.pages.y += 4;
-    this.pages.rule(this.pages.y, INK.dark, 1.2);
-    this.pages.y += 14;
-  }
-
   title({ title, facts, mark }: Letter): void {
     if (mark !== undefined) this.centred(mark, MARK);
     this.centred(title, TITLE);
@@ -59,25 +54,28 @@ class LetterPages {
     }
   }
 
-  signature(lines: readonly string[]): void {
+  signature({ above, name, below = '' }: Signature): void {
     const middle = this.pages.left + this.pages.width * 0.75;
-    this.pages.need(lines.length * BODY.size * LEADING + 60);
+    this.pages.need((above.length + 2) * BODY.size * LEADING + 60);
     this.pages.y += 12;
-    for (const [index, text] of lines.entries()) {
-      // Room for the hand that signs, above the name.
-      if (index === lines.length - 1 && lines.length > 1) this.pages.y += 44;
-      for (const line of this.pages.wrap(writable(text), this.pages.width * 0.45, BODY, 3)) {
-        this.pages.line(line, middle, this.pages.y, index === lines.length - 1 ? STRONG : BODY, 'middle');
-        this.pages.y += BODY.size * LEADING;
+    const put = (text: string, style: TextStyle) => {
+      for (const line of this.pages.wrap(writable(text), this.pages.width * 0.45, style, 3)) {
+        this.pages.line(line, middle, this.pages.y, style, 'middle');
+        this.pages.y += style.size * LEADING;
       }
-    }
+    };
+    for (const text of above) put(text, BODY);
+    // Room for the hand that signs.
+    this.pages.y += 44;
+    put(name, STRONG);
+    if (below !== '') put(below, BODY);
   }
 }
 
 /** Writes a letter as a PDF on A4 and ends the stream. */
 export function writeLetterPdf(out: Writable, letter: Letter, { language }: Pick<DocumentOptions, 'language'>): Promise<void> {
   return sendTo(out, async (through) => {
-    const author = letter.letterhead.at(-1) ?? '';
+    const author = letter.letterhead.lines.at(-1) ?? '';
     const pdf = await newPdf({ title: letter.title, author, layout: 'portrait', language });
     pdf.pipe(through);
     const pages = new PdfPages(pdf, LEFT);
@@ -85,7 +83,7 @@ export function writeLetterPdf(out: Writable, letter: Letter, { language }: Pick
     footers.write();
     pages.onNewPage(() => footers.write());
     const written = new LetterPages(pages);
-    written.letterhead(letter.letterhead);
+    drawLetterhead(pages, letter.letterhead);
     written.title(letter);
     written.passages(letter);
     if (letter.signature !== undefined) written.signature(letter.signature);

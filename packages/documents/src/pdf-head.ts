@@ -1,10 +1,12 @@
 import { BOLD, REGULAR } from './pdf-fonts.ts';
+import { drawLetterhead } from './pdf-letterhead.ts';
 import { INK, type PdfPages } from './pdf-page.ts';
 import type { Head } from './sheet.ts';
 
 /** Writes what stands above tables: whose it is, what it is, what it says of itself, and what to doubt. */
-export function writeHead(pages: PdfPages, { client, title, facts, warnings }: Head): void {
-  pages.paragraph(client, { font: BOLD, size: 10, colour: INK.soft });
+export function writeHead(pages: PdfPages, { client, letterhead, title, facts, warnings }: Head): void {
+  if (letterhead !== undefined) drawLetterhead(pages, letterhead);
+  else pages.paragraph(client, { font: BOLD, size: 10, colour: INK.soft });
   pages.paragraph(title, { font: BOLD, size: 17, colour: INK.dark }, 4);
   for (const { label, value } of facts) pages.paragraph(`${label}: ${value}`, { font: REGULAR, size: 9, colour: INK.dark }, 0);
   pages.y += 6;

@@ -14,7 +14,7 @@ const ROUNDING = 0.1;
 const HEADER: TextStyle = { font: BOLD, size: 8, colour: INK.dark };
 const BODY: TextStyle = { font: REGULAR, size: 8.5, colour: INK.dark };
 
-const isRight = ({ kind }: ColumnHead): boolean => kind === 'number' || kind === 'percent';
+const isRight = ({ kind }: ColumnHead): boolean => kind === 'number' || kind === 'amount' || kind === 'percent';
 
 const paddingOf = (columns: readonly ColumnHead[]): number => (columns.length > NARROW.columns ? NARROW.x : PADDING.x);
 

@@ -26,7 +26,7 @@ export function writePdf(out: Writable, sheet: Sheet, options: DocumentOptions):
     const pdf = await newPdf({
       title: head?.title ?? name,
       author: head?.client ?? '',
-      layout: width > UPRIGHT_WIDTH ? 'landscape' : 'portrait',
+      layout: sheet.layout ?? (width > UPRIGHT_WIDTH ? 'landscape' : 'portrait'),
       language: options.language,
     });
     pdf.pipe(through);

@@ -1,5 +1,6 @@
 import type { Table, Texts } from './columns.ts';
 import type { ShareChart } from './drawing/share-chart.ts';
+import type { Signature } from './letterhead.ts';
 import type { Head } from './sheet.ts';
 
 /** A number that leads: its name, how it stands, and what it is made of. */
@@ -43,8 +44,8 @@ export type ReportPart =
   | ({ readonly kind: 'chart' } & ChartPart)
   /** Short tables side by side. */
   | { readonly kind: 'pair'; readonly parts: readonly [TablePart, TablePart] }
-  /** Place and day, position, name and number of who signs; an empty one leaves its line to be written by hand. */
-  | { readonly kind: 'signature'; readonly above: readonly string[]; readonly name: string; readonly below: string };
+  /** An empty text leaves its line to be written by hand. `isOpen`: nobody was named, so that the client's signatory signs. */
+  | ({ readonly kind: 'signature'; readonly isOpen?: boolean } & Required<Signature>);
 
 /** Several tables and what is said about them, on paper as one document. */
 export interface Report {

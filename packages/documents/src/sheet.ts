@@ -1,4 +1,5 @@
 import type { Table, Texts } from './columns.ts';
+import type { Letterhead } from './letterhead.ts';
 import type { DocumentOptions } from './options.ts';
 import { Turns } from './turns.ts';
 
@@ -12,6 +13,8 @@ export interface Fact {
 export interface Head {
   /** Whose document it is. */
   readonly client: string;
+  /** On paper it stands in place of the client. */
+  readonly letterhead?: Letterhead;
   readonly title: string;
   readonly facts: readonly Fact[];
   /** Why numbers may be too low; shown so that nobody overlooks them. */
@@ -23,6 +26,8 @@ export interface Sheet {
   /** Left out, the table stands alone. */
   readonly head?: Head;
   readonly table: Table;
+  /** How its paper lies; absent: as its columns need. */
+  readonly layout?: 'portrait' | 'landscape';
   /** What is written instead of rows when there are none. */
   readonly empty: Texts;
 }

@@ -18,7 +18,7 @@ const MAX_TEXT = 32_767;
 
 /** Whole numbers, and those with a fraction: one format for both would end whole ones with a point. */
 const FRACTIONS = { number: '#,##0.00', percent: '0.0%' } as const;
-const FORMATS = { text: '@', number: '#,##0', percent: '0%', date: 'yyyy-mm-dd', instant: 'yyyy-mm-dd hh:mm' } as const;
+const FORMATS = { text: '@', number: '#,##0', amount: '#,##0.00', percent: '0%', date: 'yyyy-mm-dd', instant: 'yyyy-mm-dd hh:mm' } as const;
 const INK = {
   dark: 'FF1F2937',
   soft: 'FF6B7280',
@@ -73,7 +73,11 @@ function writeHeader(sheet: Worksheet, columns: readonly ColumnHead[], options: 
     cell.font = { bold: true, color: { argb: INK.dark } };
     cell.fill = fill(INK.header);
     cell.border = { bottom: { style: 'thin', color: { argb: INK.soft } } };
-    cell.alignment = { vertical: 'middle', wrapText: true, horizontal: kind === 'number' || kind === 'percent' ? 'right' : 'left' };
+    cell.alignment = {
+      vertical: 'middle',
+      wrapText: true,
+      horizontal: kind === 'number' || kind === 'amount' || kind === 'percent' ? 'right' : 'left',
+    };
   });
   header.height = 30;
   header.commit();

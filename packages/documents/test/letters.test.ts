@@ -2,11 +2,12 @@ import { PassThrough, type Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pageTexts } from '@balai/testing';
 import { strToU8, unzipSync, zipSync } from 'fflate';
+import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { type Letter, letterDocx, readDocx, UnreadableDocument, writeLetterPdf } from '../src/index.ts';
+import { type Letter, letterDocx, readDocx, readLogo, UnreadableDocument, UnreadableLogo, writeLetterPdf } from '../src/index.ts';
 
 const letter: Letter = {
-  letterhead: ['KEPOLISIAN DAERAH', 'POLRES MAWAR'],
+  letterhead: { lines: ['KEPOLISIAN DAERAH', 'POLRES MAWAR'] },
   title: 'Ungkap kasus curanmor',
   facts: [{ label: 'Nomor', value: '12/XI/2026' }],
   passages: [
@@ -16,7 +17,7 @@ const letter: Letter = {
       paragraphs: ['Pukul 02.00 WIB pelaku masuk.\nPukul 02.30 WIB pelaku lari.', '<w:t>bukan tag</w:t> & "kutip" \u0007'],
     },
   ],
-  signature: ['Mawar, 22 November 2026', 'Kasi Humas', 'BUDI SANTOSO, S.H.'],
+  signature: { above: ['Mawar, 22 November 2026', 'Kasi Humas'], name: 'BUDI SANTOSO, S.H.' },
 };
 
 async function pdfOf(what: Letter): Promise<string[]> {
@@ -43,6 +44,63 @@ test('a letter as PDF has its letterhead, every passage in order and who signs, 
   expect(places).not.toContain(-1);
   expect(places.toSorted((a, b) => a - b)).toEqual(places);
   expect(page).toContain('Halaman 1 dari');
+});
+
+test('a letter carries address, logo and what stands below the name, in both formats', async () => {
+  const picture = await sharp({ create: { width: 900, height: 600, channels: 4, background: '#1e3a8a80' } })
+    .jpeg()
+    .toBuffer();
+  const logo = await readLogo(picture, { most: 1_000, least: 64 });
+  expect(await sharp(logo).metadata()).toMatchObject({ format: 'png', width: 600, height: 400, hasAlpha: false });
+  const headed: Letter = {
+    ...letter,
+    letterhead: { ...letter.letterhead, address: ['Jalan Melati 1, Mawar'], logo, accent: '#1e3a8a' },
+    signature: { above: ['Mawar, 22 November 2026'], name: 'BUDI SANTOSO', below: 'AKBP NRP 70010001' },
+  };
+  const [page = ''] = await pdfOf(headed);
+  const [plain = ''] = await pdfOf(letter);
+  expect(page).toContain('Jalan Melati 1, Mawar');
+  expect(page.indexOf('AKBP NRP 70010001')).toBeGreaterThan(page.indexOf('BUDI SANTOSO'));
+  expect(plain).not.toContain('Jalan Melati 1, Mawar');
+  const bytes = await letterDocx(headed, { language: 'id' });
+  expect((await readDocx(bytes)).at(-1)).toBe('AKBP NRP 70010001');
+  const media = Object.keys(unzipSync(bytes)).filter((name) => name.endsWith('.png'));
+  expect(media).toHaveLength(1);
+});
+
+test.each([
+  [
+    'damaged',
+    async () =>
+      (
+        await sharp({ create: { width: 200, height: 200, channels: 3, background: 'red' } })
+          .png()
+          .toBuffer()
+      ).subarray(0, 120),
+  ],
+  [
+    'of another kind',
+    () =>
+      sharp({ create: { width: 200, height: 200, channels: 3, background: 'red' } })
+        .webp()
+        .toBuffer(),
+  ],
+  [
+    'too small',
+    () =>
+      sharp({ create: { width: 20, height: 200, channels: 3, background: 'red' } })
+        .png()
+        .toBuffer(),
+  ],
+  [
+    'too large',
+    () =>
+      sharp({ create: { width: 1_100, height: 200, channels: 3, background: 'red' } })
+        .png()
+        .toBuffer(),
+  ],
+])('a logo that is %s is refused', async (_, bytes) => {
+  await expect(readLogo(await bytes(), { most: 1_000, least: 64 })).rejects.toThrow(UnreadableLogo);
 });
 
 test('a letter of many pages loses no line', async () => {

@@ -42,6 +42,14 @@ end $$;
 create schema if not exists balai;
 grant usage on schema balai to balai_app, balai_system;
 
+-- Several services index words by trigrams. Their migrations run at the same time, and of two that create the extension one fails.
+do $$
+begin
+  create extension if not exists pg_trgm schema balai;
+exception
+  when insufficient_privilege or undefined_file or feature_not_supported then null; -- searches go without their index
+end $$;
+
 create table if not exists balai.installation (
   only_row boolean primary key default true check (only_row),
   id uuid not null default gen_random_uuid(),
@@ -80,6 +88,10 @@ create or replace function balai.member_client() returns text language sql stabl
 create or replace function balai.member_person() returns uuid language sql stable
   as $$ select split_part(nullif(current_setting('balai.member', true), ''), ' ', 2)::uuid $$;
 
+-- The account of a unit of work that is about what the account takes part in; null for all others.
+create or replace function balai.account() returns uuid language sql stable
+  as $$ select nullif(current_setting('balai.account', true), '')::uuid $$;
+
 create or replace procedure balai.lock_down(target regclass) language plpgsql as $$
 begin
   execute format('alter table %s enable row level security', target);
@@ -98,18 +110,33 @@ begin
     target, tenant_column);
 end $$;
 
--- Opens rows of a protected table to members of their client: those of the person in a column; without one, all, for reading.
+-- Opens rows of a protected table to members of their client, for reading: those of the person in a column; without one, all. What a member files is
+-- written under the scope of their client, once it is known to be about them.
 create or replace procedure balai.open_to_members(target regclass, tenant_column name, person_column name default null) language plpgsql as $$
 begin
   execute format('drop policy if exists balai_member on %s', target);
-  if person_column is null then
-    execute format('create policy balai_member on %s for select to balai_app using (%I = (select balai.member_client()))', target, tenant_column);
-  else
-    execute format(
-      'create policy balai_member on %s to balai_app using (%2$I = (select balai.member_client()) and %3$I = (select balai.member_person()))
-        with check (%2$I = (select balai.member_client()) and %3$I = (select balai.member_person()))',
-      target, tenant_column, person_column);
-  end if;
+  execute format(
+    'create policy balai_member on %s for select to balai_app using (%I = (select balai.member_client())%s)',
+    target, tenant_column, case when person_column is not null then format(' and %I = (select balai.member_person())', person_column) else '' end);
+end $$;
+
+-- Rows belong to a conversation, and to no client: they are seen and changed by units of work of an account that has a row for the conversation in
+-- the membership table, which is protected by `balai.protect_account`.
+create or replace procedure balai.protect_members(target regclass, membership regclass, conversation_column name) language plpgsql as $$
+declare taking_part text := format(
+  'exists (select from %s s where s.account_id = (select balai.account()) and s.conversation_id = %s.%I)', membership, target, conversation_column);
+begin
+  call balai.lock_down(target);
+  execute format('create policy balai_app on %s to balai_app using (%s) with check (%2$s)', target, taking_part);
+end $$;
+
+-- Rows belong to the account named in a column.
+create or replace procedure balai.protect_account(target regclass, account_column name) language plpgsql as $$
+begin
+  call balai.lock_down(target);
+  execute format(
+    'create policy balai_app on %s to balai_app using (%2$I = (select balai.account())) with check (%2$I = (select balai.account()))',
+    target, account_column);
 end $$;
 
 -- Read by everyone, changed only by work that crosses clients.
@@ -123,6 +150,76 @@ end $$;
 create or replace procedure balai.protect_internal(target regclass) language plpgsql as $$
 begin
   call balai.lock_down(target);
+end $$;
+
+-- Tables for approvals of one kind of subject: policies, rounds and requests, as @balai/approvals reads them. Their names begin with the prefix, which
+-- names the schema; subject_id is the column for the subject's id, which is unique in its table together with client_id.
+create or replace procedure balai.create_approvals(prefix text, subject regclass, subject_id name) language plpgsql as $$
+declare bare text := split_part(prefix, '.', 2);
+begin
+  execute format($sql$
+    create table %1$s_policy (
+      client_id text primary key,
+      kind text not null check (kind in ('one', 'all', 'n_of_m', 'sequence')),
+      needed int not null check (needed between 1 and 20),
+      approvers jsonb not null,
+      deadline_hours int check (deadline_hours between 1 and 720),
+      escalate_to uuid,
+      updated_by text not null,
+      updated_at timestamptz not null,
+      deleted_at timestamptz,
+      version int not null
+    );
+    create table %1$s_round (
+      round_id uuid primary key,
+      number int generated by default as identity unique,
+      %2$I uuid not null,
+      client_id text not null,
+      kind text not null check (kind in ('one', 'all', 'n_of_m', 'sequence')),
+      needed int not null,
+      is_open_to_all boolean not null,
+      deadline_hours int,
+      escalate_to uuid,
+      status text not null check (status in ('open', 'approved', 'rejected', 'changes_requested', 'expired', 'void')),
+      requested_by_id uuid,
+      requested_by_name text not null,
+      opened_at timestamptz not null,
+      due_at timestamptz,
+      ended_at timestamptz,
+      foreign key (client_id, %2$I) references %3$s (client_id, id)
+    );
+    create unique index %4$s_round_open on %1$s_round (%2$I) where status = 'open';
+    create index %4$s_round_of_subject on %1$s_round (%2$I, opened_at);
+    create index %4$s_round_due on %1$s_round (due_at) where status = 'open' and due_at is not null;
+    create table %1$s_request (
+      request_id uuid primary key,
+      round_id uuid not null references %1$s_round,
+      client_id text not null,
+      position int not null,
+      account_id uuid not null,
+      stand_ins uuid[] not null default '{}',
+      status text not null check (status in ('waiting', 'asked', 'approved', 'rejected', 'changes_requested', 'expired', 'void')),
+      is_escalation boolean not null default false,
+      asked_at timestamptz,
+      due_at timestamptz,
+      remind_at timestamptz,
+      decided_at timestamptz,
+      decided_by_id uuid,
+      decided_by_name text,
+      channel text check (channel in ('dashboard', 'api', 'whatsapp', 'email')),
+      note text,
+      code_hashes text[] not null default '{}',
+      code_attempts int not null default 0,
+      unique (round_id, position)
+    );
+    create index %4$s_request_open on %1$s_request (account_id) where status = 'asked';
+    create index %4$s_request_due on %1$s_request (due_at) where status = 'asked' and due_at is not null;
+    create index %4$s_request_remind on %1$s_request (remind_at) where status = 'asked' and remind_at is not null;
+    create unique index %4$s_request_once on %1$s_request (round_id, decided_by_id) where decided_by_id is not null;
+  $sql$, prefix, subject_id, subject, bare);
+  call balai.protect((prefix || '_policy')::regclass, 'client_id');
+  call balai.protect((prefix || '_round')::regclass, 'client_id');
+  call balai.protect((prefix || '_request')::regclass, 'client_id');
 end $$;
 
 -- Policies that name a shared role and not yet the mark that stands for it.

@@ -1,5 +1,6 @@
 export {
   type ClientContacts,
+  type ClientLetterhead,
   clientNotFound,
   type FindClientOptions,
   findClient,
@@ -9,6 +10,7 @@ export {
   knownClient,
   languageOfClients,
   listClients,
+  loadLetterhead,
   onClientChanged,
   requireDirectory,
 } from './directory/index.ts';

@@ -17,3 +17,4 @@ export {
   subscribe,
 } from './messaging/subscription.ts';
 export { buildEnvelope, type Cause, type SendOptions } from './outbox/envelope.ts';
+export { type PersonalDataHandlers, type PrivacyCounts, personalDataSubscription } from './privacy/personal-data.ts';

@@ -5,6 +5,7 @@ import { createDatabase, type TestDatabase } from '@balai/testing';
 import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { AccessFeed } from '../src/access/access-feed.ts';
+import { storeMember, storeUser } from '../src/access/store-access.ts';
 import { makeLogger, systemClock, uuidv7 } from '../src/core.ts';
 import type { Database } from '../src/database.ts';
 import { buildEnvelope } from '../src/messaging.ts';
@@ -281,4 +282,28 @@ it('keeps what calls, within its bound in bytes', async () => {
   expect(feed.cacheBudgets.find(({ name }) => name === 'accounts')?.limit).toBe(32 * 1024 * 1024);
   expect(held(feed)).toBeLessThanOrEqual(32 * 1024 * 1024);
   expect(held(feed)).toBeGreaterThan(30 * 1024 * 1024);
+});
+
+it('a message about a user gives the rights of every user, and turns no account of another kind into one', async () => {
+  const real = new PostgresDatabase({ pool: owner, service: 'access', logger, onSent: () => undefined });
+  const now = { active: true, not_before: null, deletedAt: null };
+  const user = (account_id: string, version = 9) => ({ ...now, account_id, username: 'siti', display_name: 'Siti', version });
+  const member = (account_id: string) => ({ ...now, account_id, person_id: uuidv7(), client_id: 'A', nrp: '7', version: 10 });
+  const [staff, ofMember, ofUser, forged] = [
+    await stored(),
+    uuidv7(),
+    uuidv7(),
+    { tenants: ['A'], client_id: 'A', permissions: ['people'] },
+  ];
+  await real.unitOfWork('system', async (tx) => {
+    await storeMember(tx, { ...member(ofMember), version: 1 });
+    await storeUser(tx, { ...user(ofUser, 1), ...forged });
+    for (const id of [staff, ofMember]) await storeUser(tx, user(id));
+    for (const id of [staff, ofUser]) await storeMember(tx, member(id));
+  });
+  const feed = feedAt();
+  expect(await found(feed, staff)).toEqual(account(staff, 1));
+  expect(await found(feed, ofMember)).toMatchObject({ role: 'member', tenants: ['A'], version: 1 });
+  const rights = { kind: 'member', role: 'user', permissions: ['chat:use', 'session'], tenants: [], client_id: null };
+  expect(await found(feed, ofUser)).toMatchObject({ ...rights, username: 'siti', display_name: 'Siti', version: 1 });
 });

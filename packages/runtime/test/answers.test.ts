@@ -8,6 +8,8 @@ import {
   identityChatOrders,
   identityCommands,
   identityContacts,
+  identityNearMisses,
+  identityPrivacy,
   identityRenames,
   identitySessions,
   identityViews,
@@ -21,7 +23,7 @@ import { defineModule } from '../src/module.ts';
 import { republisher } from '../src/projection.ts';
 import { CLIENT_WIRE } from './fixtures/client-wire.ts';
 
-const CLIENT_DETAIL = { ...CLIENT_WIRE, positions: [], ranks: [], priority_names: [], divisions: [], seen_by: [], people: 0 };
+const CLIENT_DETAIL = { ...CLIENT_WIRE, positions: [], ranks: [], priority_names: [], divisions: [], seen_by: [], people: 0, accounts: 0 };
 const bodies = new EncodedBodies({ maxBytes: 1_000_000 });
 let many = Array.from({ length: 200 }, (_, one) => ({ ...CLIENT_WIRE, client_id: `C${one}` }));
 let compressions = 0;
@@ -39,6 +41,8 @@ const module = defineModule({
       unheard(identityViews),
       unheard(identityChatOrders),
       unheard(identityContacts),
+      unheard(identityNearMisses),
+      unheard(identityPrivacy),
     ],
     routes: [
       bind(listClients, async () => ({ body: { success: true as const, data: many, next_cursor: null } })),

@@ -1,9 +1,11 @@
-import { accountChanged, type Client, clientChanged, signingKeyPublished } from '@balai/contracts/access';
+import { accountChanged, type Client, clientChanged, EMPTY_LETTERHEAD, signingKeyPublished } from '@balai/contracts/access';
 import {
   identityAudit,
   identityChatOrders,
   identityCommands,
   identityContacts,
+  identityNearMisses,
+  identityPrivacy,
   identityRenames,
   identitySessions,
   identityViews,
@@ -20,6 +22,7 @@ import {
   isDirectoryFilled,
   knownClient,
   listClients,
+  loadLetterhead,
   onClientChanged,
   requireDirectory,
 } from '../src/directory.ts';
@@ -53,6 +56,8 @@ const identity = defineModule({
       unheard(identityViews),
       unheard(identityChatOrders),
       unheard(identityContacts),
+      unheard(identityNearMisses),
+      unheard(identityPrivacy),
     ],
   }),
 });
@@ -108,6 +113,24 @@ it('waits for a client that was made a moment ago, and refuses one that nobody m
   await platform.deliver(clientChanged, aClient('ECHO'), { tenant: 'ECHO' });
   expect((await found).client_id).toBe('ECHO');
   await expect(knownClient(context(), { tenants: ['ALFA'] }, 'ECHO')).rejects.toMatchObject({ code: 'client_not_found', status: 404 });
+});
+
+it('gives a letterhead part by part, each from the nearest client that has it, and none where nobody has one', async () => {
+  const signatory = { name: 'BUDI', rank: 'KOMBES POL', position: null, nrp: null };
+  const put = (id: string, over: Partial<Client>) => platform.deliver(clientChanged, aClient(id, over), { tenant: id });
+  const above = { ...EMPTY_LETTERHEAD, name: 'DIREKTORAT', lines: ['POLDA'], city: 'Kota', signatory };
+  await put('HOTEL', { parent_client_id: 'JULIETT', letterhead: above });
+  await put('INDIA', { parent_client_id: 'HOTEL', letterhead: { ...EMPTY_LETTERHEAD, city: 'Kabupaten', address: ['Jalan 1'] } });
+  // A parent of its own parent ends the way up.
+  await put('JULIETT', { parent_client_id: 'HOTEL', letterhead: { ...EMPTY_LETTERHEAD, accent: '#1e3a8a' } });
+  const blobs = { find: () => Promise.reject(new Error('there is no logo')) };
+  const of = (id: string) => loadLetterhead({ ...context(), blobs }, id);
+  expect(await of('INDIA')).toEqual({
+    ...{ name: aClient('INDIA').name, lines: ['POLDA'], address: ['Jalan 1'], city: 'Kabupaten', accent: '#1e3a8a', signatory, logo: null },
+  });
+  expect((await of('HOTEL'))?.name).toBe('DIREKTORAT');
+  expect(await of('ALFA')).toBeNull();
+  expect(await of('NOBODY')).toBeNull();
 });
 
 describe('a reaction', () => {

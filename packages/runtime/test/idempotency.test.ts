@@ -5,6 +5,8 @@ import {
   identityChatOrders,
   identityCommands,
   identityContacts,
+  identityNearMisses,
+  identityPrivacy,
   identityRenames,
   identitySessions,
   identityViews,
@@ -55,6 +57,8 @@ const module = defineModule({
       unheard(identityViews),
       unheard(identityChatOrders),
       unheard(identityContacts),
+      unheard(identityNearMisses),
+      unheard(identityPrivacy),
     ],
     routes: [
       bind(createClient, async ({ actor, body, request }) => {

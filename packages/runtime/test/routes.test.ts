@@ -8,6 +8,8 @@ import {
   identityChatOrders,
   identityCommands,
   identityContacts,
+  identityNearMisses,
+  identityPrivacy,
   identityRenames,
   identitySessions,
   identityViews,
@@ -49,6 +51,8 @@ const module = defineModule({
       unheard(identityViews),
       unheard(identityChatOrders),
       unheard(identityContacts),
+      unheard(identityNearMisses),
+      unheard(identityPrivacy),
     ],
     routes: [
       bind(listClients, async (call) => {
@@ -144,6 +148,17 @@ describe('a mounted route', () => {
       message: 'Invalid request: client_id is required',
       errors: [{ field: 'client_id', message: 'is required' }],
     });
+  });
+
+  it('answers in Portuguese as a whole, or in English where a text lacks it', async () => {
+    const headers = { 'accept-language': 'pt-BR,pt;q=0.9,en;q=0.5' };
+    const portuguese = await one.call('POST', '/api/clients', { token: admin, body: { nama: 'A' }, headers });
+    expect(portuguese.body).toMatchObject({
+      message: 'Requisição inválida: client_id é obrigatório',
+      errors: [{ field: 'client_id', message: 'é obrigatório' }],
+    });
+    const english = await one.call('GET', '/api/clients/nobody', { token: admin, headers });
+    expect(english.body).toMatchObject({ code: 'client_not_found', message: 'No such client' });
   });
 
   it('reads numbers from the query, and refuses what is no JSON, no UTF-8 or too large', async () => {

@@ -4,6 +4,8 @@ import {
   identityChatOrders,
   identityCommands,
   identityContacts,
+  identityNearMisses,
+  identityPrivacy,
   identityRenames,
   identitySessions,
   identityViews,
@@ -33,6 +35,8 @@ const module = defineModule({
       unheard(identityViews),
       unheard(identityChatOrders),
       unheard(identityContacts),
+      unheard(identityNearMisses),
+      unheard(identityPrivacy),
     ],
   }),
 });
@@ -99,7 +103,7 @@ describe('row-level security of a unit of work', () => {
     );
   });
 
-  it('shows a member the rows that tables open to them, and lets them write as little', async () => {
+  it('shows a member the rows that tables open to them, and lets them write none', async () => {
     const [ani, budi] = ['0199a000-0000-7000-8000-00000000000a', '0199a000-0000-7000-8000-00000000000b'];
     await work(
       'system',
@@ -113,6 +117,10 @@ describe('row-level security of a unit of work', () => {
     expect(await work({ tenants: ['B'], person: ani }, sql`select words from identity.own_note`)).toEqual([]);
     expect(await work(A, sql`select words from identity.own_note order by words`)).toHaveLength(2);
     await expect(work(member, sql`insert into identity.own_note values ('A', ${budi}, 'forged')`)).rejects.toThrow(/row-level security/);
+    await expect(work(member, sql`insert into identity.own_note values ('A', ${ani}, 'mine')`)).rejects.toThrow(/row-level security/);
+    await work(member, sql`update identity.own_note set words = 'changed'`);
+    await work(member, sql`delete from identity.own_note`);
+    expect(await work(member, sql`select words from identity.own_note`)).toEqual([{ words: 'own' }]);
     await expect(work(member, sql`insert into identity.notice values ('A', 'forged')`)).rejects.toThrow(/row-level security/);
     expect(() => work({ tenants: ['A', 'B'], person: ani }, sql`select 1`)).toThrow('a member is one person of one client');
     const sendFor = (tenant: string) =>

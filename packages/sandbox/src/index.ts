@@ -15,3 +15,6 @@ export { type GraphAccount, type GraphFault, type GraphPost, GraphStandIn } from
 export { startStandIn } from './publishing/start-stand-in.ts';
 export { type TiktokPost, TiktokStandIn } from './publishing/tiktok-stand-in.ts';
 export { sandboxSmtpUrl } from './smtp-address.ts';
+export { type SimulatedEvent, sendPaymentEvents } from './webhooks/send-payment-events.ts';
+export { type SimulatedTracking, sendTrackingEvents } from './webhooks/send-tracking-events.ts';
+export type { SendOptions } from './webhooks/send-webhooks.ts';

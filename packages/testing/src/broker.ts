@@ -25,6 +25,6 @@ export async function deleteBroker(amqpUrl: string, prefix: string, databaseUrl?
   const connection = await amqp.connect(amqpUrl, { timeout: 5_000 });
   const channel = await connection.createChannel();
   for (const queue of queues) await channel.deleteQueue(queue);
-  for (const exchange of ['events', 'commands', 'crash-net']) await channel.deleteExchange(`${prefix}.${exchange}`);
+  for (const exchange of ['events', 'commands', 'crash-net', 'live']) await channel.deleteExchange(`${prefix}.${exchange}`);
   await connection.close();
 }

@@ -4,4 +4,5 @@ export { readQuery } from './read-query.ts';
 export { dayIn, momentIn, numberIn, oneLine } from './report-text.ts';
 export type { MessageFrame, OpenedView, ViewAccount, ViewMessage, ViewRenderer, ViewRequest } from './view.ts';
 export { type ViewMessages, viewRendering } from './view-rendering.ts';
+export { withLetterhead } from './with-letterhead.ts';
 export { bytesOf, MEDIA_TYPES, storeView } from './write-view.ts';

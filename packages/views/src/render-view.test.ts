@@ -56,7 +56,7 @@ async function render(open: ViewRenderer['open'], change: Partial<RenderView> = 
   };
   const seen: Outcome[] = [];
   const work: Work = { signal: new AbortController().signal, onRows: () => undefined, onOpened: (one) => seen.push(one) };
-  const outcome = await renderOne(blobs, { view, open }, { ...order, ...change }, work);
+  const outcome = await renderOne({ blobs, letterheadOf: async () => null }, { view, open }, { ...order, ...change }, work);
   return { outcome, stored, seen };
 }
 
@@ -131,7 +131,7 @@ it('refuses a format that the view is not declared with, before it is opened', a
   const of = { view: { ...view, formats: ['xlsx', 'csv'] as const }, open: () => Promise.reject(new Error('opened')) };
   const work: Work = { signal: new AbortController().signal, onRows: () => undefined, onOpened: () => undefined };
   const blobs = { put: () => Promise.reject(new Error('stored')) };
-  expect(await renderOne(blobs, of, { ...order, format: 'pdf' }, work)).toMatchObject({
+  expect(await renderOne({ blobs, letterheadOf: async () => null }, of, { ...order, format: 'pdf' }, work)).toMatchObject({
     state: 'failed',
     problem: { status: 400, code: 'export_format', errors: [{ field: 'format' }], texts: { en: 'lamps is made only as xlsx, csv' } },
   });

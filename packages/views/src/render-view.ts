@@ -2,9 +2,11 @@ import type { RenderView, ViewRendered } from '@balai/contracts';
 import { TooManyRows } from '@balai/documents';
 import type { Blobs } from '@balai/runtime/blobs';
 import type { TenantScope } from '@balai/runtime/database';
+import type { ClientLetterhead } from '@balai/runtime/directory';
 import { Problem } from '@balai/runtime/problem';
 import { viewProblems } from './problems.ts';
 import type { OpenedView, ViewRenderer, ViewRequest } from './view.ts';
+import { withLetterhead } from './with-letterhead.ts';
 import { storeView } from './write-view.ts';
 
 /** Rows of a PDF at most (see the documents package). */
@@ -42,7 +44,13 @@ function openedOf(view: OpenedView, { format, query }: RenderView): Outcome {
 }
 
 /** @throws Problem `export_too_long` */
-async function write(blobs: Pick<Blobs, 'put'>, order: RenderView, view: OpenedView, opened: Outcome, work: Work): Promise<Outcome> {
+async function write(
+  { blobs, letterheadOf }: Stationery,
+  order: RenderView,
+  view: OpenedView,
+  opened: Outcome,
+  work: Work,
+): Promise<Outcome> {
   const { format, message, language, client_id: tenant } = order;
   if (format === 'message') {
     if (view.message === undefined) throw new Error(`the view ${order.view} has no message`);
@@ -52,7 +60,8 @@ async function write(blobs: Pick<Blobs, 'put'>, order: RenderView, view: OpenedV
   }
   if (format === 'pdf' && view.count > PDF_ROWS) throw new Problem(viewProblems.export_too_long, { rows: view.count, limit: PDF_ROWS });
   // Of the client that was asked about, not of the view's: a message to that client has to find it.
-  const { rows, file } = await storeView(blobs, format, view, { tenant, language, signal: work.signal, onRows: work.onRows });
+  const headed = withLetterhead(view, await letterheadOf(view.clientId));
+  const { rows, file } = await storeView(blobs, format, headed, { tenant, language, signal: work.signal, onRows: work.onRows });
   return { ...opened, state: 'done', planned: rows, written: rows, file };
 }
 
@@ -65,6 +74,12 @@ function problemOf(error: unknown): ViewRendered['problem'] {
   return { status, code, texts, errors: [...named], extra: { ...extra } };
 }
 
+/** What files are written with. */
+export interface Stationery {
+  readonly blobs: Pick<Blobs, 'put'>;
+  readonly letterheadOf: (clientId: string) => Promise<ClientLetterhead | null>;
+}
+
 /** How an attempt is followed. */
 export interface Work {
   readonly signal: AbortSignal;
@@ -74,14 +89,14 @@ export interface Work {
 }
 
 /** Opens and writes a view. @returns `done`, or `failed` with its problem @throws what may pass when it is tried again */
-export async function renderOne(blobs: Pick<Blobs, 'put'>, renderer: ViewRenderer, order: RenderView, work: Work): Promise<Outcome> {
+export async function renderOne(stationery: Stationery, renderer: ViewRenderer, order: RenderView, work: Work): Promise<Outcome> {
   try {
     const { formats, key } = renderer.view;
     if (!formats.includes(order.format)) throw new Problem(viewProblems.export_format, { view: key, formats: formats.join(', ') });
     const view = await renderer.open(requestOf(order));
     const opened = openedOf(view, order);
     work.onOpened(opened);
-    return await write(blobs, order, view, opened, work);
+    return await write(stationery, order, view, opened, work);
   } catch (error) {
     const problem = problemOf(error);
     if (problem === null) throw error;

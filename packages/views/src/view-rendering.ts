@@ -1,4 +1,5 @@
 import type { MessageDefinition, RenderView, SubscriptionDefinition, ViewRendered } from '@balai/contracts';
+import { loadLetterhead } from '@balai/runtime/directory';
 import { on, type SendOptions, subscribe } from '@balai/runtime/messaging';
 import type { ModuleContext, ModuleParts } from '@balai/runtime/module';
 import { NOTHING, type Outcome, renderOne } from './render-view.ts';
@@ -84,10 +85,11 @@ class Rendering {
   private async render(held: Held): Promise<void> {
     const { order, replaced } = held;
     const { blobs, logger, stopping } = this.context;
+    const letterheadOf = (clientId: string) => loadLetterhead(this.context, clientId);
     try {
       const renderer = this.renderers.get(order.view);
       if (renderer === undefined) throw new Error(`the view ${order.view} has no renderer`);
-      const outcome = await renderOne(blobs, renderer, order, {
+      const outcome = await renderOne({ blobs, letterheadOf }, renderer, order, {
         signal: AbortSignal.any([stopping, replaced.signal]),
         onRows: (written) => {
           held.outcome = { ...held.outcome, written };

@@ -4,6 +4,7 @@ import type { FileFormat } from '@balai/contracts';
 import { type DocumentOptions, writeBriefPdf, writeBriefPng, writeCsv, writePdf, writeReportPdf, writeXlsx } from '@balai/documents';
 import type { Blobs } from '@balai/runtime/blobs';
 import type { OpenedView } from './view.ts';
+import type { Written } from './with-letterhead.ts';
 
 /** Media type of each format. */
 export const MEDIA_TYPES: Readonly<Record<FileFormat, string>> = {
@@ -15,8 +16,6 @@ export const MEDIA_TYPES: Readonly<Record<FileFormat, string>> = {
 /** A file of 12,100 rows has 2 MB. */
 const MAX_BYTES = 256 * 1_048_576;
 
-/** What of a view its file is made of. */
-type Written = Pick<OpenedView, 'zone' | 'sheets' | 'report' | 'brief'>;
 type Options = Pick<DocumentOptions, 'language' | 'signal' | 'onRows'>;
 /** `tenant` is the client that may find the stored file. */
 type StoreOptions = Options & { readonly tenant: string };

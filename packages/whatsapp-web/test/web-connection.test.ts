@@ -266,7 +266,7 @@ describe.skipIf(!isHere)('a number over the web page of WhatsApp', { meta: { ski
     await isReady();
     process.kill(number.process(), 'SIGSTOP');
     await number.connection.close();
-    expect(number.processes()).toEqual([]);
+    await expect.poll(() => number.processes()).toEqual([]);
   });
 
   it('kills what a former process that hung left open', async () => {

@@ -1,11 +1,21 @@
-import { attendanceAnswers, attendanceViewRendered, attendanceViews, renderAttendanceView } from '@balai/contracts/attendance';
-import { subscribe } from '@balai/runtime/messaging';
+import {
+  attendanceAnswers,
+  attendancePersonalData,
+  attendanceSettings,
+  attendanceViewRendered,
+  attendanceViews,
+  renderAttendanceView,
+} from '@balai/contracts/attendance';
+import { loadLetterhead } from '@balai/runtime/directory';
+import { settingsRoute } from '@balai/runtime/http';
+import { personalDataSubscription, subscribe } from '@balai/runtime/messaging';
 import type { ModuleContext, ModuleParts } from '@balai/runtime/module';
 import { viewRendering } from '@balai/views';
 import { AggregateReader } from './analytics/routes/aggregate-reader.ts';
 import { aggregateRoutes } from './analytics/routes/aggregates.ts';
 import { AnevReader, anevRoutes } from './analytics/routes/anev.ts';
 import { noticeAnswers } from './complaints/consumers/notice-answers.ts';
+import { claimRoutes } from './complaints/routes/claims.ts';
 import { complaintRoutes } from './complaints/routes/complaints.ts';
 import { komplainRoutes } from './complaints/routes/komplain.ts';
 import type { AttendanceSettings } from './config.ts';
@@ -23,11 +33,14 @@ import { linkReportRoutes } from './links/routes/link-reports.ts';
 import { sharedRoute } from './links/routes/shared.ts';
 import { linkWorkers } from './links/workers/link-workers.ts';
 import { factMonths } from './months.ts';
+import { nearMissWorkers } from './near-misses/workers/near-miss-workers.ts';
 import { ownDayRoutes } from './own/routes/own-day.ts';
 import { pendingRoute } from './own/routes/pending.ts';
 import { shareTasksRoute } from './own/routes/share-tasks.ts';
 import { rosterProjection, rosterSubscription } from './people/consumers/roster.ts';
 import { scheduleProjection, scheduleSubscription } from './posts/consumers/schedule.ts';
+import { collect } from './privacy/repository/erased-people.ts';
+import { erasePerson } from './privacy/use-cases/erase-person.ts';
 import { premiumGuard } from './questions/routes/premium.ts';
 import { recapRoutes } from './recap/routes/recaps.ts';
 import { statsRoutes } from './recap/routes/stats.ts';
@@ -60,11 +73,13 @@ export function setUp(module: ModuleContext<AttendanceSettings>): ModuleParts {
   context.cacheBudgets.add(firstSeen.cacheBudget);
   const reader = new AggregateReader(context, answers, firstSeen);
   const requirePremium = premiumGuard(context.clock, module.config.DASHBOARD_PREMIUM_ALLOWED_TIERS);
-  const files = { ...context, firstSeen, requirePremium, newId: module.newId };
+  const letterheadOf = (clientId: string) => loadLetterhead(module, clientId);
+  const files = { ...context, firstSeen, requirePremium, letterheadOf, newId: module.newId };
   const views = { subscription: attendanceViews, command: renderAttendanceView, event: attendanceViewRendered };
   const correcting = { ...context, blobs: module.blobs };
   return {
     routes: [
+      settingsRoute(attendanceSettings, module),
       ...recapRoutes(context, answers),
       ...postListRoutes(context, answers),
       ...taskRoutes(context, answers),
@@ -85,6 +100,7 @@ export function setUp(module: ModuleContext<AttendanceSettings>): ModuleParts {
       ...ownDayRoutes(reader),
       pendingRoute(context),
       shareTasksRoute(context),
+      ...claimRoutes(correcting),
       ...complaintRoutes(correcting),
       ...komplainRoutes(correcting),
       ...reminderRoutes({ ...context, firstSeen }),
@@ -104,10 +120,20 @@ export function setUp(module: ModuleContext<AttendanceSettings>): ModuleParts {
       linkSubscription(context),
       scheduleSubscription,
       planSubscription(context),
+      personalDataSubscription(module, attendancePersonalData, {
+        erase: (tx, person) => erasePerson(correcting, tx, person),
+        collect: (tx, { person_id }) => collect(tx, person_id),
+      }),
       ...viewRendering(module, views, viewRenderers(files)).subscriptions,
     ],
     projections: [rosterProjection, observationProjection, scheduleProjection, planProjection],
-    workers: [...ingestWorkers(context), ...linkWorkers(context), ...reportWorkers(context), ...reminderWorkers(context)],
+    workers: [
+      ...ingestWorkers(context),
+      ...linkWorkers(context),
+      ...reportWorkers(context),
+      ...reminderWorkers(context),
+      ...nearMissWorkers({ ...context, firstSeen }),
+    ],
     months: [factMonths(context)],
   };
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { runProgressed } from '@balai/contracts/collector';
 import type { Blobs, ImageLinks } from '@balai/runtime/blobs';
+import type { Cryptor } from '@balai/runtime/config';
 import type { Clock, Logger } from '@balai/runtime/core';
 import type { Database } from '@balai/runtime/database';
 import type { RateStore } from '@balai/runtime/http';
@@ -9,8 +10,9 @@ import type { ModuleContext } from '@balai/runtime/module';
 import { BudgetReservations } from './budget-reservations.ts';
 import { type CollectorSettings, fallbackOf } from './config.ts';
 import { ImageQueue } from './image-queue.ts';
+import { VideoPasses } from './images/providers/video-passes.ts';
 import { createProviders } from './providers/create-providers.ts';
-import { imageDials, openImage } from './providers/fetch-image.ts';
+import { imageDials, openImage, openVideo } from './providers/fetch-image.ts';
 import type { Providers } from './providers/social-provider.ts';
 
 /** What the parts of the collector share. */
@@ -24,11 +26,16 @@ export interface CollectorContext {
   readonly rates: RateStore;
   readonly providers: Providers;
   readonly blobs: Blobs;
+  /** Seals the key of erased handles. */
+  readonly cryptor: Cryptor;
   /** Links to pictures by way of us. */
   readonly images: ImageLinks;
   /** Opens a picture at the address of a platform's network. @throws ImageNotFetched */
   readonly openImage: (address: string, signal: AbortSignal) => Promise<IncomingMessage>;
+  /** Opens a part of a film there, as a `Range` header names it. @throws ImageNotFetched */
+  readonly openVideo: (address: string, range: string, signal: AbortSignal) => Promise<IncomingMessage>;
   readonly imageQueue: ImageQueue;
+  readonly videoPasses: VideoPasses;
   /** Aborted when the process stops. */
   readonly stopping: AbortSignal;
   /** Ends the pause of this process's workers, which set these; other replicas find the work by polling. */
@@ -54,7 +61,7 @@ export interface CollectorContext {
 
 /** The context of one process. */
 export function makeContext(context: ModuleContext<CollectorSettings>): CollectorContext {
-  const { blobs, config, database, clock, images, logger, newId, rates, stopping, platform } = context;
+  const { blobs, config, database, clock, images, logger, newId, rates, stopping, platform, cryptor } = context;
   const dials = imageDials((address) => images.hosts.of(address));
   return {
     config,
@@ -63,6 +70,7 @@ export function makeContext(context: ModuleContext<CollectorSettings>): Collecto
     logger,
     newId,
     rates,
+    cryptor,
     providers: createProviders({
       key: config.RAPIDAPI_KEY ?? null,
       fallback: fallbackOf(config),
@@ -72,7 +80,9 @@ export function makeContext(context: ModuleContext<CollectorSettings>): Collecto
     blobs,
     images,
     openImage: (address, signal) => openImage(dials, address, signal),
+    openVideo: (address, range, signal) => openVideo(dials, address, range, signal),
     imageQueue: new ImageQueue(),
+    videoPasses: new VideoPasses(),
     stopping,
     wake: {
       fetcher: () => undefined,

@@ -146,6 +146,12 @@ export const problems = defineProblems({
     en: '{role} is no directorate that you see',
   },
   image_link_invalid: { status: 403, field: 'signature', id: 'Tautan gambar tidak sah', en: 'This link to a picture is not valid' },
+  video_not_found: { status: 404, id: 'Video tidak tersedia lagi', en: 'The video is no longer available' },
+  too_many_videos: {
+    status: 429,
+    id: 'Terlalu banyak video sedang diunduh, coba lagi sebentar lagi',
+    en: 'Too many videos are being downloaded, try again shortly',
+  },
   image_not_found: { status: 404, id: 'Gambar tidak tersedia', en: 'The picture is not available' },
   platform_required: {
     status: 400,

@@ -1,4 +1,12 @@
-import { collectorViewRendered, collectorViews, renderCollectorView } from '@balai/contracts/collector';
+import {
+  collectorPersonalData,
+  collectorSettings,
+  collectorViewRendered,
+  collectorViews,
+  renderCollectorView,
+} from '@balai/contracts/collector';
+import { settingsRoute } from '@balai/runtime/http';
+import { personalDataSubscription } from '@balai/runtime/messaging';
 import type { ModuleContext, ModuleParts } from '@balai/runtime/module';
 import { viewRendering } from '@balai/views';
 import { handleProjection, handleSubscription } from './accounts/consumers/handles.ts';
@@ -14,6 +22,8 @@ import { officialSubscription } from './official/consumers/official.ts';
 import { officialAccountsRenderer } from './official/use-cases/official-accounts-view.ts';
 import { postAuthorSubscription } from './posts/consumers/post-authors.ts';
 import { specialPostSubscription } from './posts/consumers/special-posts.ts';
+import { collect } from './privacy/repository/engaged-handles.ts';
+import { erasePerson } from './privacy/use-cases/erase-person.ts';
 import { republishers } from './republishers.ts';
 import { commandSubscription } from './runs/consumers/commands.ts';
 import { progressBroadcast } from './runs/consumers/progress.ts';
@@ -26,6 +36,7 @@ export function setUp(module: ModuleContext<CollectorSettings>): ModuleParts {
   const views = { subscription: collectorViews, command: renderCollectorView, event: collectorViewRendered };
   return {
     routes: [
+      settingsRoute(collectorSettings, module),
       ...collectionRunRoutes(context),
       ...costRoutes(context),
       ...keyRoutes(context),
@@ -34,12 +45,16 @@ export function setUp(module: ModuleContext<CollectorSettings>): ModuleParts {
     ],
     subscriptions: [
       rosterSubscription(context),
-      handleSubscription(),
+      handleSubscription(context),
       commandSubscription(context),
       appliedSubscription(context),
       specialPostSubscription(context),
       postAuthorSubscription(context),
       officialSubscription(context),
+      personalDataSubscription(module, collectorPersonalData, {
+        erase: (tx, person) => erasePerson(context, tx, person),
+        collect: (tx, { person_id }) => collect(tx, person_id),
+      }),
       ...viewRendering(module, views, [officialAccountsRenderer(context)]).subscriptions,
     ],
     broadcasts: [progressBroadcast(context)],

@@ -1,15 +1,17 @@
 import { ImageLinks } from '@balai/runtime/blobs';
+import { makeCryptor } from '@balai/runtime/config';
 import { makeLogger, systemClock, uuidv7 } from '@balai/runtime/core';
 import type { SharedPlatform } from '@balai/testing';
 import { BudgetReservations } from '../src/budget-reservations.ts';
 import type { CollectorContext } from '../src/context.ts';
 import { ImageQueue } from '../src/image-queue.ts';
+import { VideoPasses } from '../src/images/providers/video-passes.ts';
 import { createProviders } from '../src/providers/create-providers.ts';
-import { imageDials, openImage } from '../src/providers/fetch-image.ts';
+import { imageDials, openImage, openVideo } from '../src/providers/fetch-image.ts';
 
 /** A context over a test platform's database, for use cases that a test calls itself. */
 export function aContext(platform: SharedPlatform, parts: Partial<CollectorContext> = {}): CollectorContext {
-  const images = new ImageLinks({ sharedKey: 'a key for tests only', trustedOrigins: undefined, publicUrl: undefined });
+  const images = parts.images ?? new ImageLinks({ sharedKey: 'a key for tests only', trustedOrigins: undefined, publicUrl: undefined });
   return {
     config: {
       RAPIDAPI_KEY: 'a key for tests',
@@ -35,6 +37,7 @@ export function aContext(platform: SharedPlatform, parts: Partial<CollectorConte
     rates: { take: async () => 0, giveBack: async () => undefined },
     providers: createProviders({ key: 'a key for tests' }),
     blobs: platform.platform.blobs,
+    cryptor: makeCryptor('a key for tests only'),
     images,
     openImage: (address, signal) =>
       openImage(
@@ -42,7 +45,15 @@ export function aContext(platform: SharedPlatform, parts: Partial<CollectorConte
         address,
         signal,
       ),
+    openVideo: (address, range, signal) =>
+      openVideo(
+        imageDials((one) => images.hosts.of(one)),
+        address,
+        range,
+        signal,
+      ),
     imageQueue: new ImageQueue(),
+    videoPasses: new VideoPasses(),
     stopping: new AbortController().signal,
     wake: {
       conductor: () => undefined,

@@ -10,6 +10,7 @@ export interface ScriptedPost {
   readonly caption?: string;
   readonly pinned?: boolean;
   readonly picture?: string;
+  readonly video?: string;
   readonly saves?: number;
   readonly shares?: number;
 }
@@ -116,6 +117,7 @@ function usual(provider: ScriptedProvider, { path, about, cursor }: ScriptedRequ
     caption: { text: one.caption ?? one.id },
     is_pinned: one.pinned ?? false,
     ...(one.picture === undefined ? {} : { thumbnail_url: one.picture }),
+    ...(one.video === undefined ? {} : { video_url: one.video }),
     metrics: { save_count: one.saves ?? null, share_count: one.shares ?? null },
     user: { username: ownerOf(one.id) },
   });

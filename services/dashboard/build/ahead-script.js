@@ -3,15 +3,17 @@
 // inline scripts are forbidden.
 ((built) => {
   const isAt = (path) => new RegExp(path).test(window.location.pathname);
-  // Of pages that are seldom opened nothing is known.
-  const page = built.pages.find(({ path }) => isAt(path)) ?? { files: [], texts: { id: [], en: [] } };
+  // Of pages that are seldom opened nothing is known but what declares them.
+  const page = built.pages.find(({ path }) => isAt(path)) ?? { files: [], texts: built.late };
   let language = 'id';
   try {
-    if (window.localStorage.getItem('balai.language') === 'en') language = 'en';
+    // One that nobody knows is answered in Indonesian.
+    language = window.localStorage.getItem('balai.language') ?? language;
   } catch {
     // Storage may be blocked; Indonesian is the default.
   }
-  for (const place of new Set([...built.texts[language], ...page.files, ...page.texts[language]])) {
+  // Of Portuguese texts nothing is known: every page would begin with their names, and few people read them.
+  for (const place of new Set([...(built.texts[language] ?? []), ...page.files, ...(page.texts[language] ?? [])])) {
     const file = built.files[place];
     const link = document.createElement('link');
     // Plain preloads of styles: they are put on when the page is drawn.

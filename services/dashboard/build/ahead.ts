@@ -20,8 +20,11 @@ interface Built {
   /** What says what a page reads first. */
   readonly first: string;
   readonly pages: readonly unknown[];
+  /** What declares the pages that are opened seldom, by language. */
+  readonly late: Readonly<Record<string, readonly number[]>>;
 }
 
+/** Languages whose texts the script asks for: the names of more would be part of what every page begins with. */
 const LANGUAGES = ['id', 'en'];
 
 /** The pattern of addresses. */
@@ -73,6 +76,12 @@ function filesOf(bundle: Rolldown.OutputBundle, source: string): Built {
       files: beyond(everydayPage(source, feature)).map(indexIn),
       texts: inLanguages((language) => `${fileOfFeature(source, feature, 'texts.json')}?${language}`),
     })),
+    late: Object.fromEntries(
+      LANGUAGES.map((language) => [
+        language,
+        ['app/area/late-features.ts', `i18n/late-texts-${language}.ts`].flatMap((module) => beyond(join(source, module))).map(indexIn),
+      ]),
+    ),
   };
 }
 

@@ -7,6 +7,18 @@ export const FIRST_CALLS = join('app', 'first-calls.ts');
 
 const NAMED = /import \{([^}]+)\} from '@balai\/(?:contracts\/\w+|attendance-report)'/g;
 const declared = (code: string) => [...code.matchAll(/export (?:const|function) (\w+)/g)].map(([, name]) => name ?? '');
+const isIndex = (module: string) =>
+  /(?:contracts|attendance-report)[/\\]src[/\\](?:\w+[/\\])?index\.ts$/.test(module) && !/client[/\\]index\.ts$/.test(module);
+
+/** What one of our modules imports by name of the contracts and the words of reports. */
+export const namesIn = (module: string): string[] =>
+  [...readFileSync(module, 'utf8').matchAll(NAMED)].flatMap(([, names = '']) => names.split(',').map((name) => name.trim()));
+
+/** Whether a file of the contracts or of the words of reports declares one of these names. */
+export function declaresOne(module: string, names: ReadonlySet<string>, context: Rolldown.ChunkingContext): boolean {
+  if (!/(?:contracts|attendance-report)[/\\]src[/\\]/.test(module) || isIndex(module)) return false;
+  return declared(context.getModuleInfo(module)?.code ?? '').some((name) => names.has(name));
+}
 
 /**
  * Names one file for what says what a page reads first, with all it is made of, so that it runs before any library is there. Of the contracts
@@ -18,19 +30,12 @@ export function firstParts(source: string) {
   const visit = (module: string, context: Rolldown.ChunkingContext) => {
     if (parts.has(module)) return;
     parts.add(module);
-    if (module.startsWith(source + sep))
-      for (const [, names = ''] of readFileSync(module, 'utf8').matchAll(NAMED))
-        for (const name of names.split(',')) named.add(name.trim());
+    if (module.startsWith(source + sep)) for (const name of namesIn(module)) named.add(name);
     for (const imported of context.getModuleInfo(module)?.importedIds ?? []) if (!isIndex(imported)) visit(imported, context);
   };
-  const isIndex = (module: string) =>
-    /(?:contracts|attendance-report)[/\\]src[/\\](?:\w+[/\\])?index\.ts$/.test(module) && !/client[/\\]index\.ts$/.test(module);
   return (module: string, context: Rolldown.ChunkingContext): string | null => {
     if (parts.size === 0) visit(join(source, FIRST_CALLS), context);
-    if (!parts.has(module) && /(?:contracts|attendance-report)[/\\]src[/\\]/.test(module) && !isIndex(module)) {
-      const code = context.getModuleInfo(module)?.code ?? '';
-      if (declared(code).some((name) => named.has(name))) visit(module, context);
-    }
+    if (!parts.has(module) && declaresOne(module, named, context)) visit(module, context);
     return parts.has(module) ? 'first' : null;
   };
 }

@@ -1,7 +1,7 @@
 // Keeps the application itself for when the server cannot be reached: the page, the files it begins with, and those of pages that were visited.
 // Answers of the server are never touched here: the page keeps them by account (src/offline).
 const FILES = 'balai-files';
-const PLAIN = new Set(['/', '/color-scheme.js', '/favicon.svg', '/manifest.webmanifest']);
+const PLAIN = new Set(['/', '/color-scheme.js', '/favicon.svg', '/favicon-unread.svg', '/manifest.webmanifest', '/chat.webmanifest']);
 /** More than two versions of the application; beyond it whatever the present one does not use goes. */
 const MOST_FILES = 300;
 /** On a line that hardly works, the kept page is better than a white one. */

@@ -14,6 +14,7 @@ import { sessionQuery } from './api/session.ts';
 import { readableAddress } from './app/address/readable-address.ts';
 import { AREAS } from './app/area/areas.ts';
 import { homeOf, signInFor } from './app/area/home.ts';
+import { menuQuery } from './app/area/menu.ts';
 import { ConnectionBanner } from './app/frame/connection-banner.tsx';
 import { KitProvider } from './app/frame/kit-provider.tsx';
 import { StartFailure } from './app/frame/page-states.tsx';
@@ -86,7 +87,15 @@ start().catch(() => draw(<StartFailure />));
 const startOffline = async () => {
   // With small parts of the frame and of the areas that load when they are opened: kept, they open without a connection too.
   const ofAreas = AREAS.flatMap(({ found, keep }) => [found?.(), keep?.()]);
-  const [offline] = await Promise.all([import('./offline/start.ts'), import('./app/palette/palette.tsx'), ...ofAreas]);
+  const [offline] = await Promise.all([
+    import('./offline/start.ts'),
+    import('./app/palette/palette.tsx'),
+    import('./app/client/scope-panel.tsx'),
+    import('./app/frame/open-panel.tsx'),
+    import('./app/area/late-features.ts'),
+    queryClient.prefetchQuery(menuQuery),
+    ...ofAreas,
+  ]);
   await offline.startOffline(queryClient);
 };
 const isLoading = () => router.state.status === 'pending' || queryClient.isFetching() > 0;

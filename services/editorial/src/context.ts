@@ -1,7 +1,7 @@
 import type { Platform } from '@balai/contracts';
 import { piecesChanged, presenceChanged } from '@balai/contracts/editorial';
 import type { Blobs } from '@balai/runtime/blobs';
-import type { Cryptor } from '@balai/runtime/config';
+import { type Cryptor, publicUrlOf } from '@balai/runtime/config';
 import { type Clock, WorkerSlots } from '@balai/runtime/core';
 import type { Database } from '@balai/runtime/database';
 import { coalesceHints, type NoteChange } from '@balai/runtime/messaging';
@@ -47,12 +47,6 @@ export interface EditorialContext {
   readonly presenceChanged: NoteChange;
   /** Where browsers reach the platform, without a slash at the end; null: unknown, then messages have no links. */
   readonly publicUrl: string | null;
-}
-
-/** Without a setting, an evaluation is reached on this machine. */
-function publicUrlOf({ PUBLIC_URL, NODE_ENV, PORT }: ModuleContext<EditorialSettings>['platform']): string | null {
-  if (PUBLIC_URL !== undefined) return PUBLIC_URL.replace(/\/+$/, '');
-  return NODE_ENV === 'production' ? null : `http://localhost:${PORT}`;
 }
 
 export function makeContext({

@@ -1,6 +1,8 @@
 // The parts of editorial that the import from the former system uses. No file of the service imports this one.
 
-export type { Round } from './approvals/domain/round.ts';
+import { accounts } from './repository/approvals.ts';
+
+export type { Round } from '@balai/approvals';
 export { RELEASE_NAMES, tagsOf } from './legacy/domain/legacy-words.ts';
 export { stateOf } from './legacy/domain/status-words.ts';
 export { changesOf } from './pieces/domain/edit.ts';
@@ -9,5 +11,6 @@ export type { Piece, Written } from './pieces/domain/piece.ts';
 export type { Change } from './pieces/repository/changes.ts';
 export { add as addPiece, lock as lockPiece } from './pieces/repository/pieces.ts';
 export { keepVersion } from './pieces/use-cases/keep-version.ts';
-export { findByName } from './repository/accounts.ts';
 export { publishPiece, recordChange, storePiece } from './use-cases/store-piece.ts';
+
+export const { findByName } = accounts;

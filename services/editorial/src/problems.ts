@@ -82,34 +82,11 @@ export const editorialProblems = defineProblems({
     id: 'Naskah perlu judul dan isi sebelum diajukan',
     en: 'A piece needs a title and a text before it is submitted',
   },
-  no_approver: {
-    status: 409,
-    id: 'Tidak cukup penyetuju: semua yang ditentukan ikut menulis atau tidak aktif',
-    en: 'Not enough approvers: those of the policy had a hand in it or are not active',
-  },
   assignee_unfit: {
     status: 400,
     field: 'assignee',
     id: 'Akun ini tidak melihat klien tersebut atau tidak boleh menulis',
     en: 'This account does not see the client or may not write',
-  },
-  approver_unfit: {
-    status: 400,
-    id: 'Akun {account} tidak boleh menyetujui untuk klien ini',
-    en: 'The account {account} may not approve for this client',
-  },
-  approvers_missing: { status: 400, field: 'approvers', id: 'Jenis ini perlu penyetuju', en: 'This kind needs approvers' },
-  submitted_too_often: {
-    status: 429,
-    id: 'Naskah ini sudah diajukan {max} kali dalam sehari; coba lagi besok',
-    en: 'This piece was submitted {max} {max|time|times} within a day; try again tomorrow',
-  },
-  approver_twice: { status: 400, field: 'approvers', id: 'Penyetuju yang sama disebut dua kali', en: 'The same approver is named twice' },
-  needed_too_many: {
-    status: 400,
-    field: 'needed',
-    id: 'Lebih banyak persetujuan daripada penyetuju',
-    en: 'More approvals than approvers',
   },
   attachment_not_found: { status: 404, id: 'Lampiran tidak ditemukan', en: 'There is no such attachment' },
   attachment_unreadable: {

@@ -1,3 +1,5 @@
+import { editorialSettings } from '@balai/contracts/editorial';
+import { settingsRoute } from '@balai/runtime/http';
 import type { ModuleContext, ModuleParts } from '@balai/runtime/module';
 import { commandSubscription } from './approvals/consumers/commands.ts';
 import { approvalRoutes } from './approvals/routes/approvals.ts';
@@ -28,6 +30,7 @@ export function setUp(module: ModuleContext<EditorialSettings>): ModuleParts {
   const context = makeContext(module);
   return {
     routes: [
+      settingsRoute(editorialSettings, module),
       ...pieceRoutes(context),
       ...historyRoutes(context),
       ...presenceRoutes(context),

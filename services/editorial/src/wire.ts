@@ -1,5 +1,5 @@
+import { type ApprovalRequest, type Policy, policyWire, type Round } from '@balai/approvals';
 import type * as wire from '@balai/contracts/editorial';
-import type { ApprovalRequest, Policy, Round } from './approvals/domain/round.ts';
 import type { Card, Piece } from './pieces/domain/piece.ts';
 
 const at = (instant: Date | null): string | null => instant?.toISOString() ?? null;
@@ -40,7 +40,7 @@ export const pieceWire = (piece: Piece): wire.Piece => ({
 });
 
 const approvalRequestWire = (request: ApprovalRequest): wire.ApprovalRequest => ({
-  ask_id: request.ask_id,
+  ask_id: request.request_id,
   position: request.position,
   account_id: request.account_id,
   name: request.name,
@@ -69,22 +69,8 @@ export const roundWire = (round: Round): wire.ApprovalRound => ({
   asks: round.requests.map(approvalRequestWire),
 });
 
-const policyFields = ({ client_id, kind, needed, approvers, deadline_hours, escalate_to, version }: Policy) => ({
-  client_id,
-  kind,
-  needed,
-  approvers: approvers.map(({ account_id, stand_ins }) => ({ account_id, stand_ins: [...stand_ins] })),
-  deadline_hours,
-  escalate_to,
-  version,
-});
-
-export const policyWire = (policy: Policy): wire.ApprovalPolicy => ({
-  ...policyFields(policy),
-  is_set: policy.version > 0,
-  updated_by: policy.updated_by,
-  updated_at: at(policy.updated_at),
-});
-
 /** The policy as messages carry it. @param deletedAt set once it is gone */
-export const policyState = (policy: Policy, deletedAt: Date | null = null) => ({ ...policyFields(policy), deletedAt: at(deletedAt) });
+export const policyState = (policy: Policy, deletedAt: Date | null = null) => {
+  const { is_set: _, updated_by: __, updated_at: ___, ...fields } = policyWire(policy);
+  return { ...fields, deletedAt: at(deletedAt) };
+};

@@ -1,10 +1,11 @@
+import { expireRequests } from '@balai/approvals';
 import { approvalDecided } from '@balai/contracts/editorial';
 import { clientChanged } from '@balai/contracts/identity';
 import { notifyAccount } from '@balai/contracts/notifier';
 import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { aClient } from '@balai/testing';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { expireRequests } from '../src/approvals/use-cases/expire-requests.ts';
+import { pieceApprovals } from '../src/approvals/use-cases/approval-rules.ts';
 import { APPROVER, type Desk, MANAGER, type Person, sharedDesk, WRITER } from './desk.ts';
 import { toldAbout } from './told.ts';
 
@@ -42,6 +43,7 @@ const context = () => ({
   changed: () => undefined,
   publicUrl: 'https://balai.example',
 });
+const expire = () => expireRequests(pieceApprovals(context()), context().database);
 
 test('everybody of `all` has to approve; who decided does not decide again', async () => {
   await setPolicy({ kind: 'all', approvers: asks(0, 1) });
@@ -157,14 +159,14 @@ const late = (id: string) =>
 test('past the deadline the next one is asked, and past theirs the piece goes back to its author', async () => {
   await setPolicy({ kind: 'one', approvers: asks(0), deadline_hours: 1, escalate_to: one(3).id });
   const id = await submitted();
-  await expireRequests(context());
+  await expire();
   expect(await statuses(id)).toEqual(['asked']);
   await late(id);
-  await expireRequests(context());
+  await expire();
   expect(await statuses(id)).toEqual(['expired', 'asked']);
   expect((await approve(0, id)).body.code).toBe('decision_not_yours');
   await late(id);
-  await expireRequests(context());
+  await expire();
   expect(await show(id)).toMatchObject({ state: 'draft', note: 'Batas waktu persetujuan terlewat', round: { status: 'expired' } });
 });
 
@@ -173,7 +175,7 @@ test('who is asked instead can approve in time', async () => {
   const id = await submitted();
   await approve(1, id);
   await late(id);
-  await expireRequests(context());
+  await expire();
   expect((await approve(3, id)).body.data.state).toBe('approved');
 });
 

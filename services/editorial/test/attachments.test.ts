@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
+import { EMPTY_LETTERHEAD } from '@balai/contracts/access';
 import { editorialRead } from '@balai/contracts/editorial';
-import { pageTexts } from '@balai/testing';
+import { pageTexts, putClients } from '@balai/testing';
 import sharp from 'sharp';
 import { beforeAll, expect, it } from 'vitest';
 import { APPROVER, type Desk, type Person, sharedDesk, WRITER } from './desk.ts';
@@ -233,6 +234,22 @@ it('a press release is a letter of its client: passages in legal order, a mark u
   expect(approved).not.toContain('DRAF');
   expect(approved).toMatch(/Disetujui oleh: budi/);
   expect(approved).toMatch(/Disetujui pada: .+ pukul \d\d\.\d\d WIB/);
+});
+
+it('a letter stands on the paper of its client, and an approved one is signed by its signatory', async () => {
+  const signatory = { name: 'BUDI SANTOSO', rank: 'AKBP', position: 'KAPOLRES', nrp: '70010001' };
+  const letterhead = { ...EMPTY_LETTERHEAD, name: 'KEPOLISIAN RESOR MAWAR', lines: ['POLDA CONTOH'], city: 'Mawar', signatory };
+  const { rows } = await desk.platform.owner.query('select body from access.client where client_id = $1', [desk.alpha]);
+  const [{ body: before }] = rows;
+  await putClients(desk.platform.owner, [{ ...before, letterhead }]);
+  const piece = await desk.write(ani, RELEASE);
+  const textOf = async () => (await pageTexts((await letter(ani, piece.piece_id, 'pdf')).bytes)).join(' ');
+  expect(await textOf()).toMatch(/POLDA CONTOH\s+KEPOLISIAN RESOR MAWAR/);
+  expect(await textOf()).not.toContain('70010001');
+  await desk.move(ani, piece.piece_id, 'submit');
+  await desk.move(budi, piece.piece_id, 'approve');
+  expect(await textOf()).toMatch(/Mawar, \d+ \S+ \d{4}\s+KAPOLRES\s+BUDI SANTOSO\s+AKBP NRP 70010001/);
+  await putClients(desk.platform.owner, [before]);
 });
 
 it('a letter as DOCX comes back as the same piece', async () => {

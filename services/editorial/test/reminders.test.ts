@@ -1,7 +1,7 @@
+import { expireRequests, remindRequests } from '@balai/approvals';
 import { systemClock, uuidv7 } from '@balai/runtime/core';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { expireRequests } from '../src/approvals/use-cases/expire-requests.ts';
-import { remindRequests } from '../src/approvals/use-cases/remind-requests.ts';
+import { pieceApprovals } from '../src/approvals/use-cases/approval-rules.ts';
 import { APPROVER, type Desk, MANAGER, type Person, sharedDesk, WRITER } from './desk.ts';
 import { codeIn, type Notice, tokenIn, toldAbout, writes } from './told.ts';
 
@@ -35,6 +35,8 @@ const replica = (hoursAhead: number) => ({
   changed: () => undefined,
   publicUrl: 'https://balai.example',
 });
+const remind = (hoursAhead: number) => remindRequests(pieceApprovals(replica(hoursAhead)), replica(hoursAhead).database);
+const expire = (hoursAhead: number) => expireRequests(pieceApprovals(replica(hoursAhead)), replica(hoursAhead).database);
 
 async function submitted() {
   const { piece_id: id, title } = await desk.write(author);
@@ -59,18 +61,18 @@ const show = (id: string) => desk.must(author, 'GET', `/api/editorial/pieces/${i
 test('who has not answered is reminded at half of the time and an hour before the end, once each, whichever replica looks', async () => {
   const { news } = await submitted();
   const [asked] = await news();
-  await Promise.all([remindRequests(replica(11.9)), remindRequests(replica(11.9))]);
+  await Promise.all([remind(11.9), remind(11.9)]);
   expect(await news()).toEqual([]);
-  await Promise.all([remindRequests(replica(12.1)), remindRequests(replica(12.1)), remindRequests(replica(12.1))]);
+  await Promise.all([remind(12.1), remind(12.1), remind(12.1)]);
   const half = await news();
   expect(named(half)).toEqual(['pengganti', 'penyetuju']);
   expect(half[0]?.text).toContain('Pengingat: naskah masih menunggu keputusan');
-  await remindRequests(replica(12.2));
+  await remind(12.2);
   expect(await news()).toEqual([]);
-  await Promise.all([remindRequests(replica(23.1)), remindRequests(replica(23.1))]);
+  await Promise.all([remind(23.1), remind(23.1)]);
   const last = await news();
   expect(named(last)).toEqual(['pengganti', 'penyetuju']);
-  await remindRequests(replica(23.9));
+  await remind(23.9);
   expect(await news()).toEqual([]);
   // Each brought a code and a link of its own.
   const ways = [asked, ...half, ...last];
@@ -82,7 +84,7 @@ test('who has not answered is reminded at half of the time and an hour before th
 test('the code of a reminder decides like the first', async () => {
   const { id, news } = await submitted();
   await news();
-  await remindRequests(replica(12.1));
+  await remind(12.1);
   const reminder = (await news()).find(({ account_id }) => account_id === approver.id);
   await writes(desk, approver, 'setuju', codeIn(reminder));
   expect((await show(id)).state).toBe('approved');
@@ -94,34 +96,34 @@ test('who decided is reminded no more, and neither is anybody of a piece that wa
   await desk.move(approver, decided.id, 'approve');
   await desk.move(author, taken.id, 'withdraw');
   await Promise.all([decided.news(), taken.news()]);
-  await remindRequests(replica(12.1));
+  await remind(12.1);
   expect([await decided.news(), await taken.news()]).toEqual([[], []]);
 });
 
 test('what was missed while nothing ran is one reminder, and after the deadline there is none', async () => {
   const late = await submitted();
   await late.news();
-  await remindRequests(replica(23.5));
+  await remind(23.5);
   expect(await late.news()).toHaveLength(2);
-  await remindRequests(replica(23.6));
+  await remind(23.6);
   expect(await late.news()).toEqual([]);
   const over = await submitted();
   await over.news();
-  await remindRequests(replica(25));
+  await remind(25);
   expect(await over.news()).toEqual([]);
 });
 
 test('past the deadline somebody else is asked, and all hear so; past theirs the piece goes back, and all hear that', async () => {
   const { id, news } = await submitted();
   await news();
-  await Promise.all([expireRequests(replica(24.1)), expireRequests(replica(24.1))]);
+  await Promise.all([expire(24.1), expire(24.1)]);
   const escalated = await news();
   expect(named(escalated)).toEqual(['pengganti', 'penulis', 'penyetuju', 'pimpinan']);
   expect(escalated.filter(({ text }) => text.includes('Sekarang ditanyakan kepada: pimpinan'))).toHaveLength(3);
   expect(codeIn(escalated.find(({ account_id }) => account_id === chief.id))).toMatch(/^\w{8}$/);
-  await remindRequests(replica(24.1 + 12.1));
+  await remind(24.1 + 12.1);
   expect(named(await news())).toEqual(['pimpinan']);
-  await Promise.all([expireRequests(replica(48.3)), expireRequests(replica(48.3))]);
+  await Promise.all([expire(48.3), expire(48.3)]);
   const ended = await news();
   expect(named(ended)).toEqual(['pengganti', 'penulis', 'penyetuju', 'pimpinan']);
   expect(ended.find(({ account_id }) => account_id === author.id)?.text).toContain('Naskah kembali menjadi draf');

@@ -61,6 +61,12 @@ export const GatewaySettings = Type.Object({
     default: 15,
     description: 'pause between heartbeats of a live stream; each also checks that the session still holds',
   }),
+  GATEWAY_TUNNELS_MAX: Type.Integer({
+    minimum: 1,
+    maximum: 200_000,
+    default: 20_000,
+    description: 'sockets that are tunnelled to the service live in another process',
+  }),
   GATEWAY_WEB_DIR: Type.Optional(Type.String({ description: 'folder of the built dashboard; default: the one of this checkout' })),
 });
 export type GatewaySettings = Static<typeof GatewaySettings>;

@@ -1,4 +1,6 @@
 import { randomInt } from 'node:crypto';
+import { gatewaySettings } from '@balai/contracts/gateway';
+import { settingsRoute } from '@balai/runtime/http';
 import type { ModuleContext, ModuleParts } from '@balai/runtime/module';
 import { aboutRoutes } from './about/about-routes.ts';
 import { blobRoute } from './blobs/blob-route.ts';
@@ -14,6 +16,7 @@ import { mountReference } from './openapi/reference-plugin.ts';
 import { deadLetterRoutes } from './operations/dead-letter-routes.ts';
 import { quotaRoute } from './operations/quota-route.ts';
 import { mountPeers } from './proxy/peer-proxy.ts';
+import { mountSocketTunnel } from './proxy/socket-tunnel.ts';
 import { mountWeb } from './web/web-plugin.ts';
 
 /** What runs of this service in a process. */
@@ -26,7 +29,13 @@ export function setUp(ctx: ModuleContext<GatewaySettings>): ModuleParts {
   ctx.cacheBudgets.add(...hub.cacheBudgets);
   return {
     broadcasts: [hub.broadcast],
-    routes: [...deadLetterRoutes(ctx), blobRoute(ctx), quotaRoute(hub), ...aboutRoutes({ uptime: process.uptime, random: randomInt })],
+    routes: [
+      settingsRoute(gatewaySettings, ctx),
+      ...deadLetterRoutes(ctx),
+      blobRoute(ctx),
+      quotaRoute(hub),
+      ...aboutRoutes({ uptime: process.uptime, random: randomInt }),
+    ],
     proxies: trustedProxies(ctx.config),
     async edge(app) {
       mountHostNames(app, isOurName);
@@ -37,6 +46,7 @@ export function setUp(ctx: ModuleContext<GatewaySettings>): ModuleParts {
     },
     async plugin(app) {
       await app.register(async (scope) => mountPeers(scope, ctx));
+      mountSocketTunnel(app, ctx);
       await app.register(async (scope) => mountReference(scope));
       await app.register(async (scope) => mountStream(scope, ctx, hub));
       await app.register(async (scope) => mountWeb(scope, ctx.config.GATEWAY_WEB_DIR));

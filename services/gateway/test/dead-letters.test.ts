@@ -5,6 +5,8 @@ import {
   identityChatOrders,
   identityCommands,
   identityContacts,
+  identityNearMisses,
+  identityPrivacy,
   identityRenames,
   identitySessions,
   identityViews,
@@ -41,6 +43,8 @@ const identity = defineModule({
       unheard(identityViews),
       unheard(identityChatOrders),
       unheard(identityContacts),
+      unheard(identityNearMisses),
+      unheard(identityPrivacy),
     ],
   }),
 });

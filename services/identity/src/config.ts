@@ -33,13 +33,25 @@ export const IdentitySettings = Type.Object({
   GOOGLE_TOKEN_URL: Type.String({
     default: 'https://oauth2.googleapis.com/token',
     format: 'http-url',
-    description: 'where access tokens for it are issued',
+    description: 'where access tokens for Google’s APIs are issued',
   }),
   GOOGLE_REQUESTS_PER_MINUTE: Type.Integer({
     minimum: 1,
     maximum: 600,
     default: 60,
-    description: 'most requests to it; Google allows an account some 60 to 90',
+    description: 'most requests to the People API; Google allows an account some 60 to 90',
+  }),
+  GOOGLE_SHEETS_CREDENTIALS: Type.Optional(
+    Type.String({
+      ...secret,
+      description:
+        'key file (JSON) of a Google service account that reads the sheets shared with it, for imports of people; absent: only sheets open to everybody are read',
+    }),
+  ),
+  GOOGLE_SHEETS_URL: Type.String({
+    default: 'https://sheets.googleapis.com',
+    format: 'http-url',
+    description: 'where Google’s Sheets API is',
   }),
   IDENTITY_DNS_SERVERS: Type.Optional(
     Type.String({
@@ -47,6 +59,12 @@ export const IdentitySettings = Type.Object({
         'name servers, separated by commas, that are asked whether the domain of an e-mail address takes mail; absent: the system’s',
     }),
   ),
+  IDENTITY_PRIVACY_HOURS: Type.Integer({
+    minimum: 1,
+    maximum: 8_760,
+    default: 72,
+    description: 'within how many hours a request about personal data is due; UU 27/2022 wants 3 × 24',
+  }),
   OIDC_ISSUER: Type.Optional(
     Type.String({
       format: 'http-url',
@@ -81,6 +99,11 @@ export const IdentitySettings = Type.Object({
   ),
   TELEGRAM_ADMIN_CHAT_ID: Type.Optional(
     Type.String({ description: 'chat of the platform administrators, where the bot sends the codes; with TELEGRAM_BOT_TOKEN' }),
+  ),
+  IDENTITY_USER_REGISTRATION: Type.Optional(
+    Type.Enum(['open', 'closed'], {
+      description: 'whether people of no client may register by themselves, as users; absent: closed in production, open elsewhere',
+    }),
   ),
   IDENTITY_PEOPLE_PER_CLIENT: quotaSetting(20_000, 'people of one client, also those who left; further ones are refused'),
 });

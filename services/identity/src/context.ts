@@ -14,6 +14,8 @@ import * as signingKeys from './keys/repository/signing-keys.ts';
 import { keepSigningKeys } from './keys/use-cases/keep-signing-keys.ts';
 import { type SealedCodes, sealedCodes } from './one-time-codes/providers/sealed-codes.ts';
 import { readTable } from './people-files/providers/read-table.ts';
+import { type PrivateSheets, privateSheets } from './people-imports/providers/private-sheets.ts';
+import { TableInWriting } from './people-imports/use-cases/table-in-writing.ts';
 import type { AdministratorChat } from './platform/domain/code-delivery.ts';
 import { telegramChat } from './platform/providers/telegram-chat.ts';
 import { KnownDevices } from './providers/known-devices.ts';
@@ -60,19 +62,29 @@ export interface IdentityContext {
   readonly administratorChat: AdministratorChat | null;
   /** Sends contacts to Google; null: this installation sends none. */
   readonly google: GoogleSync | null;
+  /** Reads sheets that are shared with us; null: only those open to everybody are read. */
+  readonly sheets: PrivateSheets | null;
+  /** Reads few of these sheets at a time: each is held in memory several times. */
+  readonly sheetReads: WorkerSlots;
   readonly hint: ModuleContext<unknown>['hint'];
   /** Reads tables of people, one at a time. */
   readonly tables: WorkerSlots;
   /** Reads a table in a thread. */
   readonly readTable: typeof readTable;
+  /** The table that is being written. */
+  readonly tableInWriting: TableInWriting;
   /** Names what is committed now. */
   readonly stamp: () => Promise<string>;
   /** Whole lists of people, encoded. */
   readonly lists: EncodedBodies;
+  /** Within how many hours requests about personal data are due. */
+  readonly privacyHours: number;
   /** People a client may have. */
   readonly peopleQuota: ClientQuota;
+  /** Whether people may register as users. */
+  readonly takesUsers: boolean;
   /** Proofs of payment, and the room that files have. */
-  readonly blobs: Pick<ModuleContext<unknown>['blobs'], 'room' | 'put' | 'keep' | 'release' | 'links'>;
+  readonly blobs: Pick<ModuleContext<unknown>['blobs'], 'room' | 'put' | 'keep' | 'release' | 'links' | 'find'>;
   /** Where the trail's ends are noted. */
   readonly notes: ModuleContext<unknown>['notes'];
   /** Refuses a session in this process at once, without waiting for the news to come back around. */
@@ -82,6 +94,10 @@ export interface IdentityContext {
 /** Two of a region's 12,000 people, as JSON and compressed. */
 const LISTS_MAX_BYTES = 24 * 1_048_576;
 
+/** While Google is slow for one, another is read. */
+const SHEETS_AT_ONCE = 2;
+
+const HASHES = { name: 'balai_password_hashes_total', help: 'Password hashes that were computed, by algorithm', label: 'algorithm' };
 const SIGN_INS = { name: 'balai_sign_ins_total', help: 'Tries to sign in, by outcome', label: 'outcome' };
 
 export function makeContext(module: ModuleContext<IdentitySettings>): IdentityContext {
@@ -89,6 +105,7 @@ export function makeContext(module: ModuleContext<IdentitySettings>): IdentityCo
   const keys = () => keepSigningKeys({ database, clock, makeKeyPair: sealedKeyPair(cryptor, newId) });
   const isLiving = (kid: string) => database.read('system', (tx) => signingKeys.isLiving(tx, kid));
   const signer = createTokenSigner({ clock, cryptor, logger, keys, isLiving });
+  const sealed = sealedTokens(cryptor, clock);
   const work = boundedSignInWork();
   const watch = new SignInWatch({ count: makeCounter(SIGN_INS), clock, logger });
   const lists = new EncodedBodies({ maxBytes: LISTS_MAX_BYTES });
@@ -99,12 +116,12 @@ export function makeContext(module: ModuleContext<IdentitySettings>): IdentityCo
     logger,
     newId,
     rates,
-    hasher: createPasswordHasher(work.hashes),
-    sealed: sealedTokens(cryptor, clock),
+    hasher: createPasswordHasher(work.hashes, makeCounter(HASHES)),
+    sealed,
     takesMail: mailDomains(commaList(config.IDENTITY_DNS_SERVERS)),
     lookups: work.lookups,
     watch,
-    devices: new KnownDevices({ cryptor, clock, newId }),
+    devices: new KnownDevices({ sealed, newId }),
     signer,
     bindingCodes: sealedCodes(cryptor, 'binding-code'),
     oneTimeCodes: sealedCodes(cryptor, 'one-time-code'),
@@ -115,11 +132,16 @@ export function makeContext(module: ModuleContext<IdentitySettings>): IdentityCo
     passkeys: makePasskeys(module.platform.PUBLIC_URL),
     administratorChat: telegramChat(config, clock),
     google: googleSync(module),
+    sheets: privateSheets(config, clock),
+    sheetReads: new WorkerSlots(undefined, SHEETS_AT_ONCE),
     hint,
     tables: new WorkerSlots(),
     readTable,
+    tableInWriting: new TableInWriting(),
     stamp,
     lists,
+    privacyHours: config.IDENTITY_PRIVACY_HOURS,
+    takesUsers: (config.IDENTITY_USER_REGISTRATION ?? (module.platform.NODE_ENV === 'production' ? 'closed' : 'open')) === 'open',
     peopleQuota: clientQuota(config.IDENTITY_PEOPLE_PER_CLIENT),
     blobs,
     notes,

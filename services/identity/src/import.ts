@@ -34,6 +34,7 @@ export { beginningAt } from './people/domain/beginnings.ts';
 export { COMPARED } from './people/domain/person-differences.ts';
 export { PERSON_LENGTHS } from './people/domain/person-lengths.ts';
 export { findByNrps, lockByNrps, type PersonRow } from './people/repository/people.ts';
+export { findPremium, setPersonPremium } from './people/repository/people-premium.ts';
 export { type Holder, heldByOthers } from './people/use-cases/held-by-others.ts';
 export { retryChanged } from './people/use-cases/retry-changed.ts';
 export { type PersonPlan, writePeople } from './people/use-cases/write-people.ts';

@@ -14,6 +14,27 @@ export const identityProblems = defineProblems({
     id: 'Sesi ini tidak dapat diperpanjang: masuk kembali',
     en: 'This session cannot be renewed: sign in again',
   },
+  refresh_invalid: {
+    status: 401,
+    field: 'refresh_token',
+    id: 'Token ini tidak berlaku: masuk kembali',
+    en: 'This token is not valid: sign in again',
+  },
+  refresh_expired: {
+    status: 401,
+    field: 'refresh_token',
+    id: 'Sesi ini sudah berakhir: masuk kembali',
+    en: 'This session is over: sign in again',
+  },
+  refresh_reused: {
+    status: 401,
+    field: 'refresh_token',
+    id: 'Token ini sudah pernah dipakai, sehingga sesinya diakhiri: masuk kembali',
+    en: 'This token was used before, so its session was ended: sign in again',
+  },
+  registration_closed: { status: 403, id: 'Pendaftaran sedang ditutup', en: 'Registration is closed' },
+  email_taken: { status: 409, field: 'email', id: 'Alamat e-mail ini sudah dipakai', en: 'The e-mail address is taken' },
+  users_only: { status: 403, id: 'Hanya untuk akun pengguna', en: 'For accounts of users only' },
   invalid_otp: {
     status: 400,
     field: 'otp',
@@ -53,6 +74,12 @@ export const identityProblems = defineProblems({
     field: 'email',
     id: 'Alamat e-mail diganti oleh operator: kode masuk dikirim ke sana',
     en: 'Your operator changes the e-mail address: sign-in codes are sent there',
+  },
+  logo_unreadable: {
+    status: 422,
+    field: 'logo',
+    id: 'Logo harus berupa gambar PNG atau JPEG yang utuh, tiap sisi {least} sampai {most} piksel',
+    en: 'A logo is an undamaged PNG or JPEG of {least} to {most} {most|pixel|pixels} a side',
   },
   no_mail_domain: {
     status: 400,
@@ -116,10 +143,21 @@ export const identityProblems = defineProblems({
     id: 'Isi kata sandi saat ini (current_password), atau kode faktor kedua (code)',
     en: 'Give the current password (current_password), or a code of the second factor (code)',
   },
+  factor_proof_required: {
+    status: 400,
+    field: 'code',
+    id: 'Sesi ini dibuka oleh perangkat tepercaya: isi kode faktor kedua (code), atau akhiri kepercayaan perangkat ini dan masuk lagi',
+    en: 'A trusted device opened this session: give a code of the second factor (code), or end the trust in this device and sign in again',
+  },
   factor_exists: {
     status: 409,
     id: 'Akun ini sudah punya faktor kedua jenis ini; hapus dulu yang lama',
     en: 'The account has a second factor of this kind already; remove that one first',
+  },
+  device_not_found: {
+    status: 404,
+    id: 'Perangkat tepercaya tidak ditemukan; kepercayaannya mungkin sudah berakhir',
+    en: 'The trusted device was not found; its trust may have ended',
   },
   factor_not_found: {
     status: 404,
@@ -254,6 +292,49 @@ export const identityProblems = defineProblems({
     id: 'Nama akun yang terdaftar sudah berubah sejak usulan ini dibuat',
     en: 'The registered name has changed since this was suggested',
   },
+  username_issue_not_found: { status: 404, id: 'Masalah username ini tidak ditemukan', en: 'The username issue was not found' },
+  username_issue_decided: { status: 409, id: 'Masalah username ini sudah diputuskan', en: 'The username issue has been decided already' },
+  username_issue_outdated: {
+    status: 409,
+    id: 'Username yang terdaftar sudah berubah sejak masalah ini dicatat; muat ulang daftar',
+    en: 'The registered usernames have changed since this was recorded; reload the list',
+  },
+  username_holder_elsewhere: {
+    status: 403,
+    id: 'Username ini dipakai klien lain; hanya akun yang mengelola kedua klien yang dapat memutuskan',
+    en: 'Another client uses this username; only an account that manages both clients can decide',
+  },
+  username_claimant_unknown: {
+    status: 409,
+    id: 'Yang meminta username ini belum terdaftar di klien ini; daftarkan dahulu',
+    en: 'The claimant is not registered in this client; register them first',
+  },
+  transfer_not_found: { status: 404, id: 'Mutasi tidak ditemukan', en: 'The transfer was not found' },
+  transfer_decided: { status: 409, id: 'Mutasi ini sudah selesai diputuskan', en: 'The transfer has ended already' },
+  transfer_outdated: {
+    status: 409,
+    id: 'Mutasi ini tidak berlaku lagi: waktunya habis',
+    en: 'The transfer is outdated: its time is over',
+  },
+  transfer_not_yours: { status: 403, id: 'Keputusan ini milik pihak lain', en: 'This decision belongs to the other side' },
+  transfer_open: {
+    status: 409,
+    field: 'user_id',
+    id: 'Mutasi untuk NRP/NIP ini masih menunggu keputusan',
+    en: 'A transfer of this personnel number waits for a decision already',
+  },
+  transfer_same_client: {
+    status: 409,
+    field: 'to_client_id',
+    id: 'Orang ini sudah berada di klien tersebut',
+    en: 'The person is in that client already',
+  },
+  transfer_not_needed: {
+    status: 409,
+    field: 'to_client_id',
+    id: 'Akun Anda mengelola kedua klien: pindahkan orang ini langsung dengan mengubah klien pada datanya',
+    en: 'Your account manages both clients: move the person at once by changing the client on their record',
+  },
   excuse_request_not_found: {
     status: 404,
     id: 'Pengajuan pengecualian tidak ditemukan',
@@ -279,6 +360,11 @@ export const identityProblems = defineProblems({
     en: 'Somebody else has to decide about this excuse: neither who asked for it nor the person who is to be excused',
   },
   client_exists: { status: 409, field: 'client_id', id: 'Klien {client_id} sudah ada', en: 'Client {client_id} already exists' },
+  clients_refused: {
+    status: 400,
+    id: '{count} isian bermasalah: tidak ada klien yang ditambahkan',
+    en: '{count} {count|field is|fields are} at fault: no client was added',
+  },
   client_required: { status: 400, field: 'client_id', id: 'client_id wajib diisi', en: 'client_id is required' },
   role_required: { status: 400, field: 'role', id: 'Peran direktorat wajib diisi', en: 'A directorate role is required' },
   invalid_scope: { status: 400, field: 'scope', id: 'scope tidak valid', en: 'Invalid scope' },
@@ -383,11 +469,12 @@ export const identityProblems = defineProblems({
   person_elsewhere: {
     status: 409,
     field: 'user_id',
-    id: 'NRP/NIP ini sudah terdaftar di klien lain, hubungi administrator',
-    en: 'This personnel number is registered with another client, ask the administrator',
+    id: 'NRP/NIP ini sudah terdaftar di klien lain; minta orangnya lewat Mutasi',
+    en: 'This personnel number is registered with another client; request the person by a transfer',
   },
   invalid_table: { status: 400, field: 'file', id: '{why}', en: '{why}' },
   invalid_sheet_url: { status: 400, field: 'sheet_url', id: '{why}', en: '{why}' },
+  sheet_quota: { status: 429, field: 'sheet_url', id: '{why}', en: '{why}' },
   import_not_found: { status: 404, id: 'Impor tidak ditemukan', en: 'The import was not found' },
   import_state: {
     status: 409,
@@ -444,6 +531,34 @@ export const identityProblems = defineProblems({
     id: 'Pengaturan versi {version} tidak ditemukan',
     en: 'There are no settings of version {version}',
   },
+  privacy_request_not_found: {
+    status: 404,
+    id: 'Permohonan data pribadi tidak ditemukan',
+    en: 'There is no such request about personal data',
+  },
+  privacy_request_open: {
+    status: 409,
+    field: 'kind',
+    id: 'Permohonan sejenis untuk orang ini masih diproses',
+    en: 'A request of this kind is still pending for this person',
+  },
+  privacy_request_decided: {
+    status: 409,
+    id: 'Permohonan ini sudah diputuskan ({state})',
+    en: 'This request is decided already ({state})',
+  },
+  privacy_confirmation: {
+    status: 400,
+    field: 'confirm',
+    id: 'Ketik NRP/NIP orang ini untuk memastikan penghapusan',
+    en: 'Type the personnel number of this person to confirm the erasure',
+  },
+  privacy_notice_changed: {
+    status: 409,
+    field: 'version',
+    id: 'Pemberitahuan privasi sudah berubah: baca versi terbaru',
+    en: 'The privacy notice has changed: read the newest version',
+  },
   same_person: { status: 400, field: 'with_user_id', id: 'Kedua personel adalah orang yang sama', en: 'Both are the same person' },
 });
 
@@ -457,6 +572,27 @@ export const handleTakenElsewhere: ProblemDefinition = Object.freeze({
 
 /** The same code as `username_taken`, with the status that clients of the former system expect at registration. */
 export const usernameRegistered: ProblemDefinition = Object.freeze({ ...identityProblems.username_taken, status: 400, field: 'username' });
+
+/** The same code as `username_taken`, naming the field. */
+export const userNameTaken: ProblemDefinition = Object.freeze({ ...identityProblems.username_taken, field: 'username' });
+
+/** The same code as `invalid_username`, with what holds for users. */
+export const invalidUserName: ProblemDefinition = Object.freeze({
+  code: 'invalid_username',
+  status: 400,
+  field: 'username',
+  id: 'Nama pengguna harus 3–50 karakter: huruf, angka, titik, garis bawah atau strip, dengan paling sedikit satu huruf',
+  en: 'A username has 3–50 characters: letters, digits, dot, underscore or dash, with at least one letter',
+});
+
+/** The same code as `weak_password`, with what holds for users. */
+export const weakUserPassword: ProblemDefinition = Object.freeze({
+  code: 'weak_password',
+  status: 400,
+  field: 'password',
+  id: 'Kata sandi minimal 8 karakter, tidak sama dengan nama pengguna atau kata sandi lama, dan bukan kata sandi yang mudah ditebak',
+  en: 'A password needs at least 8 characters, must differ from the username and the current password, and must not be one that is tried first',
+});
 
 /** The same code as `account_taken`, telling nothing about a client that the account does not see. */
 export const accountTakenElsewhere: ProblemDefinition = Object.freeze({

@@ -1,12 +1,21 @@
 import type { MessageDefinition } from '@balai/contracts';
-import { accountChanged, memberChanged, signingKeyPublished } from '@balai/contracts/access';
+import { accountChanged, memberChanged, signingKeyPublished, userChanged } from '@balai/contracts/access';
 import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
 import type { Transaction } from '@balai/runtime/database';
 import { type Republisher, republisher } from '@balai/runtime/projection';
 import * as accounts from './accounts/repository/accounts.ts';
 import * as clients from './clients/repository/clients.ts';
 import { platformOf } from './domain/platform.ts';
-import { accountState, clientState, handleState, memberState, personState, type StateEvent, signingKeyState } from './events/state.ts';
+import {
+  accountState,
+  clientState,
+  handleState,
+  memberState,
+  personState,
+  type StateEvent,
+  signingKeyState,
+  userState,
+} from './events/state.ts';
 import * as signingKeys from './keys/repository/signing-keys.ts';
 import * as handles from './people/repository/handles.ts';
 import * as people from './people/repository/people.ts';
@@ -44,15 +53,21 @@ export const identityRepublishers: readonly Republisher[] = [
   ),
   paged(
     accountChanged,
-    (tx, after) => accounts.listAfter(tx, ['staff', 'service'], after ?? FIRST_UUID, PAGE),
+    (tx, after) => accounts.listAfter(tx, 'staff', after ?? FIRST_UUID, PAGE),
     (row) => row.account_id,
     accountState,
   ),
   paged(
     memberChanged,
-    (tx, after) => accounts.listAfter(tx, ['member'], after ?? FIRST_UUID, PAGE),
+    (tx, after) => accounts.listAfter(tx, 'members', after ?? FIRST_UUID, PAGE),
     (row) => row.account_id,
     memberState,
+  ),
+  paged(
+    userChanged,
+    (tx, after) => accounts.listAfter(tx, 'users', after ?? FIRST_UUID, PAGE),
+    (row) => row.account_id,
+    userState,
   ),
   paged(
     clientChanged,

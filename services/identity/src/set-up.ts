@@ -1,4 +1,5 @@
-import { identityViewRendered, identityViews, renderIdentityView } from '@balai/contracts/identity';
+import { identitySettings, identityViewRendered, identityViews, renderIdentityView } from '@balai/contracts/identity';
+import { settingsRoute } from '@balai/runtime/http';
 import type { ModuleContext, ModuleParts } from '@balai/runtime/module';
 import { viewRendering } from '@balai/views';
 import { roleRoutes } from './access/routes/roles.ts';
@@ -9,6 +10,7 @@ import { auditRoutes } from './audit/routes/audit.ts';
 import { bindingCodeRoutes } from './bindings/routes/binding-codes.ts';
 import { chatOrderSubscription } from './chat-orders/consumers/chat-orders.ts';
 import { clientRoutes } from './clients/routes/clients.ts';
+import { letterheadRoutes } from './clients/routes/letterheads.ts';
 import type { IdentitySettings } from './config.ts';
 import { contactSubscription } from './contacts/consumers/contacts.ts';
 import { contactRoutes } from './contacts/routes/contacts.ts';
@@ -33,6 +35,8 @@ import { platformRoutes } from './platform/routes/platform.ts';
 import { platformSignInRoutes } from './platform/routes/platform-sign-in.ts';
 import { platformConfigRoutes } from './platform-config/routes/platform-config.ts';
 import { premiumRoutes } from './premium/routes/premium.ts';
+import { privacySubscription } from './privacy/consumers/acknowledgements.ts';
+import { privacyRoutes } from './privacy/routes/privacy.ts';
 import { renameSubscription } from './renames/consumers/renames.ts';
 import { renameRoutes } from './renames/routes/renames.ts';
 import { reportRenderers } from './reports/use-cases/report-renderers.ts';
@@ -44,6 +48,10 @@ import { logRoutes } from './sessions/routes/logs.ts';
 import { sessionRoutes } from './sessions/routes/sessions.ts';
 import { oidcPages } from './single-sign-on/routes/oidc-pages.ts';
 import { ssoRoutes } from './single-sign-on/routes/sso.ts';
+import { transferRoutes } from './transfers/routes/transfers.ts';
+import { nearMissSubscription } from './usernames/consumers/near-misses.ts';
+import { usernameIssueRoutes } from './usernames/routes/username-issues.ts';
+import { userRoutes } from './users/routes/users.ts';
 import { identityWorkers } from './workers/identity-workers.ts';
 
 /** What runs of this service in a process. */
@@ -52,12 +60,14 @@ export function setUp(module: ModuleContext<IdentitySettings>): ModuleParts {
   const views = { subscription: identityViews, command: renderIdentityView, event: identityViewRendered };
   return {
     routes: [
+      settingsRoute(identitySettings, module),
       ...authRoutes(context),
       ...memberSignInRoutes(context),
       ...claimRoutes(context),
       ...registrationRoutes(context),
       ...factorRoutes(context),
       ...mfaRoutes(context),
+      ...userRoutes(context),
       ...sessionRoutes(context),
       ...signUpRoutes(context),
       ...accountRoutes(context),
@@ -66,6 +76,7 @@ export function setUp(module: ModuleContext<IdentitySettings>): ModuleParts {
       ...passkeyRoutes(context),
       ...ssoRoutes(context),
       ...clientRoutes(context),
+      ...letterheadRoutes(context),
       ...peopleRoutes(context),
       ...formerPeopleRoutes(context),
       ...sinceRoutes(context),
@@ -76,7 +87,10 @@ export function setUp(module: ModuleContext<IdentitySettings>): ModuleParts {
       ...contactRoutes(context),
       ...renameRoutes(context),
       ...excuseRequestRoutes(context),
+      ...usernameIssueRoutes(context),
+      ...transferRoutes(context),
       ...premiumRoutes(context),
+      ...privacyRoutes(context),
       ...platformRoutes(context),
       ...platformSignInRoutes(context),
       ...platformConfigRoutes(context),
@@ -89,7 +103,9 @@ export function setUp(module: ModuleContext<IdentitySettings>): ModuleParts {
       contactSubscription,
       sessionSubscription,
       auditSubscription,
+      privacySubscription(context),
       renameSubscription(context),
+      nearMissSubscription(context),
       ...viewRendering(module, views, [peopleRenderer(context), ...reportRenderers(context)]).subscriptions,
     ],
     republishers: identityRepublishers,

@@ -294,3 +294,47 @@ describe('the profile of a client', () => {
     expect([answer.status, answer.body.code]).toEqual([status, code]);
   });
 });
+
+describe('adding several clients', () => {
+  const batch = (clients: unknown[], preview = false) => asAdmin('POST', '/api/client-batches', { clients, preview });
+
+  it('adds all of them in one go, parents first wherever they stand', async () => {
+    const rows = [
+      { client_id: 'batch_unit', nama: 'Unit Baru', parent_client_id: 'BATCH_POLDA', client_insta: '@unit.batch' },
+      { client_id: 'batch_polda', nama: 'Polda Baru', client_type: 'polda', regional_id: 'batch' },
+    ];
+    const preview = await batch(rows, true);
+    expect([preview.status, preview.body.data.length]).toEqual([200, 2]);
+    expect((await asAdmin('GET', '/api/clients/BATCH_POLDA')).status).toBe(404);
+    expect((await batch(rows)).body.data.map(({ client_id }: { client_id: string }) => client_id)).toEqual(['BATCH_POLDA', 'BATCH_UNIT']);
+    expect((await asAdmin('GET', '/api/clients/BATCH_UNIT')).body.data).toMatchObject({
+      parent_client_id: 'BATCH_POLDA',
+      client_insta: 'unit.batch',
+      accounts: 0,
+    });
+    const told = (await platform.sent('identity', clientChanged)).filter(({ subject }) => subject?.startsWith('BATCH_') === true);
+    expect(told).toHaveLength(2);
+  });
+
+  it('names every fault by row and field, and adds none', async () => {
+    const answer = await batch([
+      { client_id: 'BATCH_OK', nama: 'Sehat' },
+      { client_id: 'BATCH_OK', nama: 'Kembar' },
+      { client_id: 'BATCH_TYPE', nama: 'Jenis', client_type: 'kodam' },
+      { client_id: 'BATCH_HANDLE', nama: 'Akun', client_insta: 'bukan nama akun' },
+      { client_id: 'BATCH_LOOP_A', nama: 'A', parent_client_id: 'BATCH_LOOP_B' },
+      { client_id: 'BATCH_LOOP_B', nama: 'B', parent_client_id: 'BATCH_LOOP_A' },
+      { client_id: 'OPERATOR', nama: 'Operator', client_type: 'direktorat' },
+    ]);
+    expect([answer.status, answer.body.code]).toEqual([400, 'clients_refused']);
+    expect(answer.body.errors.map(({ field }: { field: string }) => field).sort()).toEqual([
+      'clients.1.client_id',
+      'clients.2.client_type',
+      'clients.3.client_insta',
+      'clients.4.parent_client_id',
+      'clients.5.parent_client_id',
+      'clients.6.client_id',
+    ]);
+    for (const id of ['BATCH_OK', 'BATCH_LOOP_A']) expect((await asAdmin('GET', `/api/clients/${id}`)).status).toBe(404);
+  });
+});

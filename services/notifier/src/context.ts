@@ -24,7 +24,7 @@ export interface NotifierContext {
   /** In [0, 1). */
   readonly random: () => number;
   /** Files that go with messages, and those that came in. */
-  readonly blobs: Pick<Blobs, 'find' | 'keep' | 'links' | 'put'>;
+  readonly blobs: Pick<Blobs, 'find' | 'keep' | 'links' | 'put' | 'release'>;
   readonly cryptor: ModuleContext<NotifierSettings>['cryptor'];
   /** The ways out that this process knows, by their ids; the keeper of lines sets those of numbers. */
   readonly lines: Map<string, Line>;

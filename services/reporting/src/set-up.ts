@@ -1,3 +1,6 @@
+import { reportingPersonalData, reportingSettings } from '@balai/contracts/reporting';
+import { settingsRoute } from '@balai/runtime/http';
+import { personalDataSubscription } from '@balai/runtime/messaging';
 import type { ModuleContext, ModuleParts } from '@balai/runtime/module';
 import { answerRendered } from './chat-orders/use-cases/take-chat-order.ts';
 import type { ReportingSettings } from './config.ts';
@@ -10,6 +13,8 @@ import { deliveryRoutes } from './deliveries/routes/deliveries.ts';
 import { followView } from './deliveries/use-cases/follow-view.ts';
 import { resumeRun } from './deliveries/use-cases/resume-run.ts';
 import { exportRoutes } from './exports/routes/exports.ts';
+import { collect } from './privacy/repository/erased-recipients.ts';
+import { eraseRecipient } from './privacy/use-cases/erase-recipient.ts';
 import { republishers } from './republishers.ts';
 import { savedViewRoutes } from './saved-views/routes/saved-views.ts';
 import { reportingWorkers } from './workers/reporting-workers.ts';
@@ -25,13 +30,17 @@ export function setUp(module: ModuleContext<ReportingSettings>): ModuleParts {
     viewChanged: (tx, viewId, view) => followView(context, tx, viewId, view),
   };
   return {
-    routes: [...exportRoutes(context), ...savedViewRoutes(context), ...deliveryRoutes(context)],
+    routes: [settingsRoute(reportingSettings, module), ...exportRoutes(context), ...savedViewRoutes(context), ...deliveryRoutes(context)],
     subscriptions: [
       renderSubscription(context),
       deliverySubscription(context),
       noticeSubscription(context),
       chatOrderSubscription(context),
       rosterSubscription(context),
+      personalDataSubscription(module, reportingPersonalData, {
+        erase: (tx, person) => eraseRecipient(context, tx, person),
+        collect: (tx, { person_id: personId, addresses }) => collect(tx, { personId, addresses }),
+      }),
     ],
     republishers,
     workers: reportingWorkers(context, module.platform.LOOK_SECONDS * 1_000),

@@ -127,7 +127,7 @@ describe('a saved view', () => {
     [{ path: '/units?x=1' }, 'path'],
     [{ path: '/api/auth/logout' }, 'path'],
     [{ search: 'a=1#top' }, 'search'],
-    [{ search: 'x'.repeat(1001) }, 'search'],
+    [{ search: 'x'.repeat(8001) }, 'search'],
     [{ name: ' ' }, 'name'],
     [{ name: 'x'.repeat(81) }, 'name'],
     [{ shared: 'everybody' }, 'shared'],

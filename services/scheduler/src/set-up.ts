@@ -1,3 +1,5 @@
+import { schedulerSettings } from '@balai/contracts/scheduler';
+import { settingsRoute } from '@balai/runtime/http';
 import type { ModuleContext, ModuleParts } from '@balai/runtime/module';
 import type { SchedulerSettings } from './config.ts';
 import { commandSubscription } from './consumers/commands.ts';
@@ -13,7 +15,7 @@ import { schedulerWorkers } from './workers/scheduler-workers.ts';
 export function setUp(module: ModuleContext<SchedulerSettings>): ModuleParts {
   const context = makeContext(module);
   return {
-    routes: [...jobRoutes(context), ...nextCollectionRoutes(context)],
+    routes: [settingsRoute(schedulerSettings, module), ...jobRoutes(context), ...nextCollectionRoutes(context)],
     subscriptions: [rosterSubscription(context), planSubscription(context), commandSubscription],
     projections: planProjections,
     republishers,

@@ -44,3 +44,6 @@ export function cpuSeconds(pid: number): number {
   if (found === null) throw new Error(`there is no process ${pid}, or no /proc`);
   return found.seconds;
 }
+
+/** The same of a process that may have ended: then none. */
+export const cpuSecondsIfThere = (pid: number): number => processOf(pid)?.seconds ?? 0;

@@ -112,6 +112,41 @@ describe.skipIf(infrastructure().browser === null)('the administration of accoun
     expect(one.complaints).toEqual([]);
   });
 
+  it('an account has one role for all its clients, and another for a client or a whole region', async () => {
+    // Behind the unit in the order of clients: the first is the one that pages begin with.
+    const [near, far] = [own.clientId('POLSEK_DEKAT'), own.clientId('POLSEK_JAUH')];
+    await unit.addClient({ client_id: near, nama: `Polsek Dekat ${near}`, regional_id: 'PESISIR' });
+    await unit.addClient({ client_id: far, nama: `Polsek Jauh ${far}`, regional_id: 'PESISIR' });
+    const username = await unit.addAccount('berperan', 'operator');
+    const dialog = await openAccount(username);
+    await dialog.getByLabel('Tambah satu wilayah').selectOption('PESISIR');
+    await dialog.getByLabel('Peran lain untuk').selectOption('region:PESISIR');
+    await dialog.getByRole('combobox', { name: 'Peran', exact: true }).selectOption('viewer');
+    await dialog.getByRole('button', { name: 'Beri peran ini' }).click();
+    const result = dialog.getByRole('region', { name: 'Hasilnya' });
+    await result.getByText(/Pengamat: .*Polsek Dekat.*Polsek Jauh/).waitFor();
+    for (const [size, viewport] of [
+      ['phone', PHONE],
+      ['desktop', DESKTOP],
+    ] as const) {
+      await admin.setViewportSize(viewport);
+      await result.scrollIntoViewIfNeeded();
+      await shoot(admin, `account rights ${size}`);
+      expect(await isWiderThanScreen(admin)).toBe(false);
+    }
+    await dialog.getByRole('button', { name: 'Simpan' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const now = (await openAccount(username)).getByRole('region', { name: 'Boleh apa, di mana' });
+    await now.getByText(/Pengamat: .*Polsek Dekat.*Polsek Jauh/).waitFor();
+    const again = admin.getByRole('dialog');
+    await again.getByRole('button', { name: 'Batalkan peran Pengamat' }).click();
+    await again.getByRole('button', { name: 'Simpan' }).click();
+    await again.waitFor({ state: 'detached' });
+    const back = (await openAccount(username)).getByRole('region', { name: 'Boleh apa, di mana' });
+    await back.getByText(/Operator: .*Polsek Dekat.*Polsek Jauh/).waitFor();
+    expect(adminVisit.complaints).toEqual([]);
+  });
+
   it('a session that is ended is over on its device', async () => {
     const username = await unit.addAccount('keluar', 'viewer');
     const one = await visit(unit.browser, unit.installation.baseUrl, { viewport: DESKTOP });
@@ -139,8 +174,9 @@ describe.skipIf(infrastructure().browser === null)('the administration of accoun
     await admin.getByRole('button', { name: 'Lihat sebagai peran ini' }).click();
     await admin.getByText('Halaman ditampilkan seperti untuk peran Humas satuan.').waitFor();
     await shoot(admin, 'previewed role desktop');
+    await expect.poll(() => admin.getByRole('link', { name: 'Ringkasan' }).count()).toBe(0);
     await admin.getByRole('button', { name: 'Kembali', exact: true }).click();
-    await admin.getByTestId('measures').waitFor();
+    await admin.getByRole('link', { name: 'Ringkasan' }).first().waitFor();
     await admin.goto('/administration/service-accounts?edit=new');
     await admin.getByRole('dialog').getByLabel('Nama').fill(own.name('program'));
     await admin.getByRole('dialog').getByRole('button', { name: 'Klien', exact: true }).click();
@@ -149,6 +185,7 @@ describe.skipIf(infrastructure().browser === null)('the administration of accoun
     await admin.getByRole('dialog').getByRole('button', { name: 'Simpan' }).click();
     await admin.getByLabel('Nama kunci').fill('Laporan malam');
     await admin.getByRole('button', { name: 'Izin', exact: true }).click();
+    await admin.getByRole('searchbox', { name: /Izin/ }).fill('people:read');
     await admin.getByLabel('people:read', { exact: true }).check();
     await admin.keyboard.press('Escape');
     await shoot(admin, 'key form desktop');

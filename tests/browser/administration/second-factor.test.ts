@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeOfStep, stepOf } from '../../../services/identity/src/factors/domain/totp.ts';
 import { closeVisits, visit } from '../harness/chromium.ts';
-import { signInOn } from '../harness/pages.ts';
+import { shoot, signInOn } from '../harness/pages.ts';
 import { ownNames, PASSWORD, type SharedUnit, startUnit } from '../harness/shared-unit.ts';
 
 const own = ownNames(import.meta.url);
@@ -72,8 +72,22 @@ describe.skipIf(infrastructure().browser === null)('a second factor', { meta: { 
     await login.getByRole('button', { name: 'Lanjut' }).click();
     await login.getByRole('alert').getByText('Kode salah atau sudah dipakai').waitFor();
     await login.getByRole('textbox', { name: 'Kode' }).fill(recovery.toUpperCase());
+    await login.getByLabel('Percayai perangkat ini selama 30 hari').check();
+    await shoot(login, 'trust-device');
     await login.getByRole('button', { name: 'Lanjut' }).click();
     await login.waitForURL((url) => url.pathname !== '/login');
+
+    const cookies = (await again.context.cookies()).filter(({ name }) => name.endsWith('device'));
+    await again.context.clearCookies();
+    await again.context.addCookies(cookies);
+    await signInOn(await again.open('/login'), petugas, PASSWORD);
+    const account = await again.open('/account');
+    await account.getByRole('button', { name: 'Tampilkan perangkat' }).click();
+    const trusted = account.getByRole('region', { name: 'Perangkat tepercaya' });
+    await trusted.getByText('Perangkat ini').waitFor();
+    await shoot(account, 'trusted-devices');
+    await trusted.getByRole('button', { name: 'Akhiri' }).click();
+    await trusted.waitFor({ state: 'detached' });
     expect(again.complaints).toEqual([]);
   });
 

@@ -73,6 +73,11 @@ describe.skipIf(infrastructure().browser === null)('the command palette', { meta
     await expect.poll(() => options('Satuan').allTextContents()).toEqual([`Unit ${CLIENT}`]);
     await field().fill('kelengkapan');
     await expect.poll(() => options('Halaman').allTextContents()).toEqual(['Kelengkapan data']);
+    // A list that no menu names, by its name here and by that in another language.
+    for (const name of ['daftar harga', 'price lists']) {
+      await field().fill(name);
+      await expect.poll(() => options('Halaman').allTextContents()).toEqual(['Daftar harga']);
+    }
     await field().fill('tema gelap');
     await expect.poll(() => options('Tindakan').allTextContents()).toEqual(['Tema gelap']);
   });

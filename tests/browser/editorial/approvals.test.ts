@@ -73,6 +73,7 @@ describe.skipIf(infrastructure().browser === null)('approving outside the dashbo
     const account = await visit(unit.browser, unit.installation.baseUrl, { viewport: PHONE });
     const page = await account.openAs(own.name('kabid'), '/account');
     const panel = page.getByRole('region', { name: 'Kontak' });
+    await panel.getByRole('button', { name: 'Tampilkan dan ubah' }).click();
     await panel.getByText(`+${NUMBER}`).waitFor();
     account.expectStatus(400);
     await panel.getByLabel('Alamat e-mail').fill('bukan alamat');

@@ -28,7 +28,7 @@ const CLIENT = own.client;
 
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
 const LETTER = {
-  letterhead: ['POLRES MAWAR'],
+  letterhead: { lines: ['POLRES MAWAR'] },
   title: 'Ungkap kasus curanmor',
   facts: [],
   passages: [

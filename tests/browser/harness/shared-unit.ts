@@ -19,7 +19,7 @@ import {
 import { closeVisits, type Visit, visit } from './chromium.ts';
 import { CHIEF_ROLE, type SharedInstallation, sharedInstallation } from './shared-installation.ts';
 
-export { PASSWORD };
+export { PASSWORD, signIn };
 
 /** Names that belong to one test file: no other file of the worker has them. */
 export interface OwnNames {

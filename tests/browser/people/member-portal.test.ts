@@ -13,7 +13,8 @@ const FREE_ACCOUNT = `akun.${own.client.toLowerCase()}`;
 const TARGET_PX = 44;
 
 /** Calls of the ways in and of a member’s session; all others are of staff. */
-const OF_MEMBERS = /^\/api\/(auth\/(ways|session|user-login|user-register|logout|password)|claim\/|link-reports|media\/image$|demo$)/;
+const OF_MEMBERS =
+  /^\/api\/(auth\/(ways|session|user-login|user-register|logout|password)|claim\/|privacy\/own\/|link-reports|media\/image$|demo$)/;
 
 describe.skipIf(infrastructure().browser === null)('the member portal on a phone', { meta: { skipReason: 'no browser' } }, () => {
   let unit: SharedUnit;

@@ -74,10 +74,11 @@ describe.skipIf(infrastructure().browser === null)('what made newcomers hesitate
     const steps = page.getByRole('region', { name: 'Langkah berikutnya' });
     expect(await steps.getByRole('listitem').allTextContents()).toEqual([
       expect.stringContaining('Belum dilakukan: Akun Instagram atau TikTok'),
-      expect.stringContaining('Belum dilakukan: Daftarkan personelnya'),
+      expect.stringContaining('Belum dilakukan: Buat akun operator'),
+      expect.stringContaining('Belum dilakukan: Impor personel'),
       expect.stringContaining('Belum dilakukan: Penerima laporan'),
     ]);
-    await steps.getByRole('link', { name: 'Daftarkan personelnya' }).click();
+    await steps.getByRole('link', { name: 'Tambah satu orang saja' }).click();
     await page.getByRole('dialog', { name: 'Tambah personel di Polres Seruni' }).waitFor();
     // The clients of other files are there too, page by page.
     await page.goto('/clients?q=Seruni');

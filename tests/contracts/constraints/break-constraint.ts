@@ -48,6 +48,7 @@ function predicateRow(table: string, predicate: string, columns: readonly Column
     if (word !== undefined) row[name] = word;
     else if (predicate.includes(`${name} IS NULL`)) row[name] = null;
     else if (predicate.includes(`${name} IS NOT NULL`)) row[name] = sampleValue(table, column);
+    else if (predicate.includes(`${name} <> '`)) row[name] = sampleValue(table, column);
     else if (column.type === 'bool') row[name] = true;
     else throw new Error(`no sample row for ${predicate}`);
   }
@@ -72,7 +73,7 @@ function candidatesOf(table: string, column: Column, definition: string): unknow
   const { name, type, isList, isNullable } = column;
   // A condition on the length of a document's list fails with another error where the document is no list.
   if (definition.includes(`jsonb_array_length(${name})`)) return ['[]'];
-  const words = type === 'text' ? [...definition.matchAll(/'([^']*)'::text/g)].map(([, word]) => word) : [];
+  const words = type === 'text' ? new Set([...definition.matchAll(/'([^']*)'::text/g)].map(([, word]) => word)) : [];
   const values = isList
     ? LIST_LENGTHS.map((length) => Array.from({ length }, () => (sampleValue(table, column) as unknown[])[0]))
     : [...(CANDIDATES[type] ?? []), ...words];
@@ -95,8 +96,10 @@ function rowsForForeignKey({ definition }: Constraint, columns: readonly Column[
 /** Statements after which nothing but the constraint refuses a row of its table. */
 async function dropOthers(client: pg.PoolClient, table: string, { name, kind }: Constraint): Promise<void> {
   const { rows: others } = await client.query<{ drop: string }>(
-    `select format('alter table %s drop constraint %I cascade', $1::text, conname) as drop from pg_constraint
+    `select format('alter table %s drop constraint if exists %I cascade', $1::text, conname) as drop from pg_constraint
      where conrelid = $1::regclass and conname <> $2 and conparentid = 0 and contype in ('c', 'f', 'u', 'x', 'p') and (contype <> 'p' or $3)
+       -- What a reference to the same table stands on.
+       and conindid not in (select conindid from pg_constraint where conrelid = $1::regclass and confrelid = conrelid and conname = $2)
      union all
      select format('drop index %s cascade', x.indexrelid::regclass) from pg_index x join pg_class i on i.oid = x.indexrelid
      where x.indrelid = $1::regclass and (x.indisunique or x.indisexclusion) and i.relname <> $2

@@ -3,9 +3,9 @@ import { isFileRoute, type RouteDefinition } from '@balai/contracts';
 import { ROUTES } from '@balai/contracts/catalogue';
 import { type RouteExample, readExamples } from '@balai/gateway';
 import { withInfrastructure } from '../../bench/harness/infrastructure.ts';
-import { type ExampleContext, exampleOf, makeOwn } from '../../security/harness/examples.ts';
+import { callerRole, type ExampleContext, exampleOf, makeOwn } from '../../security/harness/examples.ts';
 import { callRoute } from '../../security/harness/rest.ts';
-import { isForMembers, type World } from '../../security/harness/world.ts';
+import { callerToken, type World } from '../../security/harness/world.ts';
 import { startExampleWorld } from './example-world.ts';
 import { faultsOf, faultsOfBody } from './faults.ts';
 import { harmless, shortened, shortenedBody } from './shorten.ts';
@@ -36,16 +36,15 @@ const SAID: Readonly<Record<string, object>> = { 'posts.roles': { roles: ['dithu
 
 /** What a route was sent, and what it answered: by an account of its own for each call, as the tests of routes do it. */
 async function recorded(world: World, route: RouteDefinition, serial: number): Promise<Required<RouteExample>> {
-  const { accountId, token } = await world.account(route.id === 'auth.dashboard-login' ? 'examples' : `petugas.${serial}`, 'admin', [
-    'ALFA',
-  ]);
+  const username = route.id === 'auth.dashboard-login' ? 'examples' : `petugas.${serial}`;
+  const { accountId, token } = await world.account(username, callerRole(route), ['ALFA']);
   const context: ExampleContext = { world, unit: 'ALFA', serial, accountId, own: await makeOwn(route, world, token) };
   const { body, ...call } = exampleOf(route, context);
   const sent = body === undefined ? undefined : { ...body, ...SAID[route.id] };
   const answer = await callRoute(world.platform, route, {
     ...call,
     body: sent,
-    token: 'public' in route.access ? null : isForMembers(route) ? world.member : token,
+    token: 'public' in route.access ? null : await callerToken(world, route, token),
   });
   if (!route.status.includes(answer.status)) throw new Error(`${route.id}: ${answer.status} ${answer.text.slice(0, 300)}`);
   const shown = (value: unknown) => harmless(value, world.platform.baseUrl);

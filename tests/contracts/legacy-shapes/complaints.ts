@@ -21,8 +21,9 @@ export const complaintShapes: readonly LegacyShape[] = [
     values: {
       success: 'boolean',
       ...under('data.', {
-        ...keys('triage_code string, title string, summary string, evidence array, can_retry boolean, retry_after number?'),
+        ...keys('triage_code string, title string, summary string, evidence array, can_retry boolean, retry_after string?'),
         ...keys('can_escalate boolean, solutions[].order number, solutions[].label string'),
+        ...keys('platform string, content_id string?, complaint_id string?, complaint_created boolean, complaint_status string?'),
       }),
     },
   },

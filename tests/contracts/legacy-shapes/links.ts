@@ -32,6 +32,7 @@ export const linkShapes: readonly LegacyShape[] = [
       ...{ success: 'boolean', ...under('data.items[].', report) },
       ...under('data.pagination.', keys('total number, limit number, offset number, page number, totalPages number')),
       duplicates: 'array',
+      'data.duplicates': 'array',
     },
   },
   { route: 'GET /api/link-reports/excel', values: 'file' },

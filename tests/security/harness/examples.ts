@@ -6,7 +6,9 @@ import type { TSchema } from 'typebox';
 import { codeOfStep, stepOf } from '../../../services/identity/src/factors/domain/totp.ts';
 import { SoftAuthenticator } from '../../../services/identity/test/factors/soft-authenticator.ts';
 import { rowXml, workbookOf } from '../../../services/identity/test/people-files/workbook.ts';
+import { chatFields, makeOwnChat, type OwnChat } from './own-chat.ts';
 import { makeOwnMember, memberWords, type OwnMember } from './own-members.ts';
+import { makeOwnRow, makeOwnStock, type OwnRow, type OwnStock, rowWords, stockWords } from './own-rows.ts';
 import type { WireCall } from './rest.ts';
 import { PASSWORD, type World } from './world.ts';
 
@@ -39,6 +41,7 @@ export interface OwnThings {
   readonly request?: number;
   readonly link?: string;
   readonly excuse?: string;
+  readonly transfer?: string;
   readonly import?: string;
   readonly factor?: string;
   /** Of a sign-in that waits for a factor. */
@@ -46,6 +49,8 @@ export interface OwnThings {
   /** That a factor has now. */
   readonly code?: string;
   readonly session?: string;
+  /** A device that the caller trusts. */
+  readonly device?: string;
   readonly account?: string;
   readonly role?: string;
   readonly service?: string;
@@ -56,6 +61,8 @@ export interface OwnThings {
   readonly person?: string;
   readonly client?: string;
   readonly premium?: { readonly token: string; readonly id: number };
+  /** A request about personal data. */
+  readonly privacy?: string;
   /** A sign-in of a platform administrator that waits for its code. */
   readonly platform?: { readonly username: string; readonly token: string; readonly code: string };
   /** Version of the platform's settings. */
@@ -64,8 +71,14 @@ export interface OwnThings {
   readonly sso?: string;
   readonly passkey?: object;
   readonly newPasskey?: object;
+  /** Of the chat. */
+  readonly chat?: OwnChat;
   /** Of examples of members' sign-in and claims. */
   readonly member?: OwnMember;
+  /** Of a declared resource. */
+  readonly row?: OwnRow;
+  /** Of examples of stock. */
+  readonly stock?: OwnStock;
 }
 
 /** No account's. */
@@ -117,17 +130,22 @@ function wordsOf({ world, unit, serial, accountId, own = {} }: ExampleContext): 
     'own.request': String(own.request ?? NO_NUMBER),
     'own.link': own.link ?? NO_LINK,
     'own.excuse': own.excuse ?? NOBODYS,
+    'own.transfer': own.transfer ?? NOBODYS,
     'own.person': own.person ?? NO_NUMBER,
     'own.client': own.client ?? clientId,
     'own.premium.token': own.premium?.token ?? NOBODYS,
     'own.premium.id': own.premium?.id ?? Number(NO_NUMBER),
+    'own.privacy.request': own.privacy ?? NOBODYS,
     'own.platform.username': own.platform?.username ?? 'nobody',
     'own.platform.token': own.platform?.token ?? NO_LINK,
     'own.platform.code': own.platform?.code ?? '000000',
     'own.config': own.config ?? Number(NO_NUMBER),
     'own.import': own.import ?? NOBODYS,
     ...memberWords(own.member ?? {}),
+    ...rowWords(own.row),
+    ...stockWords(own.stock),
     'own.session': own.session ?? NOBODYS,
+    'own.device': own.device ?? NOBODYS,
     'own.account': own.account ?? accountId,
     'own.role': own.role ?? 'nobodys',
     'own.service': own.service ?? NOBODYS,
@@ -160,6 +178,9 @@ function wordsOf({ world, unit, serial, accountId, own = {} }: ExampleContext): 
     'image.client': world.image.client,
     'image.url': world.image.url,
     'image.signature': world.image.signature,
+    'film.client': world.film.client,
+    'film.url': world.film.url,
+    'film.signature': world.film.signature,
     'dead-letter.shown': world.deadLetters.shown,
     'dead-letter.redriven': world.deadLetters.redriven,
     'dead-letter.discarded': world.deadLetters.discarded,
@@ -268,6 +289,15 @@ async function requestExcuse(world: World, token: string | null): Promise<string
   return (await world.must('GET', `/api/users/${nrp}`, undefined, by)).data.excuse_request.request_id;
 }
 
+/** A transfer that an account of one unit proposed to the other; its id. */
+async function makeTransfer(world: World, from: 'ALFA' | 'BETA'): Promise<string> {
+  const { token } = await world.account(newName(), 'operator', [from]);
+  const nrp = `6${randomBytes(6).readUIntBE(0, 6)}`;
+  await world.must('POST', '/api/users/create', { user_id: nrp, nama: 'Orang pindah', client_id: from, status: false });
+  const body = { user_id: nrp, to_client_id: from === 'ALFA' ? 'BETA' : 'ALFA' };
+  return (await world.must('POST', '/api/transfers', body, token)).data.transfer_id;
+}
+
 /** A premium request for `ALFA`, of the account with the token unless it is decided: then somebody else's, each of an account of its own. */
 async function makePremiumRequest(world: World, token: string | null): Promise<OwnThings> {
   const name = `pembeli.${randomBytes(6).toString('hex')}`;
@@ -275,6 +305,13 @@ async function makePremiumRequest(world: World, token: string | null): Promise<O
   const body = { client_id: 'ALFA', bank_name: 'BRI', account_number: '0012', sender_name: 'Budi' };
   const { request } = await world.must('POST', '/api/premium/request', body, by);
   return { premium: { token: request.request_token, id: request.request_id } };
+}
+
+/** An open request for a copy of the data of a person of `ALFA`, who has no other. */
+async function makePrivacyRequest(world: World): Promise<OwnThings> {
+  const nrp = await makePerson(world);
+  const { data } = await world.must('POST', '/api/privacy/requests', { nrp, kind: 'export', reason: 'Surat nomor 1' });
+  return { privacy: data.request_id };
 }
 
 /** An administrator with an authenticator app, whose sign-in waits for its code where it is to be finished. */
@@ -320,6 +357,17 @@ async function makeClient({ must }: Pick<World, 'must'>): Promise<string> {
 
 /** A name that nothing else has. */
 const newName = (): string => `contoh.${randomBytes(6).toString('hex')}`;
+
+/** Trusts a device of the caller; its id. */
+async function trustDevice({ must, platform }: Pick<World, 'must' | 'platform'>, token: string): Promise<string> {
+  const { account_id } = (await must('GET', '/api/auth/session', undefined, token)).data;
+  const { rows } = await platform.owner.query(
+    `insert into identity.trusted_device (account_id, device_id, address, created_at, expires_at)
+     values ($1, gen_random_uuid(), '127.0.0.1', now(), now() + interval '30 days') returning device_id`,
+    [account_id],
+  );
+  return String(rows[0]?.device_id);
+}
 
 /** Opens a session of a new account of `ALFA`; its id. */
 async function openSession(world: World): Promise<string> {
@@ -425,6 +473,9 @@ async function makeOwnFactors({ path }: RouteDefinition, world: World, token: st
   return { code: await mailedCode(world, address) };
 }
 
+/** Role of the account that makes an example call: one that may write both clients has no transfer to propose. */
+export const callerRole = ({ id }: RouteDefinition): string => (id === 'transfers.propose' ? 'operator' : 'admin');
+
 /** Makes for an account of `ALFA` what a route's example is about, where that is the account's own. */
 export async function makeOwn(route: RouteDefinition, world: World, token: string): Promise<OwnThings> {
   const { id, path } = route;
@@ -432,10 +483,16 @@ export async function makeOwn(route: RouteDefinition, world: World, token: strin
   const make = async (at: string, body: object) => (await must('POST', at, body, token)).data;
   const member = await makeOwnMember(id, world);
   if (member !== null) return { member };
+  const chat = await makeOwnChat(route, world, token);
+  if (chat !== null) return { chat };
+  const row = await makeOwnRow(route, world, token);
+  if (row !== null) return { row };
+  if (/^\/api\/(stock|price-changes|products\/:id\/price|orders\/quote)/.test(path)) return { stock: await makeOwnStock(world, token) };
   // One's own account is changed with a proof.
   if (['accounts.change', 'accounts.reset', 'accounts.reset-factors'].includes(id))
     return { account: (await world.account(newName(), 'viewer', ['ALFA'])).accountId };
   if (path === '/api/sessions/:session_id') return { session: await openSession(world) };
+  if (path.startsWith('/api/auth/trusted-devices')) return { device: await trustDevice(world, token) };
   if (path === '/api/auth/sessions/:session_id')
     return { session: (await must('GET', '/api/auth/sessions', undefined, token)).data.at(-1).session_id };
   if (path === '/api/roles/:name') {
@@ -454,9 +511,12 @@ export async function makeOwn(route: RouteDefinition, world: World, token: strin
   if (path.startsWith('/api/messages/:id')) return { message: await failMessage(platform) };
   if (path === '/api/inbound-files') await receiveFile(world);
   if (path.startsWith('/api/excuse-requests')) return { excuse: await requestExcuse(world, path.endsWith('/withdraw') ? token : null) };
+  if (id === 'transfers.propose') return { person: await makePerson(world) };
+  if (path.startsWith('/api/transfers/:')) return { transfer: await makeTransfer(world, path.endsWith('/cancel') ? 'ALFA' : 'BETA') };
   if (path.startsWith('/api/admin-system/')) return makeForPlatform(path, world);
   if (path.startsWith('/api/premium/request'))
     return path.includes('/:') ? makePremiumRequest(world, path.includes('/requests/') ? null : token) : {};
+  if (path.startsWith('/api/privacy/requests/:')) return makePrivacyRequest(world);
   if (path.startsWith('/api/users/imports/:')) return { import: await makeImport(world, token, path.endsWith('/undo')) };
   if (path.startsWith('/api/deliveries')) return { delivery: (await make('/api/deliveries', DELIVERY)).id };
   if (path === '/api/auth/oidc/session') return comeBack(world);
@@ -582,12 +642,14 @@ export function exampleOf(route: RouteDefinition, context: ExampleContext): Wire
     const client = tenant?.kind === 'parameter' && tenant.in === name ? { [tenant.name]: words.client } : {};
     const sample = sampleOf(schema);
     const example = filled(route.example?.[name] ?? {}, words);
-    return { ...(typeof sample === 'object' ? sample : {}), ...client, ...(typeof example === 'object' ? example : {}) };
+    const chat = chatFields(schema, context.own?.chat);
+    return { ...(typeof sample === 'object' ? sample : {}), ...client, ...chat, ...(typeof example === 'object' ? example : {}) };
   };
   const [params, query, body] = [part('params'), part('query'), part('body')];
   return {
     ...(params === undefined || Object.keys(params).length === 0 ? {} : { params }),
     ...(query === undefined || Object.keys(query).length === 0 ? {} : { query }),
     ...(body === undefined ? {} : { body }),
+    ...(route.example?.headers === undefined ? {} : { headers: filled(route.example.headers, words) as Record<string, string> }),
   };
 }

@@ -93,6 +93,12 @@ async function makePremium({ member, must, platform }: World, isOpen: boolean): 
   return { premium: (await must('POST', '/api/premium-requests', bank, member)).request.request_id };
 }
 
+/** The tests' member has one open request of a kind at a time. */
+async function endPrivacyRequests({ platform }: World): Promise<OwnMember> {
+  await platform.owner.query("update identity.privacy_request set state = 'refused', decided_at = now() where state = 'open'");
+  return {};
+}
+
 const MAKERS: Readonly<Record<string, (world: World) => Promise<OwnMember>>> = {
   'auth.client-login': makeOperator,
   'auth.penmas-login': makeDeskAccount,
@@ -111,8 +117,12 @@ const MAKERS: Readonly<Record<string, (world: World) => Promise<OwnMember>>> = {
   'claim.verify-otp': (world) => makeClaim(world, false),
   'premium-requests.confirm': (world) => makePremium(world, true),
   'premium-requests.create': (world) => makePremium(world, false),
+  'privacy.own.request': endPrivacyRequests,
+  'privacy.requests.create': endPrivacyRequests,
   'registrations.approve': makeRegistration,
   'registrations.reject': makeRegistration,
+  'user-auth.login': makeDeskAccount,
+  'user-auth.refresh': makeSession,
 };
 
 /** Makes what the example of a route of members is about; null: it is about nothing of the kind. */

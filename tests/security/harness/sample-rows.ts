@@ -16,6 +16,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   int4: 1,
   int8: 1,
   float8: 1,
+  xid8: '1',
   numeric: 1,
   bool: false,
   timestamptz: '2026-01-01T00:00:00Z',
@@ -37,6 +38,7 @@ const FORMED: Readonly<Record<string, string>> = {
   'blobs.blob.hash': '0'.repeat(64),
   'collector.image.file': '0'.repeat(64),
   'blobs.reference.owner': 'attendance.export:1',
+  'collector.erased_handle.fingerprint': '0'.repeat(64),
   'identity.one_time_code.binding_hash': '0'.repeat(64),
   'identity.one_time_code.purpose': 'claim',
   'identity.factor.credential_id': '1',
@@ -55,6 +57,13 @@ const FORMED: Readonly<Record<string, string>> = {
   'identity.subscription.expires_at': '2026-02-01T00:00:00Z',
   // An accepted one has a post.
   'attendance.link_report.state': 'checking',
+  // Greater than the first one.
+  'crm.party_distinct.second': '01890000-0000-7000-8000-000000000002',
+  'insight.layout.dashboard': 'executive',
+  // Of a direct conversation, which a sample is.
+  'chat.conversation.direct_key': '1',
+  // Greater than the first one.
+  'chat.friendship.high_id': '01890000-0000-7000-8000-000000000002',
 };
 
 /** A value that a column takes. @throws Error when there is none of its type */

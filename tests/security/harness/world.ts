@@ -15,6 +15,9 @@ import {
   type TestPlatform,
   waitFor,
 } from '@balai/testing';
+import * as accounts from '../../../services/identity/src/accounts/repository/accounts.ts';
+import { publishAccount } from '../../../services/identity/src/events/accounts.ts';
+import { startFilmServer } from './film-server.ts';
 import type { JsonBody } from './rest.ts';
 
 export const MEMBER_PASSWORD = 'sandi-anggota-77!';
@@ -24,6 +27,12 @@ export const PASSWORD = 'a long test password';
 /** Whether members alone may call a route: staff are refused, whatever they may. */
 export const isForMembers = ({ access }: RouteDefinition): boolean =>
   !('public' in access) && access.permission.roles.length > 0 && access.permission.roles.every(({ kind }) => kind === 'member');
+
+/** The token a good call has: of a member or a user where the route is for them, else `staff`. */
+export async function callerToken(world: World, route: RouteDefinition, staff: string): Promise<string> {
+  if (route.id === 'user-auth.erase') return world.user();
+  return isForMembers(route) ? world.member : staff;
+}
 
 /** A small platform with two clients that must not see each other: `ALFA`, `BETA`, each with people, posts, a run, jobs and a message. */
 export interface World {
@@ -39,6 +48,8 @@ export interface World {
   readonly blob: { readonly id: string; readonly expires: number; readonly signature: string };
   /** The parts of a link to a picture of `ALFA`. */
   readonly image: { readonly client: string; readonly url: string; readonly signature: string };
+  /** The parts of a link to a film of `ALFA`. */
+  readonly film: World['image'];
   /** Ids of corrections, one of `ALFA` and one of `BETA`. */
   readonly corrections: { readonly ALFA: string; readonly BETA: string };
   /** Ids of suggestions about renamed accounts, one for each thing to do with them. */
@@ -60,6 +71,8 @@ export interface World {
   signIn(username: string): Promise<string>;
   /** Token of a person who signs in for themselves, as people do; the first time with a code of their operator. */
   memberOf(person: Unit['people'][number] | undefined): Promise<string>;
+  /** Token of a new user: a person of no client, who registered by themselves. */
+  user(): Promise<string>;
   /** A call that must succeed; its body. */
   must(method: string, path: string, body?: unknown, token?: string): Promise<JsonBody>;
   stop(): Promise<void>;
@@ -97,6 +110,13 @@ function mailNames(): Promise<MailNameServer> {
   return names;
 }
 
+let films: Promise<string> | undefined;
+/** Where the film of a post is. */
+function filmOrigin(): Promise<string> {
+  films ??= startFilmServer();
+  return films;
+}
+
 /** Settings of a test platform whose collector and notifier reach its own sandbox. */
 export async function sandboxedSettings(more: Readonly<Record<string, string>> = {}): Promise<Record<string, string>> {
   const settings = await evaluationSettings({
@@ -110,6 +130,7 @@ export async function sandboxedSettings(more: Readonly<Record<string, string>> =
     IDENTITY_DNS_SERVERS: (await mailNames()).address,
     ...more,
   });
+  settings.IMAGE_ORIGIN = [settings.IMAGE_ORIGIN, await filmOrigin()].join(',');
   return Object.fromEntries(Object.entries(settings).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
@@ -137,6 +158,7 @@ export async function openWorld(
     | 'blob'
     | 'docx'
     | 'image'
+    | 'film'
     | 'renames'
     | 'keyHash'
     | 'corrections'
@@ -146,6 +168,17 @@ export async function openWorld(
     | 'deadLetters'
   >
 > {
+  let users = 0;
+  /** Hash of the password that all users have. */
+  let hashed: Promise<string> | undefined;
+  /** Registers the first user; the hash of their password. */
+  const registered = async (): Promise<string> => {
+    const body = { username: 'umum.pertama', password: PASSWORD, email: 'pertama@contoh.id', display_name: 'Pengguna' };
+    const { status } = await platform.call('POST', '/api/v1/auth/register', { body });
+    const first = await platform.database('identity').read('system', (tx) => accounts.findByUsername(tx, body.username));
+    if (first?.password_hash == null) throw new Error(`registration of ${body.username}: ${status}`);
+    return first.password_hash;
+  };
   const admin = await platform.signIn({ username: 'platform-admin' });
   const signIn = async (username: string): Promise<string> => {
     const { status, body } = await platform.call('POST', '/api/auth/dashboard-login', { body: { username, password: PASSWORD } });
@@ -168,6 +201,22 @@ export async function openWorld(
       const answer = await signIn();
       if (answer.status !== 200) throw new Error(`sign-in of ${person.user_id}: ${answer.status} ${JSON.stringify(answer.body)}`);
       return answer.body.token;
+    },
+    async user() {
+      users += 1;
+      const username = `umum.${users}`;
+      hashed ??= registered();
+      const passwordHash = await hashed;
+      // Few register from one address: the others are made as the first one was.
+      await platform.database('identity').unitOfWork('system', async (tx) => {
+        const user = { accountId: uuidv7(), username, email: `${username}@contoh.id`, displayName: 'Pengguna', passwordHash };
+        await accounts.insertUser(tx, user, systemClock.now());
+        const made = await accounts.find(tx, user.accountId);
+        if (made !== null) await publishAccount(tx, made);
+      });
+      const { status, body } = await platform.call('POST', '/api/v1/auth/login', { body: { username, password: PASSWORD } });
+      if (status !== 200) throw new Error(`sign-in of ${username}: ${status} ${JSON.stringify(body)}`);
+      return body.access_token;
     },
     bound: (account = {}) => platform.signIn({ role: 'operator', tenants: ['ALFA'], clientId: 'ALFA', ...account }),
     async account(username, role, clientIds) {
@@ -243,11 +292,16 @@ async function putBlob({ platform: { blobs } }: TestPlatform): Promise<World['bl
   return { id, expires: Number(query.get('expires')), signature: query.get('signature') ?? '' };
 }
 
-/** The link to the picture of a unit's newest post, in parts. */
-async function pictureOf({ must }: Hands, { clientId }: Unit): Promise<World['image']> {
+/** Links to the picture and the film of a unit's newest post, in parts. The sandbox has no films: the post gets one here. */
+async function mediaOf({ must, platform }: Hands, { clientId, shortcode }: Unit): Promise<Pick<World, 'image' | 'film'>> {
+  const media = { type: 'video', video_url: `${await filmOrigin()}/apel.mp4`, image_url: null, images: [] };
+  await platform.owner.query('update collector.post set media = $1 where platform_id = $2', [JSON.stringify(media), shortcode]);
   const { data } = await must('GET', `/api/aggregator?client_id=${clientId}`);
-  const query = new URL(data.igPosts[0].thumbnail_url).searchParams;
-  return { client: query.get('client') ?? '', url: query.get('url') ?? '', signature: query.get('signature') ?? '' };
+  const partsOf = (link: string): World['image'] => {
+    const query = new URL(link).searchParams;
+    return { client: query.get('client') ?? '', url: query.get('url') ?? '', signature: query.get('signature') ?? '' };
+  };
+  return { image: partsOf(data.igPosts[0].thumbnail_url), film: partsOf(data.igPosts[0].video_url) };
 }
 
 /** Somebody of a unit, who takes part in nothing, whose accounts have other names now; what is suggested about that. */
@@ -330,14 +384,14 @@ export async function startWorld(): Promise<World> {
     const renames = { ALFA: await rename(world, ALFA), BETA: await rename(world, BETA) };
     const [key] = (await world.must('GET', '/api/collection/keys')).data;
     const letter = {
-      letterhead: ['POLRES MAWAR'],
+      letterhead: { lines: ['POLRES MAWAR'] },
       title: 'Ungkap kasus',
       facts: [],
       passages: [{ heading: 'TKP', paragraphs: ['Jalan Melati'] }],
     };
     const docx = (await letterDocx(letter, { language: 'id' })).toString('base64');
     const member = await world.memberOf(ALFA.people[0]);
-    const made = { member, docx, blob: await putBlob(platform), image: await pictureOf(world, ALFA), keyHash: key.key_hash };
+    const made = { member, docx, blob: await putBlob(platform), ...(await mediaOf(world, ALFA)), keyHash: key.key_hash };
     return { ...world, ...made, units: { ALFA, BETA }, renames, corrections, complaints, reminders, pieces, deadLetters };
   } catch (error) {
     await platform.stop();

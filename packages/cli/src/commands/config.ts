@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { PlatformSettings } from '@balai/runtime/config';
+import { describeSetting, PlatformSettings } from '@balai/runtime/config';
 import { settingSources } from '@balai/runtime/module';
 import { PeerSettings } from '@balai/runtime/run';
 import { MODULES } from '../modules.ts';
@@ -13,14 +13,6 @@ interface Setting {
   readonly secret: boolean;
 }
 
-interface SettingSchema {
-  readonly type?: string;
-  readonly enum?: readonly string[];
-  readonly default?: unknown;
-  readonly description?: string;
-  readonly secret?: boolean;
-}
-
 /** Every setting of every part, from the schemas that check them. */
 export function settings(): Setting[] {
   const sources = [
@@ -29,17 +21,9 @@ export function settings(): Setting[] {
     ...settingSources(MODULES),
   ];
   return sources.flatMap(({ owner, schema }) =>
-    Object.entries(schema.properties).map(([name, value]) => {
-      // Settings are plain JSON Schema with our own note `secret`.
-      const setting = value as SettingSchema;
-      return {
-        name,
-        owner,
-        kind: setting.enum?.join(' | ') ?? setting.type ?? '',
-        standard: setting.default === undefined ? '' : setting.secret === true ? '(set)' : String(setting.default),
-        description: setting.description ?? '',
-        secret: setting.secret === true,
-      };
+    Object.entries(schema.properties).map(([name, declaration]) => {
+      const { kind, description, standard, isSecret } = describeSetting(declaration);
+      return { name, owner, kind, standard: standard === null ? '' : isSecret ? '(set)' : standard, description, secret: isSecret };
     }),
   );
 }

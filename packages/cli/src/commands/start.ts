@@ -47,12 +47,12 @@ async function welcome(platform: Platform, say: (line: string) => void): Promise
     say('no demo: this installation is without the sandbox (the image of production is)');
     return;
   }
-  const { DEMO_ACCOUNTS, seedInstallation } = await import('../seed-installation.ts');
+  const { SEEDED_ACCOUNTS, seedInstallation } = await import('../seed-installation.ts');
   await seedInstallation({ platform, password: DEMO_PASSWORD, say });
   console.log(`\n  Balai   ${platform.url}`);
   console.log(`  Sandbox ${platform.url}/sandbox   (simulated Instagram, TikTok, WhatsApp phone and mailbox)`);
   console.log(`  API     ${platform.url}/api/docs\n`);
-  for (const account of DEMO_ACCOUNTS)
+  for (const account of SEEDED_ACCOUNTS)
     console.log(
       `  ${account.username.padEnd(11)} password ${DEMO_PASSWORD === DEMO_PASSWORD_TOLD ? DEMO_PASSWORD_TOLD : '(DEMO_PASSWORD)'}   WhatsApp ${account.whatsapp}`,
     );

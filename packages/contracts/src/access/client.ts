@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { defineEvent } from '../define/message.ts';
 import { ClientId, Instant, nullable, oneOf } from '../define/schema.ts';
+import { Letterhead } from './letterhead.ts';
 
 /** `org`: a unit with people of its own. `direktorat`: an audience by role over many clients. `polda`: a regional headquarters. */
 export const ClientType = oneOf('org', 'direktorat', 'polda');
@@ -75,6 +76,8 @@ export const Client = Type.Object({
   }),
   /** Absent in messages of older versions. */
   person_order: Type.Optional(PersonOrder),
+  /** Absent: it has none of its own. */
+  letterhead: Type.Optional(Letterhead),
   version: Type.Integer({ minimum: 1 }),
   deletedAt: nullable(Instant),
 });

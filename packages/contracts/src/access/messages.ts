@@ -12,7 +12,7 @@ import { ClientId, Count, Instant, nullable, oneOf, Uuid } from '../define/schem
 export const TenantSet = Type.Union([Type.Literal('*'), Type.Array(Type.String(), { maxItems: 5000 })]);
 export type TenantSet = Static<typeof TenantSet>;
 
-/** `staff` works for clients; `member` is a person who signs in for themselves; `service` is a program that calls with keys. */
+/** `staff` works for clients; `member` is a person who signs in for themselves, of a client or (a user) of none; `service` is a program that calls with keys. */
 export const AccountKind = oneOf('staff', 'member', 'service');
 export type AccountKind = Static<typeof AccountKind>;
 
@@ -36,10 +36,12 @@ export const Account = Type.Object({
   account_id: Uuid,
   /** Absent in messages of older versions: `staff`. */
   kind: Type.Optional(AccountKind),
-  /** The person a member is; absent for staff. */
+  /** The person a member is; absent for staff and users. */
   person_id: Type.Optional(nullable(Uuid)),
   /** Of a member: the personnel number. */
   username: Type.String(),
+  /** What others see the account by; absent: its username. */
+  display_name: Type.Optional(nullable(Type.String())),
   /** Role name in lower case, as in `ROLES`, a directorate's, or one that an administrator made. */
   role: Type.String(),
   /** Words of `PERMISSIONS`, and perhaps newer ones: a process that is still of an older version must not lose the whole account over one. */
@@ -96,6 +98,29 @@ export const memberChanged = defineEvent(
     person_id: Uuid,
     client_id: ClientId,
     nrp: Type.String(),
+    /** The person's name; absent in messages of older versions. */
+    display_name: Type.Optional(Type.String()),
+    active: Type.Boolean(),
+    /** Tokens issued before this instant are refused. */
+    not_before: nullable(Instant),
+    version: Type.Integer({ minimum: 1 }),
+    deletedAt: nullable(Instant),
+  }),
+  { audit: true },
+);
+
+/**
+ * Like {@link memberChanged}, of a person who registered by themselves: the account has the rights of the declared role and no client, whatever
+ * the message says.
+ */
+export const userChanged = defineEvent(
+  'identity.user.changed.v1',
+  'state',
+  'The account of a person who registered by themselves and belongs to no client.',
+  Type.Object({
+    account_id: Uuid,
+    username: Type.String(),
+    display_name: Type.String(),
     active: Type.Boolean(),
     /** Tokens issued before this instant are refused. */
     not_before: nullable(Instant),

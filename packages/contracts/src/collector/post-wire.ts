@@ -49,10 +49,16 @@ export type PostSource = Omit<Post, 'taken_at' | 'hidden_at' | 'special_at' | 'v
 /** What makes links to pictures by way of us of the platforms' addresses, which expire. */
 export type PictureLink = (address: string) => string;
 
+/** The same of a post's pictures and films. */
+export interface MediaLinks {
+  readonly picture: PictureLink;
+  readonly video: PictureLink;
+}
+
 const instant = (at: Date | string): string => (typeof at === 'string' ? at : at.toISOString());
 const instantOrNull = (at: Date | string | null | undefined): string | null => (at == null ? null : instant(at));
 
-function sharedWire(post: PostSource, picture: PictureLink): Shared {
+function sharedWire(post: PostSource, { picture, video }: MediaLinks): Shared {
   const { media } = post;
   const linked = (address: string | null | undefined): string | null => (address == null ? null : picture(address));
   return {
@@ -66,7 +72,7 @@ function sharedWire(post: PostSource, picture: PictureLink): Shared {
     thumbnail_url: linked(post.thumbnail_url),
     is_video: media?.type === 'video',
     is_carousel: media?.type === 'carousel',
-    video_url: media?.video_url ?? null,
+    video_url: media?.video_url == null ? null : video(media.video_url),
     image_url: linked(media?.image_url),
     images_url: (media?.images ?? []).map(picture),
     post_id: post.post_id,
@@ -82,12 +88,12 @@ function sharedWire(post: PostSource, picture: PictureLink): Shared {
 }
 
 /** An Instagram post as legacy callers read it. */
-export const instagramPostWire = (post: PostSource, picture: PictureLink): Static<typeof InstagramPostWire> => ({
+export const instagramPostWire = (post: PostSource, links: MediaLinks): Static<typeof InstagramPostWire> => ({
   shortcode: post.platform_id,
-  ...sharedWire(post, picture),
+  ...sharedWire(post, links),
 });
 /** A TikTok post as legacy callers read it. */
-export const tiktokPostWire = (post: PostSource, picture: PictureLink): Static<typeof TiktokPostWire> => ({
+export const tiktokPostWire = (post: PostSource, links: MediaLinks): Static<typeof TiktokPostWire> => ({
   video_id: post.platform_id,
-  ...sharedWire(post, picture),
+  ...sharedWire(post, links),
 });

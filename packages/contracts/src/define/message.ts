@@ -8,9 +8,9 @@ export type EventStyle = 'state' | 'delta' | 'snapshot' | 'fact' | 'hint';
 
 /**
  * Services that send a command: by name, or those that declare what it is the answer to (`sendersOf` in the catalogue knows them). `followers`
- * keep a copy of the owner's state; `scheduled`, `chat-orders`, `reports`: owners of what one of these declares.
+ * keep a copy of the owner's state; `scheduled`, `chat-orders`, `reports`, `personal-data`: owners of what one of these declares.
  */
-export type Senders = readonly string[] | 'followers' | 'scheduled' | 'chat-orders' | 'reports';
+export type Senders = readonly string[] | 'followers' | 'scheduled' | 'chat-orders' | 'reports' | 'personal-data';
 
 /**
  * A message of the platform: its name (= routing key), kind and data schema. `D` is the type of its data, worked out once where the message is

@@ -1,8 +1,12 @@
 /**
  * Kind of a role. `platform`: of whoever runs the installation. `client`: of staff, for the clients their account names. `directorate`:
- * stands for the role of each directorate. `member`: of people who sign in for themselves. `service`: of programs, which may what their keys say.
+ * stands for the role of each directorate. `member`: of people of clients who sign in for themselves. `user`: of people who registered by
+ * themselves and belong to no client. `service`: of programs, which may what their keys say.
  */
-export type RoleKind = 'platform' | 'client' | 'directorate' | 'member' | 'service';
+export type RoleKind = 'platform' | 'client' | 'directorate' | 'member' | 'user' | 'service';
+
+/** Whether staff can have a role of the kind. */
+export const isStaffRole = (kind: RoleKind): boolean => kind === 'platform' || kind === 'client' || kind === 'directorate';
 
 /** A role that every installation has. What it may do is declared with the permissions; administrators add roles of their own. */
 export interface RoleDefinition {
@@ -10,7 +14,8 @@ export interface RoleDefinition {
   /** Lower case, as stored and published. */
   readonly name: string;
   readonly kind: RoleKind;
-  readonly title: { readonly id: string; readonly en: string };
+  /** Without `pt`, Portuguese pages show `en`. */
+  readonly title: { readonly id: string; readonly en: string; readonly pt?: string };
 }
 
 /** Declares a role. */

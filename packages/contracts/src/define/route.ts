@@ -26,6 +26,8 @@ export interface ExampleCall {
   readonly params?: Readonly<Record<string, unknown>>;
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: Readonly<Record<string, unknown>>;
+  /** By name in small letters. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Most bytes of a call's body where nothing else is declared. */
@@ -48,6 +50,8 @@ export interface RouteDefinition<P = unknown, Q = unknown, B = unknown, R = unkn
   readonly rate: RateClass;
   /** Its answer, or the work for it, grows with the client: of an account only a few are answered at one time. */
   readonly heavy?: true;
+  /** Its answer shows a secret once: neither caches nor an `Idempotency-Key` keep it. */
+  readonly secretAnswer?: true;
   readonly params: TObject;
   readonly query: TObject;
   /** Absent for calls without a body. */
@@ -59,8 +63,11 @@ export interface RouteDefinition<P = unknown, Q = unknown, B = unknown, R = unkn
   readonly response: TSchema;
   /** Codes of the failures it can answer beyond validation, authentication and permission. */
   readonly problems: readonly string[];
-  /** Failures also carry `error` = message (what clients of the legacy `/api/clients*` read). */
-  readonly errorField?: boolean;
+  /**
+   * Failures also carry `error`: the message (what clients of the legacy `/api/clients*` read), or with `flag` only `true` (what clients of the
+   * chat read of `/api/v1/auth/*`).
+   */
+  readonly errorField?: true | 'flag';
   /** A valid call, for generated tests and the API page, where the schemas alone do not make one. See {@link ExampleCall}. */
   readonly example?: ExampleCall;
   /** Never present: carries the types. */
@@ -78,8 +85,9 @@ type Declared<P, Q, B, R> = Pick<RouteDefinition, 'id' | 'service' | 'method' | 
   problems?: readonly string[];
   rate?: RateClass;
   heavy?: true;
+  secretAnswer?: true;
   bodyLimitBytes?: number;
-  errorField?: boolean;
+  errorField?: true | 'flag';
   example?: ExampleCall;
 };
 
@@ -116,14 +124,14 @@ export type QueryOf<T extends RouteDefinition> = TypesOf<T>['query'];
 export type BodyOf<T extends RouteDefinition> = TypesOf<T>['body'];
 export type ResponseOf<T extends RouteDefinition> = TypesOf<T>['response'];
 
-/** The shape of every failure, on every route. `error` repeats `message` where legacy clients read it. */
+/** The shape of every failure, on every route. `error` repeats `message`, or is `true`, where legacy clients read it. */
 export const Failure = Type.Object({
   success: Type.Literal(false),
   message: Type.String(),
   code: Type.String(),
   requestId: Type.String(),
   errors: Type.Optional(Type.Array(Type.Object({ field: Type.String(), message: Type.String() }))),
-  error: Type.Optional(Type.String()),
+  error: Type.Optional(Type.Union([Type.String(), Type.Literal(true)])),
   reason: Type.Optional(Type.String()),
 });
 export type Failure = Static<typeof Failure>;

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { defineCommand, defineEvent, type MessageDefinition } from './message.ts';
 import type { PermissionDefinition } from './permission.ts';
 import { ClientId, Count, Instant, nullable, oneOf, Uuid } from './schema.ts';
+import type { Texts } from './texts.ts';
 
 /** What a view is written as: a file, or the text of a message. */
 export const ViewFormat = oneOf('xlsx', 'csv', 'pdf', 'png', 'message');
@@ -19,7 +20,7 @@ export type ViewQuery = Static<typeof ViewQuery>;
 export const ViewRows = Type.Record(Type.String({ maxLength: 60 }), Type.Unknown(), { maxProperties: 20 });
 export type ViewRows = Static<typeof ViewRows>;
 
-const Texts = Type.Object({ id: Type.String(), en: Type.String() });
+const TextsInMessage = Type.Object({ id: Type.String(), en: Type.String() });
 
 /** Rows and columns of a domain that people export, save and have sent. `reporting` knows views by these declarations alone. */
 export interface ViewDefinition {
@@ -28,7 +29,7 @@ export interface ViewDefinition {
   readonly key: string;
   /** The service that renders it. */
   readonly service: string;
-  readonly title: Static<typeof Texts>;
+  readonly title: Texts;
   readonly formats: readonly ViewFormat[];
   /** Its parameters; any other is refused. Null: its domain refuses them. */
   readonly words: readonly string[] | null;
@@ -74,8 +75,8 @@ export type RenderView = Static<typeof RenderView>;
 const Failure = Type.Object({
   status: Type.Integer({ minimum: 400, maximum: 499 }),
   code: Type.String(),
-  texts: Texts,
-  errors: Type.Array(Type.Object({ field: Type.String(), message: Texts })),
+  texts: TextsInMessage,
+  errors: Type.Array(Type.Object({ field: Type.String(), message: TextsInMessage })),
   extra: Type.Record(Type.String(), Type.Unknown()),
 });
 
@@ -109,11 +110,11 @@ const ViewRendered = Type.Object({
       subject: Type.String(),
       text: Type.String(),
       /** What whoever sends it should know. */
-      warnings: Type.Array(Type.Object({ code: Type.String(), message: Texts })),
+      warnings: Type.Array(Type.Object({ code: Type.String(), message: TextsInMessage })),
     }),
   ),
   /** What was left out of a lenient one. */
-  note: nullable(Texts),
+  note: nullable(TextsInMessage),
   problem: nullable(Failure),
 });
 export type ViewRendered = Static<typeof ViewRendered>;

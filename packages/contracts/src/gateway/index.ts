@@ -5,4 +5,5 @@ export * from './permissions.ts';
 export * from './quota-routes.ts';
 export * from './routes.ts';
 export * from './service.ts';
+export * from './settings-route.ts';
 export * from './subscriptions.ts';

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { limitUpTo } from '../define/list.ts';
-import { defineRoute } from '../define/route.ts';
-import { ClientId, ClientIdInput, Day, Instant, nullable, Uuid } from '../define/schema.ts';
+import { defineRoute, success } from '../define/route.ts';
+import { ClientId, ClientIdInput, Count, Day, Instant, nullable, oneOf, only, Uuid } from '../define/schema.ts';
 import { auditRead } from './permissions.ts';
 
 /** An entry of the audit trail: somebody changed something. */
@@ -23,6 +23,10 @@ export const AuditEntry = Type.Object({
   /** Session it was done in; the entry of its `identity.session.opened.v1` tells the address. */
   session_id: nullable(Uuid),
   occurred_at: Instant,
+  /** What people call the subject, where it is an account, a person or a client. */
+  subject_name: nullable(Type.String()),
+  /** What differs from the entry before it about the same thing, by field (`tiktok.handle`); null: not known, as for the first or an erased one. */
+  changes: nullable(Type.Array(Type.Object({ field: Type.String(), before: Type.Unknown(), after: Type.Unknown() }))),
   /** Data of the event; null when they were erased. */
   payload: Type.Unknown(),
   erased: Type.Boolean(),
@@ -43,7 +47,16 @@ export const listAuditEntries = defineRoute({
   access: { permission: auditRead, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
   query: Type.Object({
     client_id: Type.Optional(ClientIdInput),
+    /** Identifier of what was changed; also the username of an account or the number of a person. */
     subject: Type.Optional(Type.String({ minLength: 1, maxLength: 300 })),
+    /** As `actor` of an entry; also the username of an account or the number of a person. */
+    actor: Type.Optional(Type.String({ minLength: 1, maxLength: 300 })),
+    /** Only what changed the field: the first step of `field` of a change, as `tiktok`. */
+    field: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+    /** Only entries from then on. */
+    from: Type.Optional(Instant),
+    /** Only entries before then. */
+    to: Type.Optional(Instant),
     limit: limitUpTo(AUDIT_ENTRIES_MAX, 100),
     /** `next_cursor` of the page before. */
     cursor: Type.Optional(Uuid),
@@ -51,4 +64,43 @@ export const listAuditEntries = defineRoute({
   response: Type.Object({ success: Type.Literal(true), data: Type.Array(AuditEntry), next_cursor: nullable(Uuid) }),
   problems: ['client_not_found'],
   example: { query: { limit: 5 } },
+});
+
+/** Most faults that a verification names. */
+export const AUDIT_FAULTS_MAX = 50;
+
+export const verifyAudit = defineRoute({
+  id: 'audit.verify',
+  service: 'identity',
+  method: 'POST',
+  path: '/api/audit/verifications',
+  summary:
+    'Compute the hash chains of the trail anew and compare them with the anchors noted outside of the database: of one client, else of all the caller sees. Erased payloads are counted, and break nothing.',
+  access: { permission: auditRead, tenant: { kind: 'parameter', in: 'body', name: 'client_id' } },
+  heavy: true,
+  body: only({ client_id: Type.Optional(ClientIdInput) }),
+  response: success(
+    Type.Object({
+      intact: Type.Boolean(),
+      entries: Count,
+      /** Entries whose payload was erased, and an entry says so. */
+      erased: Count,
+      /** Chains that were checked: one a client, and one of what belongs to none. */
+      chains: Count,
+      /** Anchors that were compared. */
+      anchors: Count,
+      /** The first entry of each day that does not hold; of an anchor, the entry it noted. */
+      faults: Type.Array(
+        Type.Object({
+          client_id: nullable(Type.String()),
+          day: nullable(Day),
+          position: nullable(Type.Integer()),
+          why: oneOf('altered', 'gap', 'payload_altered', 'payload_missing', 'anchor_altered', 'anchor_lost'),
+        }),
+        { maxItems: AUDIT_FAULTS_MAX },
+      ),
+    }),
+  ),
+  problems: ['client_not_found'],
+  example: { body: { client_id: '{client}' } },
 });

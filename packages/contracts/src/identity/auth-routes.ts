@@ -12,7 +12,7 @@ export const dashboardLogin = defineRoute({
   method: 'POST',
   path: '/api/auth/dashboard-login',
   summary:
-    'Sign in with username and password; also sets the cookie `token` (`__Host-token` over https), and `device`, by which the device is known. An account with a second factor gets 403 `mfa_required` with `mfa_token`, `expires_in` (seconds) and `methods`.',
+    'Sign in with username and password; also sets the cookie `token` (`__Host-token` over https), and `device`, by which the device is known. An account with a second factor gets 403 `mfa_required` with `mfa_token`, `expires_in` (seconds), `methods`, and `trust_days` where the device may be trusted for so long.',
   access: { public: true },
   rate: 'login',
   body: Type.Object({ username: Type.String({ minLength: 1, maxLength: 100 }), password: Type.String({ minLength: 1, maxLength: 200 }) }),

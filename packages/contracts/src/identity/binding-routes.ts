@@ -13,6 +13,7 @@ export const makeBindingCode = defineRoute({
   access: { permission: peopleWrite, tenant: { kind: 'own' } },
   params: Type.Object({ id: Type.String({ minLength: 1, maxLength: 60 }) }),
   status: [201],
+  secretAnswer: true,
   response: success(Type.Object({ code: Type.String(), expires_at: Instant })),
   problems: ['person_not_found', 'person_inactive'],
   example: { params: { id: '{person.nrp}' } },

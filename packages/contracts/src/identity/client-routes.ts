@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { ActiveStatus, listed, paging, sortedBy } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
-import { ClientIdInput, Instant, nullable } from '../define/schema.ts';
+import { ClientIdInput, Instant, nullable, only } from '../define/schema.ts';
 import { ClientChanges, NewClientInput, OneClient } from './client-inputs.ts';
 import { clientsRead, clientsWrite, peopleWrite } from './permissions.ts';
 import { ClientDetailWire, ClientWire, flag, SeenBy, text } from './wire.ts';
@@ -65,6 +65,26 @@ export const createClient = defineRoute({
   problems: ['client_exists', ...FIELD_PROBLEMS],
   errorField: true,
   example: { body: { client_id: 'NEW_{serial}', nama: 'Unit baru {serial}', report_emails: 'a@b.example' } },
+});
+
+/** Most clients that are added in one call. */
+export const CLIENTS_AT_ONCE = 300;
+
+export const createClients = defineRoute({
+  id: 'clients.create-many',
+  service: 'identity',
+  method: 'POST',
+  path: '/api/client-batches',
+  summary:
+    'Add several clients, all or none; one may be the parent of another. 400 `clients_refused` names each fault by row and field, as `clients.2.client_insta`. With `preview` nothing is added.',
+  access: { permission: clientsWrite, tenant: { kind: 'platform' } },
+  body: only({
+    clients: Type.Array(NewClientInput, { minItems: 1, maxItems: CLIENTS_AT_ONCE }),
+    preview: Type.Optional(Type.Boolean()),
+  }),
+  response: success(Type.Array(ClientWire)),
+  problems: ['clients_refused'],
+  example: { body: { clients: [{ client_id: 'NEW_{serial}', nama: 'Unit baru {serial}', client_insta: 'unit.baru.{serial}' }] } },
 });
 
 export const getClient = defineRoute({

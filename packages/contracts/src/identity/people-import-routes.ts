@@ -101,19 +101,19 @@ export const createPeopleImport = defineRoute({
   method: 'POST',
   path: '/api/users/imports',
   summary:
-    'Read a table of people (CSV or XLSX as `file`, at most 6 MB and 20,000 rows; or `sheet_url`, the address of a Google Sheet that is shared by link or published) and plan its import: columns by their heads, as they were chosen for the client before. Nothing is written to the directory.',
+    'Read a table of people (CSV or XLSX as `file`, at most 6 MB and 50,000 rows; or `sheet_url`, the address of a Google Sheet that is shared with the e-mail of `people-imports.sheet-account`, by link, or published) and plan its import: columns by their heads, as they were chosen for the client before. Nothing is written to the directory.',
   access: { permission: peopleWrite, tenant: { kind: 'parameter', in: 'body', name: 'client_id' } },
   body: Type.Object({
     client_id: Type.Optional(ClientIdInput),
     file: Type.Optional(FileInput),
     sheet_url: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
-    /** Sheet of a workbook; without it one that was chosen for the client before, else the first visible one with people. */
+    /** Sheet of a workbook, or tab of a Google Sheet whose address names none and which is shared with the e-mail; without it one that was chosen for the client before, else the first visible one with people. */
     sheet: Type.Optional(text(100)),
   }),
   bodyLimitBytes: 8_010_000,
   status: [201],
   response: success(PeopleImportDetail),
-  problems: ['client_required', 'client_not_found', 'invalid_table', 'invalid_sheet_url'],
+  problems: ['client_required', 'client_not_found', 'invalid_table', 'invalid_sheet_url', 'sheet_quota'],
   // NRP,Nama and 99000001,Orang Tabel.
   example: { body: { file: { name: 'personel.csv', content: 'TlJQLE5hbWEKOTkwMDAwMDEsT3JhbmcgVGFiZWwK' } } },
 });
@@ -129,6 +129,16 @@ export const listPeopleImports = defineRoute({
   response: listed(PeopleImport),
   problems: ['client_not_found', 'invalid_cursor'],
   example: { query: { limit: 1 } },
+});
+
+export const getSheetAccount = defineRoute({
+  id: 'people-imports.sheet-account',
+  service: 'identity',
+  method: 'GET',
+  path: '/api/users/imports/sheet-account',
+  summary: 'The e-mail address that private Google Sheets are shared with so that imports can read them; null: only open sheets are read.',
+  access: { permission: peopleWrite, tenant: { kind: 'own' } },
+  response: success(Type.Object({ email: nullable(Type.String()) })),
 });
 
 export const getPeopleImport = defineRoute({

@@ -6,8 +6,10 @@ import { flag, text } from './wire.ts';
 
 /** Largest table that a call takes. */
 export const PEOPLE_TABLE_BYTES = 6_000_000;
-/** Most rows of it. */
+/** Most rows of one that is taken over by one call. */
 export const PEOPLE_TABLE_ROWS = 20_000;
+/** Most rows of one that is planned first and written step by step. */
+export const PEOPLE_IMPORT_ROWS = 50_000;
 const CONTENT_MAX = 8_000_000;
 
 const count = Type.Integer({ minimum: 0 });

@@ -5,6 +5,8 @@ import { listExcuseRequests } from './excuse-routes.ts';
 import { listPeople } from './people-routes.ts';
 import { peopleRead } from './permissions.ts';
 import { getPerson, peopleGroups } from './person-routes.ts';
+import { listTransfers } from './transfers/transfer-routes.ts';
+import { listUsernameIssues } from './usernames/issue-routes.ts';
 
 /** People of these clients were added, changed or moved: read what shows them again. */
 export const peopleChanged = defineEvent(
@@ -18,5 +20,5 @@ export const peopleTopic = defineLiveTopic({
   name: 'people',
   hint: peopleChanged,
   permission: peopleRead,
-  invalidates: [listPeople, peopleGroups, getPerson, listExcuseRequests],
+  invalidates: [listPeople, peopleGroups, getPerson, listExcuseRequests, listUsernameIssues, listTransfers],
 });

@@ -70,6 +70,8 @@ export const ClientDetailWire = Type.Intersect([
     seen_by: SeenBy,
     /** Active people registered with it. */
     people: Type.Integer({ minimum: 0 }),
+    /** Accounts of staff for it, active or invited. */
+    accounts: Type.Integer({ minimum: 0 }),
   }),
 ]);
 
@@ -130,6 +132,10 @@ export const PersonWire = Type.Object({
   wa_notification_opt_in: flag,
   premium_status: flag,
   premium_end_date: nullable(Day),
+  /** Premium that runs; null: none. */
+  premium_tier: nullable(Type.String()),
+  /** Null beside a tier: without end. */
+  premium_expires_at: nullable(Instant),
   /** First day, in the client's zone, whose posts they owe; null: from the beginning. */
   since: nullable(Day),
   created_at: Instant,

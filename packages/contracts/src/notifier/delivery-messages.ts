@@ -85,5 +85,5 @@ export const notifyAccount = defineCommand(
     ),
   }),
   // Attendance's as above.
-  { from: ['editorial', 'reporting', 'attendance'] },
+  { from: ['editorial', 'reporting', 'attendance', 'commerce'] },
 );

@@ -89,7 +89,7 @@ export const sendMessage = defineCommand(
       ),
     ),
   }),
-  { from: ['identity'] },
+  { from: ['identity', 'commerce'] },
 );
 
 /** The fate of one message; `unconfirmed`: nobody can tell, but later it may turn out to have been accepted. */

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { self } from '../access/index.ts';
-import { listed, paging, sortedBy } from '../define/list.ts';
+import { listed, paging } from '../define/list.ts';
 import { defineRoute, success } from '../define/route.ts';
 import { ClientIdInput, nullable, oneOf, only, Platform, Uuid } from '../define/schema.ts';
 import {
@@ -61,25 +61,6 @@ const DeliveryFields = {
   active: Type.Optional(Type.Boolean()),
 };
 const REFUSALS = ['client_not_found', 'delivery_recipient', 'delivery_view'];
-
-export const listDeliveries = defineRoute({
-  id: 'deliveries.list',
-  service: 'reporting',
-  method: 'GET',
-  path: PATH,
-  summary: 'What is sent by schedule for the clients the account sees.',
-  access: { permission: self, tenant: { kind: 'parameter', in: 'query', name: 'client_id' } },
-  query: Type.Object({
-    ...paging,
-    client_id: Type.Optional(ClientIdInput),
-    /** `failing`: those that the platform stopped, or whose last sending did not reach everybody. */
-    state: Type.Optional(oneOf('failing')),
-    sort: Type.Optional(sortedBy('name')),
-  }),
-  response: listed(Delivery),
-  problems: ['client_not_found', 'invalid_cursor'],
-  example: { query: { limit: 5 } },
-});
 
 export const createDelivery = defineRoute({
   id: 'deliveries.create',

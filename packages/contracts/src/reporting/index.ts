@@ -1,4 +1,5 @@
 export * from './chat-orders.ts';
+export * from './delivery-list.ts';
 export * from './delivery-models.ts';
 export * from './delivery-plan.ts';
 export * from './delivery-routes.ts';
@@ -7,9 +8,11 @@ export * from './export-models.ts';
 export * from './export-routes.ts';
 export * from './message-models.ts';
 export * from './permissions.ts';
+export * from './personal-data.ts';
 export * from './saved-view-address.ts';
 export * from './saved-view-models.ts';
 export * from './saved-view-routes.ts';
 export * from './saved-view-topic.ts';
 export * from './service.ts';
+export * from './settings-route.ts';
 export * from './subscriptions.ts';

@@ -15,8 +15,8 @@ const ViewFields = {
   name: Type.String({ minLength: 1, maxLength: 80 }),
   /** Path of a page, such as `/units`; the dashboard's own. */
   path: Type.String({ minLength: 1, maxLength: 200 }),
-  /** What stands behind the `?`, at most 1,000 characters. */
-  search: Type.Optional(Type.String({ maxLength: 1000 })),
+  /** What stands behind the `?`, at most 8,000 characters: lists carry a whole filter in it. */
+  search: Type.Optional(Type.String({ maxLength: 8_000 })),
   /** The registered view that the page shows; null or absent: none, so that nothing can be sent of it. */
   view: Type.Optional(ViewQuestion.properties.view),
   query: Type.Optional(ViewQuestion.properties.query),

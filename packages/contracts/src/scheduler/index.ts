@@ -3,6 +3,8 @@ export * from './job-key.ts';
 export * from './job-state.ts';
 export * from './next-collection-route.ts';
 export * from './permissions.ts';
+export * from './personal-data.ts';
 export * from './routes.ts';
 export * from './service.ts';
+export * from './settings-route.ts';
 export * from './subscriptions.ts';

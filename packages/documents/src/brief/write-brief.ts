@@ -1,8 +1,8 @@
 import type { Writable } from 'node:stream';
-import type sharp from 'sharp';
 import { drawOnPdf } from '../drawing/draw-pdf.ts';
 import { svgOf } from '../drawing/draw-svg.ts';
 import { typefaces, widthIn } from '../drawing/typefaces.ts';
+import { loadSharp } from '../load-sharp.ts';
 import type { DocumentOptions } from '../options.ts';
 import { newPdf, sendTo } from '../pdf-document.ts';
 import { PdfPages, type TextStyle } from '../pdf-page.ts';
@@ -30,21 +30,10 @@ export function writeBriefPdf(out: Writable, brief: Brief, { language }: Pick<Do
   });
 }
 
-let library: Promise<typeof sharp> | null = null;
-/** The library, with one thread and nothing kept: memory is needed by others. */
-const load = (): Promise<typeof sharp> => {
-  library ??= import('sharp').then(({ default: loaded }) => {
-    loaded.cache(false);
-    loaded.concurrency(1);
-    return loaded;
-  });
-  return library;
-};
-
 /** Writes the page of a brief as a PNG and ends the stream. Returns how many groups it names. */
 export function writeBriefPng(out: Writable, brief: Brief): Promise<number> {
   return sendTo(out, async (through) => {
-    const [{ faces, marks }, open] = await Promise.all([marksOf(brief), load()]);
+    const [{ faces, marks }, open] = await Promise.all([marksOf(brief), loadSharp()]);
     const drawn = open(Buffer.from(svgOf(marks, A4, faces)), { density: POINTS_PER_INCH * SCALE });
     through.end(await drawn.flatten({ background: '#ffffff' }).png({ palette: true, colours: 64 }).toBuffer());
     return brief.groups.rows.length;

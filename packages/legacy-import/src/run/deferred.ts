@@ -5,9 +5,7 @@ import { countRows, type ImportSource } from '../engine/import-source.ts';
 const DEFERRED: readonly (readonly [name: string, table: string, why: string])[] = [
   ['editorial accounts', 'penmas_user', 'its names stand with what they wrote; who goes on writing gets an account here'],
   ['instagram comments', 'insta_comment', 'likes count on Instagram; its comments are not collected'],
-  ['premium of people', 'premium_request', 'people have no premium here; that of accounts is taken over'],
-  ['requests for premium', 'dashboard_premium_request', 'what was decided stands with the accounts; open requests are asked again here'],
-  ['decisions on premium', 'dashboard_premium_request_audit', 'what was decided stands with the accounts'],
+  ['decisions on premium', 'dashboard_premium_request_audit', 'what was decided stands with the requests'],
   ['snapshots of likes', 'insta_like_audit', 'the lists they were merged into are taken over'],
   ['snapshots of comments', 'tiktok_comment_audit', 'the lists they were merged into are taken over'],
   ['tasks', 'tasks', 'nothing there used them'],
@@ -32,7 +30,8 @@ const DEFERRED: readonly (readonly [name: string, table: string, why: string])[]
 
 /** Tables whose rows are taken over, as rows of their own or with others. */
 const TAKEN = new Set(
-  `clients user user_roles roles dashboard_user dashboard_user_clients dashboard_user_subscriptions login_log visitor_logs link_report
+  `clients user user_roles roles dashboard_user dashboard_user_clients dashboard_user_subscriptions
+  dashboard_premium_request premium_request login_log visitor_logs link_report
   link_report_khusus insta_post insta_post_khusus insta_post_roles tiktok_post tiktok_post_roles insta_like tiktok_comment ig_ext_posts ig_ext_users
   satbinmas_official_accounts satbinmas_official_media satbinmas_tiktok_accounts satbinmas_tiktok_posts editorial_event
   press_release_detail approval_request change_log`.split(/\s+/),

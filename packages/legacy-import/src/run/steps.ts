@@ -11,7 +11,9 @@ import { accountsImport } from '../identity/accounts.ts';
 import { clientsImport } from '../identity/clients.ts';
 import { logsImport } from '../identity/logs.ts';
 import { peopleImport } from '../identity/people.ts';
+import { peoplePremiumImport } from '../identity/people-premium.ts';
 import { premiumImport } from '../identity/premium.ts';
+import { premiumRequestsImport } from '../identity/premium-requests.ts';
 
 /** Every step, after those whose rows and facts it needs. */
 export const STEPS: readonly ImportStep[] = [
@@ -30,5 +32,7 @@ export const STEPS: readonly ImportStep[] = [
   requestsImport,
   changeLogImport,
   premiumImport,
+  peoplePremiumImport,
+  premiumRequestsImport,
   logsImport,
 ];

@@ -8,6 +8,7 @@ import {
   memberChanged,
   sessionRevoked,
   signingKeyPublished,
+  userChanged,
 } from '@balai/contracts/access';
 import type { CacheBudget } from '../core/cache-budgets.ts';
 import type { Clock } from '../core/clock.ts';
@@ -17,7 +18,7 @@ import { sql } from '../postgres/sql.ts';
 import type { Projection } from '../projection/projection.ts';
 import { AccessMemory } from './access-memory.ts';
 import { MissedChanges } from './missed-changes.ts';
-import { storeAccount, storeMember, storeRevocation } from './store-access.ts';
+import { storeAccount, storeMember, storeRevocations, storeUser } from './store-access.ts';
 
 /** A process that heard nothing for so long cannot know which sessions ended: it refuses changes. */
 const FEED_AGE_MAX_MS = 60_000;
@@ -79,6 +80,7 @@ export class AccessFeed {
     const work = defineSubscription(`access.${installation}`, 'work', [
       accountChanged.type,
       memberChanged.type,
+      userChanged.type,
       sessionRevoked.type,
       signingKeyPublished.type,
       identityRestated.type,
@@ -86,7 +88,8 @@ export class AccessFeed {
     this.subscription = subscribe(work, [
       on(accountChanged, (message, { tx }) => storeAccount(tx, message.data)),
       on(memberChanged, (message, { tx }) => storeMember(tx, message.data)),
-      on(sessionRevoked, (message, { tx }) => storeRevocation(tx, message.data)),
+      on(userChanged, (message, { tx }) => storeUser(tx, message.data)),
+      on(sessionRevoked, (message, { tx }) => storeRevocations(tx, [message.data])),
       on(signingKeyPublished, (message, { tx }) => storeKey(tx, message.data)),
     ]);
     const live = defineSubscription('access.live', 'broadcast', [
@@ -100,7 +103,7 @@ export class AccessFeed {
       name: 'accounts',
       subscription: work,
       owner: accountChanged.owner,
-      messages: [signingKeyPublished, accountChanged, memberChanged],
+      messages: [signingKeyPublished, accountChanged, memberChanged, userChanged],
       isEmpty: async (tx) => !(await tx.one<{ some: boolean }>(sql`select exists (select from access.signing_key) as some`)).some,
       outdate: async (tx) => {
         await tx.execute(sql`update access.account set version = -1 where version > 0`);

@@ -1,5 +1,5 @@
-import type { DataOf } from '@balai/contracts';
-import { type Account, member, type memberChanged, type sessionRevoked } from '@balai/contracts/access';
+import type { DataOf, RoleDefinition } from '@balai/contracts';
+import { type Account, member, type memberChanged, type sessionRevoked, user, type userChanged } from '@balai/contracts/access';
 import { PERMISSIONS } from '@balai/contracts/catalogue';
 import type { Transaction } from '../database/transaction.ts';
 import { sql } from '../postgres/sql.ts';
@@ -17,8 +17,20 @@ export async function storeAccount(tx: Transaction, account: Account): Promise<v
       version = greatest(account.version, excluded.version)`);
 }
 
+const permissionsOf = (role: RoleDefinition): string[] => PERMISSIONS.filter(({ roles }) => roles.includes(role)).map(({ name }) => name);
 /** Everything a member may do. */
-const MEMBER_PERMISSIONS = PERMISSIONS.filter(({ roles }) => roles.includes(member)).map(({ name }) => name);
+const MEMBER_PERMISSIONS = permissionsOf(member);
+/** Everything a user may do. */
+const USER_PERMISSIONS = permissionsOf(user);
+
+/** Stores an account with a declared role, unless the id is that of an account with another one: a message makes neither staff of it nor a member. */
+async function storeOfRole(tx: Transaction, account: Account): Promise<void> {
+  const isOther = await tx.maybeOne(
+    sql`select account_id from access.account
+      where account_id = ${account.account_id} and (coalesce(body ->> 'kind', 'staff') <> 'member' or body ->> 'role' <> ${account.role})`,
+  );
+  if (isOther === null) await storeAccount(tx, account);
+}
 
 /** Stores a member's account with the rights that every member has. What is another kind of account stays one, whatever a message says. */
 export async function storeMember(tx: Transaction, data: DataOf<typeof memberChanged>): Promise<void> {
@@ -33,15 +45,20 @@ export async function storeMember(tx: Transaction, data: DataOf<typeof memberCha
     client_id,
     whatsapp: null,
   };
-  const isOther = await tx.maybeOne(
-    sql`select account_id from access.account where account_id = ${data.account_id} and coalesce(body ->> 'kind', 'staff') <> 'member'`,
-  );
-  if (isOther === null) await storeAccount(tx, account);
+  await storeOfRole(tx, account);
 }
 
-/** Stores that a session ended before its time. */
-export async function storeRevocation(tx: Transaction, { session_id, account_id, revoked_at, expires_at }: DataOf<typeof sessionRevoked>) {
+/** Stores a user's account with the rights that every user has, and no client. What is another kind of account stays one. */
+export async function storeUser(tx: Transaction, data: DataOf<typeof userChanged>): Promise<void> {
+  const rights = { kind: 'member', role: user.name, permissions: USER_PERMISSIONS, client_id: null } as const;
+  await storeOfRole(tx, { ...data, ...rights, tenants: [], whatsapp: null });
+}
+
+/** Stores that sessions ended before their time. */
+export async function storeRevocations(tx: Transaction, ended: readonly DataOf<typeof sessionRevoked>[]): Promise<void> {
   await tx.execute(sql`
-    insert into access.revocation (session_id, account_id, revoked_at, expires_at) values (${session_id}, ${account_id}, ${revoked_at}, ${expires_at})
+    insert into access.revocation (session_id, account_id, revoked_at, expires_at)
+    select * from unnest(${ended.map((one) => one.session_id)}::uuid[], ${ended.map((one) => one.account_id)}::uuid[],
+      ${ended.map((one) => one.revoked_at)}::timestamptz[], ${ended.map((one) => one.expires_at)}::timestamptz[])
     on conflict do nothing`);
 }

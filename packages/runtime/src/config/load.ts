@@ -1,3 +1,4 @@
+import type { SettingReport } from '@balai/contracts';
 import { SERVICES } from '@balai/contracts/catalogue';
 import { isPhoneRegion } from '@balai/phone';
 import { Ajv, type ErrorObject } from 'ajv';
@@ -5,6 +6,7 @@ import type { TObject } from 'typebox';
 import { ConfigError } from './config-error.ts';
 import { PeerSettings, peerUrl } from './peer-settings.ts';
 import { type PlatformConfig, PlatformSettings } from './platform-config.ts';
+import { reportSettings, type ValueSource } from './report-settings.ts';
 import { fileNameOf, readSecretFiles, secretNames } from './secret-files.ts';
 import { PLATFORM_PREFIXES, unknownNames } from './unknown-names.ts';
 import { fillInPasswords } from './url-passwords.ts';
@@ -21,6 +23,8 @@ export interface LoadedConfig {
   readonly platform: PlatformConfig;
   /** Validated settings by owner. */
   readonly of: (owner: string) => Record<string, unknown>;
+  /** The settings of an owner and of its process, without secrets. */
+  readonly report: (owner: string) => SettingReport[];
   /** Address of a service that runs in another process. */
   readonly peerUrl: (service: string) => string;
 }
@@ -73,11 +77,14 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, so
   ];
   const faults = [...unknownNames(env, known, prefixes), ...files.faults];
   const loaded = new Map<string, Record<string, unknown>>();
+  const origins = new Map<string, ValueSource>();
   for (const source of all) {
     const values: Record<string, unknown> = {};
     for (const name of Object.keys(source.schema.properties)) {
       const value = files.values[name] ?? env[name];
-      if (value !== undefined && value !== '') values[name] = value.trim();
+      if (value === undefined || value === '') continue;
+      values[name] = value.trim();
+      origins.set(name, files.values[name] === undefined ? 'environment' : 'file');
     }
     const check = ajv.compile(source.schema);
     if (!check(values)) faults.push(...(check.errors ?? []).map((fault) => describeFault(fault, values)));
@@ -89,6 +96,12 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, so
     // Checked against PlatformSettings above.
     platform: loaded.get('platform') as unknown as PlatformConfig,
     of: (owner) => loaded.get(owner) ?? {},
+    report: (owner) =>
+      all
+        .filter((source) => ['platform', 'peers', owner].includes(source.owner))
+        .flatMap((source) =>
+          reportSettings(source.schema, source.owner === owner ? owner : 'platform', loaded.get(source.owner) ?? {}, origins),
+        ),
     peerUrl: (service) => peerUrl(loaded.get('peers') ?? {}, service),
   };
 }

@@ -29,6 +29,8 @@ interface Settings {
   readonly tenants: string;
   /** `CLIENT person-id`; '' for everybody but members. */
   readonly member: string;
+  /** Id of the account whose conversations are open; '' for none. */
+  readonly account: string;
 }
 
 /**
@@ -37,21 +39,24 @@ interface Settings {
  * @throws for what is no client id, or no person's
  */
 function settingsOf(scope: TenantScope, roles: PoolRoles): Settings {
-  if (scope === 'system') return { role: roles.system, tenants: '', member: '' };
+  if (scope === 'system') return { role: roles.system, tenants: '', member: '', account: '' };
   for (const tenant of scope.tenants) if (!TENANT.test(tenant)) throw new Error(`not a client id: ${tenant}`);
-  if (scope.person === undefined) return { role: roles.app, tenants: scope.tenants.join(','), member: '' };
+  const { account = '' } = scope;
+  if (account !== '' && !isUuid(account)) throw new Error('not the id of an account');
+  if (scope.person === undefined) return { role: roles.app, tenants: scope.tenants.join(','), member: '', account };
   if (!isUuid(scope.person) || scope.tenants.length !== 1) throw new Error('a member is one person of one client');
-  return { role: roles.app, tenants: '', member: `${scope.tenants[0]} ${scope.person}` };
+  return { role: roles.app, tenants: '', member: `${scope.tenants[0]} ${scope.person}`, account };
 }
 
 /** Compares settings. */
-const roleOf = ({ role, tenants, member }: Settings): string => `${role} ${tenants} ${member}`;
+const roleOf = ({ role, tenants, member, account }: Settings): string => `${role} ${tenants} ${member} ${account}`;
 
 /** Opening statements of a unit of work in one round trip: the role and the tenants end with the transaction. */
 function opening(scope: TenantScope, mode: 'read write' | 'read only', roles: PoolRoles): string {
-  const { role, tenants, member } = settingsOf(scope, roles);
+  const { role, tenants, member, account } = settingsOf(scope, roles);
   const limits = `set local statement_timeout = ${STATEMENT_TIMEOUT_MS}; ${IDLE_LIMIT}`;
-  return `begin ${mode}; set local role ${pg.escapeIdentifier(role)}; ${limits}; set local balai.tenants = '${tenants}'${member === '' ? '' : `; set local balai.member = '${member}'`}`;
+  const own = `${member === '' ? '' : `; set local balai.member = '${member}'`}${account === '' ? '' : `; set local balai.account = '${account}'`}`;
+  return `begin ${mode}; set local role ${pg.escapeIdentifier(role)}; ${limits}; set local balai.tenants = '${tenants}'${own}`;
 }
 
 const tenantsOf = (scope: TenantScope): string | null => (scope === 'system' ? null : scope.tenants.join(','));
@@ -293,13 +298,14 @@ export class PostgresTransaction implements Transaction {
     this.cause = cause;
     this.scope = scope;
     const settings = settingsOf(scope, this.roles);
-    const { role, tenants, member } = settings;
+    const { role, tenants, member, account } = settings;
     const entered = roleOf(settings);
     if (entered === this.entered) return;
     await this.flush();
     this.entered = entered;
     await this.execute(
-      sql`select set_config('role', ${role}, true), set_config('balai.tenants', ${tenants}, true), set_config('balai.member', ${member}, true)`,
+      sql`select set_config('role', ${role}, true), set_config('balai.tenants', ${tenants}, true), set_config('balai.member', ${member}, true),
+        set_config('balai.account', ${account}, true)`,
     );
   }
 }

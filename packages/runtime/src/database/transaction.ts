@@ -4,9 +4,10 @@ import type { Sql } from '../postgres/sql.ts';
 
 /**
  * The clients whose rows a unit of work may see and change; `system` is for work that crosses clients. With a person it sees of them only
- * what tables open to their members: the person's own rows.
+ * what tables open to their members: the person's own rows. With an account it also sees what belongs to no client and the account takes part
+ * in (`balai.protect_members`).
  */
-export type TenantScope = { readonly tenants: readonly string[]; readonly person?: string } | 'system';
+export type TenantScope = { readonly tenants: readonly string[]; readonly person?: string; readonly account?: string } | 'system';
 
 /** A database transaction with row-level security in force, and the outbox that commits with it. */
 export interface Transaction {

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { RouteDefinition } from '@balai/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Answer, EncodedBody, FileBody, StreamedBody } from './binding.ts';
+import type { Answer, EncodedBody, FileBody, StreamedBody, StreamedFile } from './binding.ts';
 import { COMPRESSED_FROM_BYTES, encodingFor } from './compression.ts';
 import { isFresh } from './conditional.ts';
 import { sendFile } from './send-file.ts';
@@ -24,6 +24,16 @@ const isStreamed = (body: unknown): body is StreamedBody =>
 
 const isFile = (body: unknown): body is FileBody =>
   typeof body === 'object' && body !== null && 'file' in body && typeof body.file === 'object' && body.file !== null && 'open' in body.file;
+
+const isStreamedFile = (body: unknown): body is StreamedFile =>
+  typeof body === 'object' && body !== null && 'stream' in body && body.stream instanceof Readable;
+
+function sendStreamedFile(request: FastifyRequest, reply: FastifyReply, { stream, contentType, fileName }: StreamedFile): FastifyReply {
+  reply.type(contentType).header('content-disposition', `attachment; filename="${fileName}"`).header('cache-control', 'no-store');
+  if (request.method !== 'HEAD') return reply.send(stream);
+  stream.destroy();
+  return reply.send();
+}
 
 /** The answer as JSON text, by the schema of its status. */
 export const answerText = (reply: FastifyReply, { body }: Answer<RouteDefinition>): string => String(reply.serialize(body));
@@ -50,6 +60,7 @@ export function sendAnswer(
 ): FastifyReply | Promise<FastifyReply> {
   const body: unknown = answer.body;
   if (isFile(body)) return sendFile(request, reply, body);
+  if (isStreamedFile(body)) return sendStreamedFile(request, reply, body);
   reply.type(JSON_TYPE);
   if (isStreamed(body)) return reply.header('cache-control', 'no-store').send(Readable.from(body.json));
   const text = isEncoded(body) ? null : answerText(reply, answer);

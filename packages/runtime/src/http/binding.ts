@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { BodyOf, ParamsOf, QueryOf, ResponseOf, RouteDefinition } from '@balai/contracts';
+import type { BodyOf, Language, ParamsOf, QueryOf, ResponseOf, RouteDefinition } from '@balai/contracts';
 import type { Actor } from '../access/actor.ts';
 import type { OwnCookie } from '../access/own-cookies.ts';
 import type { Cause } from '../outbox/envelope.ts';
@@ -21,7 +21,7 @@ export interface Call<T extends RouteDefinition> {
     readonly token: string | null;
     /** A cookie of ours that the caller shows; null: none. */
     cookie(name: OwnCookie): string | null;
-    readonly language: 'id' | 'en';
+    readonly language: Language;
     readonly cause: Cause;
   };
 }
@@ -54,6 +54,14 @@ export interface FileBody {
   };
 }
 
+/** A file that is made as the caller reads it. A failure after its first bytes breaks the answer off. */
+export interface StreamedFile {
+  readonly stream: Readable;
+  readonly contentType: string;
+  /** Under which a browser saves it: letters, digits and `._-`. */
+  readonly fileName: string;
+}
+
 /** A cookie of ours; its name and attributes follow from how the browser speaks with us. */
 export interface CookieToSet {
   readonly value: string;
@@ -63,7 +71,7 @@ export interface CookieToSet {
 export interface Answer<T extends RouteDefinition> {
   /** Default: the route's first status. */
   readonly status?: number;
-  readonly body: ResponseOf<T> | EncodedBody | StreamedBody | FileBody;
+  readonly body: ResponseOf<T> | EncodedBody | StreamedBody | FileBody | StreamedFile;
   readonly headers?: Readonly<Record<string, string>>;
   /** Sets or (with an empty value) clears cookies of ours. */
   readonly cookies?: { readonly [C in OwnCookie]?: CookieToSet };

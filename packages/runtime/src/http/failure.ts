@@ -1,6 +1,6 @@
-import type { RouteDefinition } from '@balai/contracts';
+import { type Language, type RouteDefinition, type Texts, textIn } from '@balai/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type FieldError, Problem, problems, type Texts } from '../core/problem.ts';
+import { type FieldError, Problem, problems } from '../core/problem.ts';
 import { isUnavailable } from '../postgres/failure.ts';
 import { languageOf } from './language.ts';
 import { type SchemaFault, schemaFaultText } from './schema-fault-text.ts';
@@ -26,18 +26,20 @@ export function fieldErrors(part: string, faults: readonly SchemaFault[]): Field
 }
 
 function invalidRequest(errors: FieldError[], cause?: unknown): Problem {
-  const detail = (language: keyof Texts) => errors.map(({ field, message }) => `${field} ${message[language]}`).join('; ');
-  return new Problem(problems.invalid_request, { detail: { id: detail('id'), en: detail('en') } }, { errors, cause });
+  const detail = (language: Language) => errors.map(({ field, message }) => `${field} ${textIn(message, language)}`).join('; ');
+  return new Problem(problems.invalid_request, { detail: { id: detail('id'), en: detail('en'), pt: detail('pt') } }, { errors, cause });
 }
 
 const UNREADABLE: Readonly<Record<string, Texts>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
     id: 'dikirim dengan content-type yang tidak didukung, gunakan application/json',
     en: 'has an unsupported content-type, use application/json',
+    pt: 'tem um content-type não aceito, use application/json',
   },
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
     id: 'tidak sepanjang yang disebut content-length',
     en: 'is not as long as content-length says',
+    pt: 'não tem o tamanho que o content-length informa',
   },
 };
 
@@ -51,7 +53,7 @@ function problemOf(error: unknown, request: FastifyRequest): Problem {
     if (fault.statusCode === 413) return new Problem(problems.too_large, { limit: request.routeOptions.bodyLimit }, { cause: error });
     if (fault.statusCode === 429) return new Problem(problems.too_many_requests, { seconds: 1 }, { cause: error });
     if (fault.statusCode !== undefined && fault.statusCode >= 400 && fault.statusCode < 500) {
-      const message = UNREADABLE[fault.code ?? ''] ?? { id: 'tidak dapat dibaca', en: 'cannot be read' };
+      const message = UNREADABLE[fault.code ?? ''] ?? { id: 'tidak dapat dibaca', en: 'cannot be read', pt: 'não pode ser lido' };
       return invalidRequest([{ field: 'body', message }], error);
     }
   }
@@ -66,22 +68,26 @@ export interface FailureAnswer {
   readonly body: string;
 }
 
+/** Portuguese only where all texts of a problem have it: an answer is in one language as a whole. */
+const answerLanguage = ({ texts, errors }: Problem, asked: Language): Language =>
+  asked === 'pt' && [texts, ...errors.map(({ message }) => message)].some(({ pt }) => pt === undefined) ? 'en' : asked;
+
 /** Whatever was thrown, in the one shape of failure there is; equal for the same request and error. */
 export function failureAnswer(request: FastifyRequest, error: unknown, route?: RouteDefinition): FailureAnswer {
   const problem = problemOf(error, request);
-  const language = languageOf(request.headers['accept-language']);
-  const message = problem.texts[language];
+  const language = answerLanguage(problem, languageOf(request.headers['accept-language']));
+  const message = textIn(problem.texts, language);
   const errors =
     problem.errors.length === 0 && problem.field !== null
       ? [{ field: problem.field, message }]
-      : problem.errors.map((one) => ({ field: one.field, message: one.message[language] }));
+      : problem.errors.map((one) => ({ field: one.field, message: textIn(one.message, language) }));
   const body = JSON.stringify({
     success: false,
     message,
     code: problem.code,
     requestId: request.id,
     ...(errors.length > 0 ? { errors } : {}),
-    ...(route?.errorField === true ? { error: message } : {}),
+    ...(route?.errorField === undefined ? {} : { error: route.errorField === 'flag' ? true : message }),
     ...problem.extra,
   });
   return { problem, status: problem.status, body };

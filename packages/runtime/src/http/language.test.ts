@@ -18,6 +18,13 @@ it.each([
   ['en, id', 'en'],
   ['id, en', 'id'],
   [['en', 'id'], 'en'],
+  ['pt-BR,pt;q=0.9,en-US;q=0.8,en;q=0.7', 'pt'],
+  ['en, pt', 'en'],
+  ['pt, en, id', 'pt'],
+  ['pt;q=0.3, id;q=0.8', 'id'],
+  ['pt-PT', 'pt'],
+  ['fr, *;q=0.5, pt;q=0.4', 'id'],
+  ['pt;q=0', 'id'],
   ['english please', 'id'],
 ])('of %j the answer is in %s', (header, language) => {
   expect(languageOf(header)).toBe(language);

@@ -1,4 +1,4 @@
-import { clientIdOf, isFileRoute, type RouteDefinition } from '@balai/contracts';
+import { clientIdOf, isFileRoute, type Language, type RouteDefinition } from '@balai/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, accountActor } from '../access/actor.ts';
 import type { Guard } from '../access/guard.ts';
@@ -15,6 +15,7 @@ import { type Idempotency, type Intention, intentionOf } from './idempotency.ts'
 import { languageOf } from './language.ts';
 import { lateSerializers, lateValidators } from './late-schemas.ts';
 import { normaliseQuery } from './normalise-query.ts';
+import { callingPage } from './protection/calling-page.ts';
 import type { CookieRules } from './protection/cookie-rules.ts';
 import { type HeavyCalls, takeTurn } from './protection/heavy-calls.ts';
 
@@ -45,20 +46,11 @@ function namedTenant(request: FastifyRequest, rule: { in: 'params' | 'query' | '
 
 const isSafe = (request: FastifyRequest): boolean => ['GET', 'HEAD', 'OPTIONS'].includes(request.method);
 
-/** Whose page sends the call, as the browser says: a page can neither forge nor omit it in a change. Programs do not say: `unsaid`. */
-function pageOf(request: FastifyRequest, allowed: readonly string[]): 'ours' | 'foreign' | 'unsaid' {
-  const { origin, host } = request.headers;
-  if (request.headers['sec-fetch-site'] === 'same-origin') return 'ours';
-  if (origin === undefined) return 'unsaid';
-  const own = URL.canParse(origin) && new URL(origin).host === host;
-  return own || allowed.includes(origin) ? 'ours' : 'foreign';
-}
-
 /** A change authenticated by cookie must come from a page of ours: browsers send the cookie by themselves. */
 function refuseForgery(request: FastifyRequest, allowed: readonly string[]): void {
   if (isSafe(request)) return;
   const json = (request.headers['content-type'] ?? '').startsWith('application/json');
-  if (!json || pageOf(request, allowed) !== 'ours') throw new Problem(problems.forbidden);
+  if (!json || callingPage(request, allowed) !== 'ours') throw new Problem(problems.forbidden);
 }
 
 /**
@@ -66,7 +58,7 @@ function refuseForgery(request: FastifyRequest, allowed: readonly string[]): voi
  * page, and may.
  */
 function refuseForeignPage(request: FastifyRequest, allowed: readonly string[]): void {
-  if (!isSafe(request) && pageOf(request, allowed) === 'foreign') throw new Problem(problems.forbidden);
+  if (!isSafe(request) && callingPage(request, allowed) === 'foreign') throw new Problem(problems.forbidden);
 }
 
 /** Why an actor may not do something: what has to be done first, if anything. */
@@ -161,7 +153,7 @@ class RequestOfCall {
   cookie(name: OwnCookie): string | null {
     return ownCookie(this.request, name);
   }
-  get language(): 'id' | 'en' {
+  get language(): Language {
     return languageOf(this.request.headers['accept-language']);
   }
   get cause(): Cause {
@@ -196,6 +188,7 @@ function begin(
 ): Answer<RouteDefinition> {
   reply.code(answer.status ?? route.status[0] ?? 200);
   if (answer.headers !== undefined) reply.headers(answer.headers);
+  if (route.secretAnswer === true) reply.header('cache-control', 'no-store');
   setCookies(request, reply, answer, options);
   return answer;
 }
@@ -219,7 +212,9 @@ async function answerOnce(
     await options.idempotency.release(begun, failure.status < 500 ? failure : null);
     throw error;
   }
-  await options.idempotency.keep(begun, { status: reply.statusCode, body });
+  // A repeat of a call that showed a secret is told that its answer was not kept.
+  if (route.secretAnswer === true) await options.idempotency.release(begun);
+  else await options.idempotency.keep(begun, { status: reply.statusCode, body });
   return sendText(reply, body);
 }
 

@@ -11,16 +11,34 @@ const fault = (schema: object, value: unknown) => {
 };
 
 it.each([
-  [{}, {}, 'wajib diisi', 'is required'],
-  [{ type: 'integer' }, { field: 'x' }, 'harus berupa bilangan bulat', 'must be a whole number'],
-  [{ enum: ['likes', 'comments'] }, { field: 'x' }, 'harus salah satu dari: likes, comments', 'must be one of: likes, comments'],
-  [{ type: 'string', maxLength: 2 }, { field: 'xyz' }, 'maksimal 2 karakter', 'must have at most 2 characters'],
-  [{ type: 'string', minLength: 1 }, { field: '' }, 'tidak boleh kosong', 'must not be empty'],
-  [{ type: 'number', minimum: 1 }, { field: 0 }, 'harus minimal 1', 'must be at least 1'],
-  [{ type: 'array', maxItems: 1 }, { field: [1, 2] }, 'maksimal 1 isian', 'must have at most 1 entry'],
-  [{ type: 'string', format: 'date' }, { field: 'x' }, 'harus berupa tanggal YYYY-MM-DD', 'must be a date YYYY-MM-DD'],
-])('a fault of %j is told in both languages', (schema, value, id, en) => {
-  expect(fault(schema, value)).toEqual([{ field: 'field', message: { id, en } }]);
+  [{}, {}, 'wajib diisi', 'is required', 'é obrigatório'],
+  [{ type: 'integer' }, { field: 'x' }, 'harus berupa bilangan bulat', 'must be a whole number', 'deve ser um número inteiro'],
+  [
+    { enum: ['likes', 'comments'] },
+    { field: 'x' },
+    'harus salah satu dari: likes, comments',
+    'must be one of: likes, comments',
+    'deve ser um destes valores: likes, comments',
+  ],
+  [
+    { type: 'string', maxLength: 2 },
+    { field: 'xyz' },
+    'maksimal 2 karakter',
+    'must have at most 2 characters',
+    'deve ter no máximo 2 caracteres',
+  ],
+  [{ type: 'string', minLength: 1 }, { field: '' }, 'tidak boleh kosong', 'must not be empty', 'não pode ficar vazio'],
+  [{ type: 'number', minimum: 1 }, { field: 0 }, 'harus minimal 1', 'must be at least 1', 'deve ser no mínimo 1'],
+  [{ type: 'array', maxItems: 1 }, { field: [1, 2] }, 'maksimal 1 isian', 'must have at most 1 entry', 'deve ter no máximo 1 item'],
+  [
+    { type: 'string', format: 'date' },
+    { field: 'x' },
+    'harus berupa tanggal YYYY-MM-DD',
+    'must be a date YYYY-MM-DD',
+    'deve ser uma data YYYY-MM-DD',
+  ],
+])('a fault of %j is told in all languages', (schema, value, id, en, pt) => {
+  expect(fault(schema, value)).toEqual([{ field: 'field', message: { id, en, pt } }]);
 });
 
 it('a pattern is never shown', () => {
@@ -32,13 +50,13 @@ it('a pattern is never shown', () => {
 it('a field that may be null is told once what is wrong with it', () => {
   const nullable = { anyOf: [{ type: 'string', maxLength: 2 }, { type: 'null' }] };
   expect(fault(nullable, { field: 'xyz' })).toEqual([
-    { field: 'field', message: { id: 'maksimal 2 karakter', en: 'must have at most 2 characters' } },
+    { field: 'field', message: { id: 'maksimal 2 karakter', en: 'must have at most 2 characters', pt: 'deve ter no máximo 2 caracteres' } },
   ]);
 });
 
 it('an unknown field is named', () => {
   expect(fault({}, { field: 1, other: 2 })).toEqual([
-    { field: 'other', message: { id: 'bukan kolom yang dikenal', en: 'is not a known field' } },
+    { field: 'other', message: { id: 'bukan kolom yang dikenal', en: 'is not a known field', pt: 'não é um campo conhecido' } },
   ]);
 });
 

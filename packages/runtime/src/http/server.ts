@@ -16,6 +16,7 @@ import { endSlowBodies } from './protection/slow-bodies.ts';
 import { boundUnread } from './protection/unread-answers.ts';
 import { answerUnreadable } from './protection/unreadable-request.ts';
 import { requestLogger } from './request-logger.ts';
+import { routeUpgrades } from './upgrades.ts';
 
 /** Ends headers that dribble in (slow-loris), well above any honest request. */
 const HEADERS_TIMEOUT_MS = 30_000;
@@ -71,6 +72,7 @@ export async function makeServer({ logger, proxies, verification }: ServerOption
     },
   });
   boundUnread(app);
+  routeUpgrades(app);
   // Only our gateway may say by which name it was called; what comes from outside is called by its own.
   if (proxies !== null)
     app.addHook('onRequest', (request, _reply, done) => {

@@ -36,6 +36,16 @@ describe('a link to a picture', () => {
     expect(links.isOurs({ ...callOf(linked), ...change })).toBe(false);
   });
 
+  it('to a film is none to a picture', () => {
+    const film = links.mediaOf('POLRES_A', 'http://127.0.0.1:3000').video(PICTURE);
+    expect(film).toMatch(/^http:\/\/127\.0\.0\.1:3000\/api\/media\/video\?client=POLRES_A&url=https%3A/);
+    expect([links.isOurs(callOf(film), 'video'), links.isOurs(callOf(film)), links.isOurs(callOf(linked), 'video')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
   it('of another installation is not ours', () => {
     expect(make({ sharedKey: 'another key for tests' }).isOurs(callOf(linked))).toBe(false);
   });

@@ -17,9 +17,12 @@ export interface ImageLinksOptions {
   readonly publicUrl: string | undefined;
 }
 
+/** What a link leads to. */
+export type MediaKind = 'image' | 'video';
+
 /**
- * Links to pictures of posts and accounts by way of us: the platforms' own addresses expire, and their pages may not show them. A link says
- * that this installation was shown the picture for that client; it needs no session, because pictures in pages send none.
+ * Links to pictures and films of posts and accounts by way of us: the platforms' own addresses expire, and their pages may not show them. A
+ * link says that this installation was shown the picture or film for that client; it needs no session, because pictures in pages send none.
  */
 export class ImageLinks {
   readonly hosts: ImageHosts;
@@ -38,23 +41,32 @@ export class ImageLinks {
    * @param calledAs address under which the caller reached us; empty: links are paths
    */
   forClient(clientId: string, calledAs: string): (address: string) => string {
-    const base = this.publicUrl ?? calledAs;
-    return (address) => {
-      if (clientId === '' || this.hosts.of(address) === null) return address;
-      const query = new URLSearchParams({ client: clientId, url: address, signature: this.sign(clientId, address) });
-      return `${base}/api/media/image?${query}`;
-    };
+    return this.linksOf('image', clientId, calledAs);
+  }
+
+  /** The same for a client's pictures and films. */
+  mediaOf(clientId: string, calledAs: string): Readonly<Record<'picture' | 'video', (address: string) => string>> {
+    return { picture: this.linksOf('image', clientId, calledAs), video: this.linksOf('video', clientId, calledAs) };
   }
 
   /** Whether we made the link; takes the same time for every signature of the right length. */
-  isOurs({ client, url, signature }: ImageLinkCall): boolean {
-    const [expected, given] = [Buffer.from(this.sign(client, url)), Buffer.from(signature)];
+  isOurs({ client, url, signature }: ImageLinkCall, kind: MediaKind = 'image'): boolean {
+    const [expected, given] = [Buffer.from(this.sign(kind, client, url)), Buffer.from(signature)];
     return expected.length === given.length && timingSafeEqual(expected, given);
   }
 
-  private sign(clientId: string, address: string): string {
+  private linksOf(kind: MediaKind, clientId: string, calledAs: string): (address: string) => string {
+    const base = this.publicUrl ?? calledAs;
+    return (address) => {
+      if (clientId === '' || this.hosts.of(address) === null) return address;
+      const query = new URLSearchParams({ client: clientId, url: address, signature: this.sign(kind, clientId, address) });
+      return `${base}/api/media/${kind}?${query}`;
+    };
+  }
+
+  private sign(kind: MediaKind, clientId: string, address: string): string {
     return createHmac('sha256', this.key)
-      .update(JSON.stringify([clientId, address]))
+      .update(JSON.stringify(kind === 'image' ? [clientId, address] : [kind, clientId, address]))
       .digest('base64url');
   }
 }

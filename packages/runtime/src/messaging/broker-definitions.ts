@@ -1,12 +1,20 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { MessageDefinition } from '@balai/contracts';
-import { accountChanged, clientChanged, feedTicked, identityRestated, sessionRevoked, signingKeyPublished } from '@balai/contracts/access';
+import {
+  accountChanged,
+  clientChanged,
+  feedTicked,
+  identityRestated,
+  memberChanged,
+  sessionRevoked,
+  signingKeyPublished,
+} from '@balai/contracts/access';
 import { MESSAGES, SERVICES, SHARED_GROUPS, SUBSCRIPTIONS, sendersOf } from '@balai/contracts/catalogue';
 import { brokerNames, brokerTopology } from './rabbitmq-topology.ts';
 
 /** The runtime's own part, which speaks and listens in every process. */
 const RUNTIME = 'access';
-const HEARD_BY_RUNTIME = [accountChanged, clientChanged, sessionRevoked, signingKeyPublished, identityRestated, feedTicked];
+const HEARD_BY_RUNTIME = [accountChanged, memberChanged, clientChanged, sessionRevoked, signingKeyPublished, identityRestated, feedTicked];
 
 export interface BrokerDefinitionsOptions {
   /** AMQP_PREFIX of the installation. */
@@ -64,8 +72,9 @@ export function brokerDefinitions({ prefix, vhost, passwords, isProduction }: Br
         vhost,
         configure: `^${own}$`,
         // Binding a queue and dead-lettering from it is writing, too.
-        write: `^(${own}|${exchanges.join('|')})$`,
-        read: `^(${own}|${exchanges.join('|')})$`,
+        write: `^(${[own, ...exchanges, escaped(names.liveExchange)].join('|')})$`,
+        // Only the process that holds sockets may hear what is sent to them.
+        read: `^(${[own, ...exchanges, ...(services.includes('live') ? [escaped(names.liveExchange)] : [])].join('|')})$`,
       };
     }),
     topic_permissions: logins.flatMap(({ login, services }) => {

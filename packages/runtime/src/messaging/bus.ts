@@ -1,6 +1,7 @@
 import type { Envelope, MessageDefinition } from '@balai/contracts';
 import type { Subscribed } from '@balai/contracts/catalogue';
 import type { Logger } from '../core/logger.ts';
+import type { LiveTransport, SignalListener } from '../live/live-transport.ts';
 import type { InvalidMessage } from '../outbox/envelope.ts';
 import type { Origin } from './origin.ts';
 import type { BroadcastSubscription } from './subscription.ts';
@@ -12,6 +13,8 @@ export interface BusMember {
   /** Work subscriptions of this service that run in this process. */
   readonly subscriptions: readonly Subscribed[];
   readonly broadcasts: readonly BroadcastSubscription[];
+  /** Hears what is sent to sockets; null: it holds none. */
+  readonly liveSignals: SignalListener | null;
 }
 
 export interface BusOptions {
@@ -35,6 +38,8 @@ export interface Bus {
   start(): Promise<void>;
   /** Moves a batch of what waits in a service's outbox; how many messages left. */
   relay(service: string): Promise<number>;
+  /** Signals for sockets. */
+  readonly live: LiveTransport;
   /** At once, at most once, to broadcast subscriptions only. */
   hint(envelope: Envelope): void;
   /** Why nothing can be sent or received now, or null. */

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { uuidv7 } from '../core/ids.ts';
+import { inProcessLive } from '../live/live-transport.ts';
 import { parseEnvelope } from '../outbox/envelope.ts';
 import { claimOutbox, finishOutbox, type OutboxRow, parkOutbox } from '../outbox/outbox.ts';
 import { foreignRows } from '../outbox/own-messages.ts';
@@ -39,6 +40,10 @@ export function inProcessBus(pool: pg.Pool, options: BusOptions): Bus {
 
   return {
     kind: 'in-process',
+    live: inProcessLive(
+      options.members.flatMap(({ liveSignals }) => liveSignals ?? []),
+      options.logger,
+    ),
     async start() {},
     async relay(service) {
       const token = uuidv7();

@@ -54,6 +54,11 @@ export class Origin {
     return this.isByUser && this.options.login !== null ? { userId: this.options.login } : {};
   }
 
+  /** Whether a login that may publish for the service sent something, by the broker's word. Always true where logins say nothing. */
+  isFrom(service: string, userId: unknown): boolean {
+    return !this.isByUser || speakersFor(service).some((name) => userId === `${this.options.prefix}.${name}`);
+  }
+
   /**
    * Looks into where a message that came from another process is from; its source and tenant are checked with its contract.
    * @param userId login of whoever published it, by the broker's word.
@@ -64,8 +69,7 @@ export class Origin {
     const { source, type } = envelope;
     const { prefix, signingKey } = this.options;
     if (this.isByUser) {
-      const isRight =
-        source === RUNTIME ? String(userId).startsWith(`${prefix}.`) : speakersFor(source).some((name) => userId === `${prefix}.${name}`);
+      const isRight = source === RUNTIME ? String(userId).startsWith(`${prefix}.`) : this.isFrom(source, userId);
       if (!isRight) throw new ForgedMessage(`${type} says it comes from ${source}, but ${String(userId)} published it`);
     }
     if (this.needsSeal(type) && !(await signingKey.isSigned(envelope)))

@@ -11,6 +11,7 @@ import type { Sql } from '../postgres/sql.ts';
 import { type Bus, type BusOptions, turnOf } from './bus.ts';
 import { RUNTIME } from './origin.ts';
 import { takeDeliveries } from './rabbitmq-intake.ts';
+import { RabbitLive } from './rabbitmq-live.ts';
 import { brokerNames, brokerTopology, declareTopology, requireTopology } from './rabbitmq-topology.ts';
 
 /** Rows published per round; bounds what is resent after a crash between publishing and marking. */
@@ -65,6 +66,7 @@ export function rabbitmqBus(options: RabbitOptions): Bus {
   const returned = new Set<string>();
   /** Client whose turn was last, by service. */
   const lastTurn = new Map<string, string>();
+  const live = new RabbitLive({ ...options, names, listeners: options.members.flatMap(({ liveSignals }) => liveSignals ?? []) });
   const local = options.members.flatMap((member) => member.subscriptions);
 
   async function connect(): Promise<void> {
@@ -133,16 +135,16 @@ export function rabbitmqBus(options: RabbitOptions): Bus {
       await declareTopology(publisher, { ...own, exchanges: [] });
       await requireTopology(connection, { exchanges: [], queues: whole.queues.filter((queue) => !isOwn(queue)) });
     } else await declareTopology(publisher, whole);
-    await takeDeliveries({
-      ...options,
-      names,
-      openChannel: async (what) => {
+    const opening = {
+      openChannel: async (what: string) => {
         const channel = await connection.createChannel();
         watch(connection, channel, what);
         return channel;
       },
       hangUp: () => hangUp(connection),
-    });
+    };
+    await live.open(opening);
+    await takeDeliveries({ ...options, ...opening, names });
     line = { connection, publisher };
     options.onCanLeave();
   }
@@ -208,6 +210,7 @@ export function rabbitmqBus(options: RabbitOptions): Bus {
 
   return {
     kind: 'rabbitmq',
+    live,
     async start() {
       await reconnect();
     },

@@ -10,6 +10,8 @@ export interface BrokerNames {
   /** The topic exchange of each kind of message. */
   readonly exchanges: { readonly event: string; readonly command: string };
   readonly crashExchange: string;
+  /** Direct exchange of signals for sockets; the routing key is the shard. */
+  readonly liveExchange: string;
   queue(subscription: string): string;
   /** The subscription a queue belongs to. */
   subscription(queue: string): string;
@@ -20,6 +22,7 @@ export function brokerNames(prefix: string): BrokerNames {
   return {
     exchanges: { event: `${prefix}.events`, command: `${prefix}.commands` },
     crashExchange: `${prefix}.crash-net`,
+    liveExchange: `${prefix}.live`,
     queue: (subscription) => `${prefix}.${subscription}`,
     subscription: (queue) => queue.slice(prefix.length + 1),
     crashNet: (service) => `${prefix}.${service}.crash-net`,
@@ -33,9 +36,9 @@ export interface BrokerTopology {
   readonly bindings: readonly { readonly queue: string; readonly exchange: string; readonly key: string }[];
 }
 
-/** Two topic exchanges, one quorum queue a work subscription and one crash net a service. */
+/** Two topic exchanges, one for signals to sockets, one quorum queue a work subscription and one crash net a service. */
 export function brokerTopology(names: BrokerNames, subscriptions: readonly Subscribed[]): BrokerTopology {
-  const { exchanges, crashExchange } = names;
+  const { exchanges, crashExchange, liveExchange } = names;
   const work = [...new Map(subscriptions.filter((one) => one.kind === 'work').map((one) => [one.name, one])).values()];
   const services = [...new Set(work.map((one) => one.service))];
   return {
@@ -43,6 +46,7 @@ export function brokerTopology(names: BrokerNames, subscriptions: readonly Subsc
       { name: exchanges.event, type: 'topic' },
       { name: exchanges.command, type: 'topic' },
       { name: crashExchange, type: 'direct' },
+      { name: liveExchange, type: 'direct' },
     ],
     queues: [
       ...services.map((service) => ({ name: names.crashNet(service), arguments: { 'x-queue-type': 'quorum' } })),

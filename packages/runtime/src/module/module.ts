@@ -1,4 +1,4 @@
-import type { DataOf, MessageDefinition } from '@balai/contracts';
+import type { DataOf, MessageDefinition, SettingReport } from '@balai/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { TObject } from 'typebox';
 import type { Actor } from '../access/actor.ts';
@@ -17,10 +17,13 @@ import type { MonthlyTables } from '../database/partitions.ts';
 import type { Database } from '../database/transaction.ts';
 import type { RouteBinding } from '../http/binding.ts';
 import type { ImageLinks } from '../images/image-links.ts';
+import type { LivePublisher } from '../live/live-publisher.ts';
+import type { LiveSource } from '../live/live-source.ts';
+import type { SignalListener } from '../live/live-transport.ts';
 import type { DeadLetters } from '../messaging/dead-letters.ts';
 import type { BroadcastSubscription, Subscription } from '../messaging/subscription.ts';
 import type { TrustedProxies } from '../network/forwarded.ts';
-import type { CounterOptions } from '../observability/metrics.ts';
+import type { CounterOptions, GaugeOptions } from '../observability/metrics.ts';
 import type { Projection } from '../projection/projection.ts';
 import type { Republisher } from '../projection/republisher.ts';
 import type { CommandDefinition } from './command.ts';
@@ -29,6 +32,8 @@ import type { CommandDefinition } from './command.ts';
 export interface ModuleContext<C> {
   readonly config: C;
   readonly platform: PlatformConfig;
+  /** Settings of the service and its process with their source, without secrets. */
+  readonly settings: () => SettingReport[];
   readonly database: Database;
   /**
    * Names what is committed in the database now. As long as it stays the same, every read finds what it found before: an answer that was
@@ -44,8 +49,10 @@ export interface ModuleContext<C> {
   readonly rates: RateStore;
   /** Where a service enters what it keeps in memory between calls, with its bound in bytes: `/metrics` shows both. */
   readonly cacheBudgets: CacheBudgets;
-  /** Makes a metric on `/metrics` that counts by one label; what it answers counts one. Once a name. */
-  readonly makeCounter: (options: CounterOptions) => (value: string) => void;
+  /** Makes a metric on `/metrics` that counts by one label; what it answers counts one, or as many as it is given. Once a name. */
+  readonly makeCounter: (options: CounterOptions) => (value: string, by?: number) => void;
+  /** Makes a metric on `/metrics` that is read when it is asked for. Once a name. */
+  readonly makeGauge: (options: GaugeOptions) => void;
   /** Encrypts secrets at rest: identity's with the installation's master key, others' with the one they share. */
   readonly cryptor: Cryptor;
   /** Files of clients: exports, images, attachments. */
@@ -58,6 +65,15 @@ export interface ModuleContext<C> {
   readonly deadLetters: DeadLetters;
   /** Publishes a hint at once, at most once, outside any transaction. */
   readonly hint: <M extends MessageDefinition>(message: M, data: DataOf<M>) => void;
+  /** Reaches the sockets of the service's channels. */
+  readonly live: LivePublisher;
+  /** The log behind a service's channels, wherever it runs. */
+  readonly liveSourceOf: (service: string) => LiveSource;
+  /**
+   * Has `liveSignals` hear what is sent about a channel or an account (`accountShardKey`) from now on; resolves once nothing can be missed,
+   * or at once while the broker is away.
+   */
+  readonly followLive: (shardKey: string) => Promise<void>;
   /** Base URL of a service: this process's own when it runs here, else `<NAME>_URL`. */
   readonly urlOf: (service: string) => string;
   /** Whether a service runs in this process: its routes are mounted here, there is nothing to proxy. */
@@ -77,6 +93,10 @@ export interface ModuleParts {
   readonly subscriptions?: readonly Subscription[];
   readonly broadcasts?: readonly BroadcastSubscription[];
   readonly projections?: readonly Projection[];
+  /** The log behind the channels that the service declares. */
+  readonly liveSource?: LiveSource;
+  /** Hears publications and changes of membership of what `followLive` was called for, and of some others. */
+  readonly liveSignals?: SignalListener;
   /** How this owner repeats its state, by message type. */
   readonly republishers?: readonly Republisher[];
   /** Hooks and plugins on the whole server of this process, before any route (the gateway's CORS, limits, headers). */

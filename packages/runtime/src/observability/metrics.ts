@@ -12,6 +12,13 @@ export interface CounterOptions {
   readonly label: string;
 }
 
+/** A metric that has a present value. */
+export interface GaugeOptions {
+  readonly name: string;
+  readonly help: string;
+  readonly read: () => number;
+}
+
 /** Metrics of one process for Prometheus. */
 export class Metrics {
   readonly registry = new Registry();
@@ -45,10 +52,22 @@ export class Metrics {
   private readonly dead = this.gauge('balai_dead_letters', 'Dead letters');
   private isAsked = false;
 
-  /** Makes a metric of a service that counts by one label; what it answers counts one. */
-  makeCounter({ name, help, label }: CounterOptions): (value: string) => void {
+  /** Makes a metric of a service that counts by one label; what it answers counts one, or as many as it is given. */
+  makeCounter({ name, help, label }: CounterOptions): (value: string, by?: number) => void {
     const counter = new Counter({ name, help, labelNames: [label], registers: [this.registry] });
-    return (value) => counter.inc({ [label]: value });
+    return (value, by = 1) => counter.inc({ [label]: value }, by);
+  }
+
+  /** Makes a metric of a service that is read when it is asked for. */
+  makeGauge({ name, help, read }: GaugeOptions): void {
+    new Gauge({
+      name,
+      help,
+      registers: [this.registry],
+      collect() {
+        this.set(read());
+      },
+    });
   }
 
   private gauge(name: string, help: string): Gauge<'service'> {

@@ -73,6 +73,7 @@ export function makeMessaging(options: MessagingOptions): Messaging {
       service: member.service,
       subscriptions: member.subscriptions.map((one) => one.definition),
       broadcasts: member.parts.broadcasts ?? [],
+      liveSignals: member.parts.liveSignals ?? null,
     })),
     definitions,
     logger,

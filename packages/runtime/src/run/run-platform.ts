@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { resolve } from 'node:path';
 import { feedTicked } from '@balai/contracts/access';
 import { SERVICES } from '@balai/contracts/catalogue';
@@ -134,6 +135,8 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
   const pool = pools.runtime;
 
   const stopping = new AbortController();
+  // Every loop of the process sleeps on it; more than ten are no leak.
+  setMaxListeners(0, stopping.signal);
   const later: Later = { bus: null, ownUrl: '', wakeRelay: () => undefined };
   const databases = new Map<string, PostgresDatabase>();
   const databaseOf = (service: string): PostgresDatabase => {
@@ -193,7 +196,9 @@ async function start(options: RunOptions, config: LoadedConfig, logger: Logger, 
   later.wakeRelay = wakeRelay;
   const checks = readyChecks(members, bus, feed);
   const exposition = { contentType: metrics.registry.contentType, text: () => metrics.text(pool, schemas) };
-  const app = await serve({ members, checks, config: platform, guard, idempotency, metrics, exposition, clock, logger });
+  // Where the sockets are in this process too, nobody asks over HTTP.
+  const sourceCryptor = modules.some(({ name }) => name === 'live') ? null : cryptorOf(infrastructure.keys, 'live');
+  const app = await serve({ members, checks, config: platform, guard, idempotency, metrics, exposition, sourceCryptor, clock, logger });
 
   progress('starting services');
   await feed.refresh();

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Guard } from '../access/guard.ts';
+import type { Cryptor } from '../config/cryptor.ts';
 import type { PlatformConfig } from '../config/platform-config.ts';
 import type { Clock } from '../core/clock.ts';
 import { commaList } from '../core/comma-list.ts';
@@ -10,6 +11,8 @@ import { cookieRules } from '../http/protection/cookie-rules.ts';
 import { HeavyCalls } from '../http/protection/heavy-calls.ts';
 import { watchRefusals } from '../http/protection/refusals.ts';
 import { makeServer } from '../http/server.ts';
+import { cutUpgrades } from '../http/upgrades.ts';
+import { mountSource } from '../live/source-routes.ts';
 import { mountHealth, type ReadyCheck } from '../observability/health.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { hasToken, type MetricsExposition } from '../observability/metrics-edge.ts';
@@ -26,6 +29,8 @@ export interface ServeOptions {
   readonly idempotency: Idempotency;
   readonly metrics: Metrics;
   readonly exposition: MetricsExposition;
+  /** Opens what other processes seal with the shared key; null: the sockets are in this process. */
+  readonly sourceCryptor: Cryptor | null;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -51,9 +56,12 @@ export async function serve(options: ServeOptions): Promise<FastifyInstance> {
   const allowedOrigins = commaList(config.CORS_ORIGIN);
   const rules = cookieRules(allowedOrigins);
   const mounting = { guard, idempotency, allowedOrigins, cookieRules: rules, heavyCalls: new HeavyCalls() };
-  for (const { parts } of members) {
-    const { routes, plugin } = parts;
+  const { clock, sourceCryptor } = options;
+  for (const { service, parts } of members) {
+    const { routes, plugin, liveSource: source } = parts;
     if (routes !== undefined) await app.register(async (scope) => mountRoutes(scope, { ...mounting, bindings: routes }));
+    if (source !== undefined && sourceCryptor !== null)
+      await app.register(async (scope) => mountSource(scope, { service, source, cryptor: sourceCryptor, clock }));
     if (plugin !== undefined) await app.register(async (scope) => plugin(scope));
   }
   return app;
@@ -68,7 +76,10 @@ export function portOf(app: FastifyInstance, requested: number): number {
 /** Lets running calls finish, then closes the remaining connections. */
 export async function closeServer(app: FastifyInstance, clock: Clock): Promise<void> {
   const cut = new AbortController();
-  const cutting = clock.sleep(HTTP_STOP_MS, cut.signal).then(() => app.server.closeAllConnections());
+  const cutting = clock.sleep(HTTP_STOP_MS, cut.signal).then(() => {
+    app.server.closeAllConnections();
+    cutUpgrades(app);
+  });
   await app.close();
   cut.abort();
   await cutting;

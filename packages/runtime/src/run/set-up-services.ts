@@ -13,6 +13,9 @@ import type { Logger } from '../core/logger.ts';
 import type { PostgresDatabase } from '../database/postgres-database.ts';
 import type { DirectoryFeed } from '../directory/client-copy.ts';
 import { directoryNotReady } from '../directory/clients.ts';
+import { livePublisher } from '../live/live-publisher.ts';
+import type { LiveSource } from '../live/live-source.ts';
+import { liveSourceClient } from '../live/source-client.ts';
 import type { Bus } from '../messaging/bus.ts';
 import { DeadLetters } from '../messaging/dead-letters.ts';
 import type { ModuleContext, ServiceModule } from '../module/module.ts';
@@ -49,6 +52,7 @@ export interface SetUpOptions {
 /** Sets up the services of the process, and the runtime's own part that knows who may come in and which clients there are. */
 export async function setUpServices(options: SetUpOptions): Promise<Member[]> {
   const { modules, feed, directory, clock, logger } = options;
+  const sources = new Map<string, LiveSource>();
   const members: Member[] = [
     makeMember({
       service: 'access',
@@ -69,20 +73,38 @@ export async function setUpServices(options: SetUpOptions): Promise<Member[]> {
   for (const module of modules) {
     const database = options.databaseOf(module.name);
     const child = logger.child({ service: module.name });
-    const parts = await module.setup(contextOf(module, database, child, options));
+    const parts = await module.setup(contextOf(module, database, child, options, sources));
+    if (parts.liveSource !== undefined) sources.set(module.name, parts.liveSource);
     const topology = SUBSCRIPTIONS.filter((one) => one.service === module.name && one.kind === 'work');
     members.push(makeMember({ service: module.name, database, parts, topology, clock, logger: child, newId: uuidv7 }));
   }
   return members;
 }
 
-function contextOf(module: ServiceModule, database: PostgresDatabase, logger: Logger, options: SetUpOptions): ModuleContext<never> {
+function contextOf(
+  module: ServiceModule,
+  database: PostgresDatabase,
+  logger: Logger,
+  options: SetUpOptions,
+  sources: Map<string, LiveSource>,
+): ModuleContext<never> {
   const { config, infrastructure, feed, guard, later } = options;
   const isLocal = (service: string) => options.modules.some((one) => one.name === service);
+  const urlOf = (service: string) => (isLocal(service) ? later.ownUrl : config.peerUrl(service));
+  const remote = new Map<string, LiveSource>();
+  const sourceOf = (service: string): LiveSource => {
+    const source =
+      sources.get(service) ??
+      remote.get(service) ??
+      liveSourceClient({ service, url: () => urlOf(service), cryptor: cryptorOf(infrastructure.keys, 'live'), clock: options.clock });
+    if (!sources.has(service)) remote.set(service, source);
+    return source;
+  };
   return {
     // Validated against the module's own schema.
     config: config.of(module.name) as never,
     platform: config.platform,
+    settings: () => config.report(module.name),
     database,
     stamp: () => database.stamp(),
     logger,
@@ -91,6 +113,7 @@ function contextOf(module: ServiceModule, database: PostgresDatabase, logger: Lo
     rates: infrastructure.rates,
     cacheBudgets: options.cacheBudgets,
     makeCounter: (counter) => options.metrics.makeCounter(counter),
+    makeGauge: (gauge) => options.metrics.makeGauge(gauge),
     cryptor: cryptorOf(infrastructure.keys, module.name),
     blobs: options.blobs,
     notes: options.notes,
@@ -98,7 +121,10 @@ function contextOf(module: ServiceModule, database: PostgresDatabase, logger: Lo
     deadLetters: new DeadLetters(infrastructure.pools.of(module.name)),
     hint: (message: MessageDefinition, data: unknown) =>
       later.bus?.hint(buildEnvelope(message, data as DataOf<typeof message>, { source: module.name, cause: {} })),
-    urlOf: (service) => (isLocal(service) ? later.ownUrl : config.peerUrl(service)),
+    live: livePublisher(module.name, (signal) => later.bus?.live.send(signal)),
+    liveSourceOf: (service) => sourceOf(service),
+    followLive: async (shardKey) => later.bus?.live.follow(shardKey),
+    urlOf,
     isLocal,
     admit: (request) => guard.admit(request),
     session: (request) => guard.session(request),

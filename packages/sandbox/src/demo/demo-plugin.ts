@@ -1,4 +1,5 @@
 import { DEMO_PASSWORD_TOLD, type PlatformConfig } from '@balai/runtime/config';
+import { TRADE_ACCOUNTS } from '@balai/trade-demo';
 import type { FastifyInstance } from 'fastify';
 import { DEMO_ACCOUNTS, isDemoOn } from './demo-accounts.ts';
 
@@ -6,7 +7,7 @@ import { DEMO_ACCOUNTS, isDemoOn } from './demo-accounts.ts';
 export function mountDemo(app: FastifyInstance, platform: PlatformConfig): void {
   app.get('/api/demo', async (_request, reply) => {
     const password = platform.DEMO_PASSWORD === DEMO_PASSWORD_TOLD ? DEMO_PASSWORD_TOLD : null;
-    const accounts = isDemoOn(platform) ? DEMO_ACCOUNTS.map((account) => ({ ...account, password })) : [];
+    const accounts = isDemoOn(platform) ? [...DEMO_ACCOUNTS, ...TRADE_ACCOUNTS].map((account) => ({ ...account, password })) : [];
     return await reply.header('cache-control', 'no-store').send({ success: true, data: { sandbox: true, accounts } });
   });
 }

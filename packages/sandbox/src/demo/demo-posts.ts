@@ -1,7 +1,7 @@
 import { addDays, DEFAULT_ZONE, dayOf, isoWeekOf, startOfDay } from '@balai/calendar';
+import { type SeededRandom, seededRandom } from '@balai/trade-demo';
 import { type DemoClient, type DemoPerson, type DemoRoster, willingnessOn } from './demo-roster.ts';
 import { CAPTIONS, COMMENTS, PUBLIC_WORDS } from './demo-words.ts';
-import { type SeededRandom, seededRandom } from './seeded-random.ts';
 
 /** A post with everybody under it, as the sandbox's bulk call takes it. */
 export interface DemoPost {

@@ -1,6 +1,6 @@
+import { type SeededRandom, seededRandom } from '@balai/trade-demo';
 import { DEMO_ACCOUNTS, DEMO_DIRECTORATE_ID, DEMO_DIRECTORATE_ROLE } from './demo-accounts.ts';
 import { FAMILY_NAMES, GIVEN_NAMES } from './demo-words.ts';
-import { type SeededRandom, seededRandom } from './seeded-random.ts';
 
 /** A client as `POST /api/clients` takes it. */
 export interface DemoClient {

@@ -8,10 +8,10 @@ import {
   revokeCorrection,
 } from '@balai/contracts/attendance';
 import { ApiError, createApi } from '@balai/contracts/client';
+import { seededRandom } from '@balai/trade-demo';
 import { DEMO_DIRECTORATE_ID, DEMO_OPERATOR_CLIENT_ID } from './demo-accounts.ts';
 import { type DemoPerson, demoRoster } from './demo-roster.ts';
 import type { PublishedPost } from './seed-demo.ts';
-import { seededRandom } from './seeded-random.ts';
 
 /** Where complaints, corrections and link reports are filed, and as whom. */
 export interface SeedClaimsOptions {

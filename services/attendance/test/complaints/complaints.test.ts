@@ -195,9 +195,12 @@ describe('a claim', () => {
     const triage = await call('POST', '/api/claim/complaints/triage', claim);
     expect([triage.status, Object.keys(triage.body.data).sort()]).toEqual([
       200,
-      ['can_escalate', 'can_retry', 'evidence', 'facts', 'retry_after', 'solutions', 'summary', 'title', 'triage_code'],
+      [
+        ...['can_escalate', 'can_retry', 'complaint_created', 'complaint_id', 'complaint_status', 'content_id', 'evidence', 'facts'],
+        ...['platform', 'retry_after', 'retry_seconds', 'solutions', 'summary', 'title', 'triage_code'],
+      ],
     ]);
-    expect(triage.body.data).toMatchObject({ triage_code: 'not_seen', solutions: [{ order: 1 }, { order: 2 }] });
+    expect(triage.body.data).toMatchObject({ triage_code: 'not_seen', complaint_id: null, solutions: [{ order: 1 }, { order: 2 }] });
     // The post as people have it at hand: its link.
     const post = `https://www.instagram.com/p/${posts[0]?.platform_id}/?igsh=MTc4`;
     expect((await call('POST', '/api/claim/complaints/triage', { ...claim, post })).body).toEqual(triage.body);

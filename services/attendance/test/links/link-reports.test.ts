@@ -319,7 +319,8 @@ describe('links that several reported', () => {
     );
     for (const path of ['/api/link-reports', '/api/link-reports-khusus']) {
       const { body } = await platform.call('GET', `${path}?${links.join('&')}`, { token: admin });
-      expect(body.duplicates).toMatchObject([
+      expect(body.duplicates).toEqual([`https://m.youtube.com/watch?v=${video}`]);
+      expect(body.duplicate_reports).toMatchObject([
         { normalized: `https://www.youtube.com/watch?v=${video}`, reports: [{ user_id: '61101' }, { user_id: '61102' }] },
       ]);
     }

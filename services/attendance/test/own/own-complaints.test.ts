@@ -49,6 +49,42 @@ describe('a member', () => {
     expect(seen.body.data.complaint.complaint_id).toBe(filed.complaint_id);
   });
 
+  it('is followed by an existing client from triage to the decision', async () => {
+    const feed = feeder(platform);
+    const made = aPost(CLIENT, 'DIRI_3');
+    await feed.post(made);
+    await feed.observe(new Watcher(made).observation({ added: ['luar'] }));
+    const claim = { platform: 'instagram', issue_type: 'activity_not_recorded', shortcode: 'DIRI_3', periode: 'harian' };
+    const triaged = async () => (await call('POST', '/api/claim/complaints/triage', claim)).body.data;
+    const first = await triaged();
+    expect(first).toMatchObject({ content_id: 'DIRI_3', complaint_created: true, complaint_status: 'triaged', can_escalate: true });
+    expect(first.evidence[0]).toEqual({ label: 'Catatan', value: expect.any(String), status: 'tersedia' });
+    const at = (id: string) => `/api/claim/complaints/${encodeURIComponent(id)}`;
+    expect((await call('GET', at(first.complaint_id))).body.data).toMatchObject({ status: 'triaged', escalated_at: null });
+    const escalate = (id: string) => call('POST', `${at(id)}/escalate`, { expected_status: 'triaged' });
+    const done = await escalate(first.complaint_id);
+    expect([done.status, done.body.data]).toMatchObject([200, { escalated: true, status: 'escalated' }]);
+    const id = done.body.data.complaint_id;
+    for (const repeat of [first.complaint_id, id])
+      expect(await escalate(repeat)).toMatchObject({
+        status: 409,
+        body: { error_code: 'CLAIM_COMPLAINT_STATUS_CONFLICT', message: expect.any(String), data: { complaint_id: id } },
+      });
+    expect(await triaged()).toMatchObject({ complaint_id: id, complaint_created: false, complaint_status: 'escalated' });
+    const rows = (await call('GET', '/api/claim/complaints')).body.data;
+    expect(rows.find((row: { complaint_id: string }) => row.complaint_id === id)).toMatchObject({ status: 'escalated' });
+    await call('POST', `/api/complaints/${id}/decision`, { decision: 'reject', reason: 'Belum terlihat' }, operator);
+    expect((await call('GET', at(id))).body.data).toMatchObject({ status: 'resolved', resolved_at: expect.any(String) });
+    const strange = await platform.signIn(aMember(other));
+    for (const [method, path] of [
+      ['GET', at(id)],
+      ['POST', `${at(id)}/escalate`],
+      ['GET', at('instagram:x')],
+      ['POST', `${at('youtube')}/escalate`],
+    ] as const)
+      expect((await call(method, path, method === 'POST' ? {} : undefined, strange)).status, path).toBe(404);
+  });
+
   it('answers a repeat with the same key alike', async () => {
     const key = { 'idempotency-key': 'diri-claim-1' };
     const first = await call('POST', '/api/claim/complaints', { ...CLAIM, post: posts[1] }, token, key);

@@ -85,7 +85,8 @@ describe('a member who shared a post', () => {
     const made = await call('POST', '/api/link-reports', { shortcode: mine, tiktok_link: SAME });
     expect(made.body.data.duplicate_of).toEqual([expect.objectContaining({ shortcode: theirs, user_id: null, nama: null })]);
     const asked = await call('GET', `/api/link-reports?links[]=${encodeURIComponent(SAME)}`);
-    const reports = asked.body.duplicates[0].reports.map((one: { shortcode: string; user_id: string | null }) => [
+    expect([asked.body.duplicates, asked.body.data.duplicates]).toEqual([[SAME], [SAME]]);
+    const reports = asked.body.duplicate_reports[0].reports.map((one: { shortcode: string; user_id: string | null }) => [
       one.shortcode,
       one.user_id,
     ]);
@@ -95,7 +96,7 @@ describe('a member who shared a post', () => {
     ]);
     expect(JSON.stringify([made.body, asked.body])).not.toMatch(new RegExp(`${other.nrp}|${other.person_id}`));
     const staff = await call('GET', `/api/link-reports?links[]=${encodeURIComponent(SAME)}`, undefined, operator);
-    expect(staff.body.duplicates[0].reports[0]).toMatchObject({ user_id: other.nrp, nama: expect.any(String) });
+    expect(staff.body.duplicate_reports[0].reports[0]).toMatchObject({ user_id: other.nrp, nama: expect.any(String) });
   });
 
   it('reports a special task of their client', async () => {
@@ -106,6 +107,27 @@ describe('a member who shared a post', () => {
     expect((await call('PUT', `/api/link-reports-khusus/${shortcode}`, {})).body.data.shortcode).toBe(shortcode);
     expect((await call('DELETE', `/api/link-reports-khusus/${shortcode}`)).body.data.state).toBe('revoked');
     expect((await call('GET', `/api/link-reports-khusus/${shortcode}`)).body.data).toBe(null);
+  });
+
+  it('reports a special task of the directorate whose role they hold, which is among their tasks, and no others', async () => {
+    const today = new Date().toISOString();
+    const shortcode = await newPost({ kind: 'special', special_at: today, taken_at: today }, DIRECTORATE);
+    const body = { client_id: DIRECTORATE.toLowerCase(), instagram_link: `https://www.instagram.com/p/${shortcode}/` };
+    const task = async () =>
+      (await call('GET', '/api/claim/share-tasks?kind=special')).body.data.find(
+        (one: { shortcode: string }) => one.shortcode === shortcode,
+      );
+    expect(await task()).toMatchObject({ client_id: DIRECTORATE, task: 'special', report: null });
+    const made = await call('POST', '/api/link-reports-khusus', body);
+    expect(made).toMatchObject({ status: 201, body: { data: { user_id: own.nrp, client_id: CLIENT, state: 'accepted' } } });
+    expect(await task()).toMatchObject({ report: { state: 'accepted' } });
+    const plain = await platform.signIn(aMember(other));
+    for (const [as, client_id] of [
+      [plain, DIRECTORATE],
+      [operator, DIRECTORATE],
+      [token, 'BAGI_B'],
+    ] as const)
+      expect((await call('POST', '/api/link-reports-khusus', { ...body, client_id }, as)).status).toBe(403);
   });
 
   it('is refused in the name of anybody else, and for another client', async () => {

@@ -78,7 +78,7 @@ describe('somebody who was erased', () => {
 
   it('is not named as who shared a link before', async () => {
     const asked = await call('GET', '/api/link-reports?client_id=GONE_A&links[]=https://www.tiktok.com/@a/video/7300000000000066401');
-    expect(nrpsIn(JSON.stringify(asked.body.duplicates))).toEqual(ONLY_WHO_STAYS());
+    expect(nrpsIn(JSON.stringify(asked.body.duplicate_reports))).toEqual(ONLY_WHO_STAYS());
     expect(nrpsIn(JSON.stringify((await call('GET', '/api/link-reports?client_id=GONE_A&duplicate=yes')).body.data.items))).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import type { BaseLanguage } from '@balai/contracts';
 import type { Texts } from '@balai/runtime/problem';
 
 /** Texts of the errors of a run, by code. */
@@ -33,7 +34,7 @@ export function runErrorText(code: string, detail: string | null = null): string
 }
 
 /** The text of a stored error in the language of its reader. */
-export function runErrorIn({ code, message }: { readonly code: string; readonly message: string }, language: keyof Texts): string {
+export function runErrorIn({ code, message }: { readonly code: string; readonly message: string }, language: BaseLanguage): string {
   const known = RUN_ERRORS[code];
   return known === undefined ? message : message.replace(known.id, known[language]);
 }

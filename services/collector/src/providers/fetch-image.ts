@@ -16,6 +16,14 @@ export interface ImageDials {
   readonly hostOf: (address: string) => ImageHost | null;
 }
 
+interface MediaRequest {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+}
+
+/** Compressed pictures would have to be unpacked before anybody can tell what they are. */
+const PICTURE = { accept: 'image/avif,image/webp,image/png,image/jpeg,image/gif', 'accept-encoding': 'identity' };
+
 /** The usual ones. */
 export const imageDials = (hostOf: ImageDials['hostOf']): ImageDials => ({ network: publicDial, hostOf });
 
@@ -42,12 +50,19 @@ function failureOfStatus(status: number): ImageFailure {
  * checked like the first. Its bytes are to be read within the signal; whether they are a picture, and how many, checks who reads them.
  * @throws ImageNotFetched
  */
-export async function openImage(dials: ImageDials, address: string, signal: AbortSignal): Promise<IncomingMessage> {
+export const openImage = (dials: ImageDials, address: string, signal: AbortSignal): Promise<IncomingMessage> =>
+  openMedia(dials, address, { headers: PICTURE, signal });
+
+/** The same for a film, or a part of it. @throws ImageNotFetched */
+export const openVideo = (dials: ImageDials, address: string, range: string, signal: AbortSignal): Promise<IncomingMessage> =>
+  openMedia(dials, address, { headers: { accept: 'video/*', range, 'accept-encoding': 'identity' }, signal });
+
+async function openMedia(dials: ImageDials, address: string, request: MediaRequest): Promise<IncomingMessage> {
   let url = address;
   for (let hop = 0; hop <= HOPS_MAX; hop += 1) {
-    const answer = await download(dials, url, signal);
+    const answer = await download(dials, url, request);
     const { statusCode = 0, headers } = answer;
-    if (statusCode === 200) return answer;
+    if (statusCode === 200 || (statusCode === 206 && request.headers.range !== undefined)) return answer;
     answer.destroy();
     if (!REDIRECTS.has(statusCode)) throw new ImageNotFetched(failureOfStatus(statusCode));
     if (headers.location === undefined || !URL.canParse(headers.location, url)) throw new ImageNotFetched('other_host');
@@ -56,12 +71,10 @@ export async function openImage(dials: ImageDials, address: string, signal: Abor
   throw new ImageNotFetched('too_many_redirects');
 }
 
-async function download({ network, hostOf }: ImageDials, address: string, signal: AbortSignal): Promise<IncomingMessage> {
+async function download({ network, hostOf }: ImageDials, address: string, { headers, signal }: MediaRequest): Promise<IncomingMessage> {
   const host = hostOf(address);
   if (host === null) throw new ImageNotFetched('other_host');
   const url = new URL(address);
-  // Compressed pictures would have to be unpacked before anybody can tell what they are.
-  const headers = { accept: 'image/avif,image/webp,image/png,image/jpeg,image/gif', 'accept-encoding': 'identity' };
   try {
     return await openOutside(host.kind === 'trusted' ? trustedDial(url) : network, url, { headers, signal });
   } catch (error) {

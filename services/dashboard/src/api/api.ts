@@ -46,8 +46,9 @@ export async function fetchJson(path: string, init: { method?: string; body?: un
 export async function fetchFile(
   route: RouteDefinition,
   query: Readonly<Record<string, unknown>>,
+  params: Readonly<Record<string, string>> = {},
 ): Promise<{ content: Blob; name: string }> {
-  const answer = await timedFetch(urlOf(route, {}, { ...query }), { credentials: 'same-origin' });
+  const answer = await timedFetch(urlOf(route, { ...params }, { ...query }), { credentials: 'same-origin' });
   if (!answer.ok) throw new ApiError(answer.status, failureOf(answer.status, await answer.json().catch(() => null)));
   const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1];
   return { content: await answer.blob(), name: name ?? 'balai' };

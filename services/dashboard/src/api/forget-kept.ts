@@ -1,3 +1,5 @@
+import { dropKept } from './kept-databases.ts';
+
 /** The browser's store of kept answers (see `offline/answers.ts`). */
 export const KEPT = 'balai-kept';
 /** Whose answers those are; without it they are nobody's and never shown. */
@@ -24,4 +26,5 @@ export function forgetKept(): void {
     // Nothing was kept.
   }
   void globalThis.caches?.delete(KEPT).catch(() => undefined);
+  dropKept();
 }

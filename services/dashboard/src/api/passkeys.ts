@@ -5,16 +5,17 @@ import { api } from './api.ts';
 export const hasPasskeys = (): boolean =>
   typeof PublicKeyCredential === 'function' && typeof PublicKeyCredential.parseRequestOptionsFromJSON === 'function';
 
-/** Signs in by a passkey; the server sets the session's cookie. @param token of a sign-in that waits for it; absent: alone */
-export async function signInByPasskey(token?: string): Promise<void> {
-  const mfa = token === undefined ? {} : { mfa_token: token };
+/** Signs in by a passkey; the server sets the session's cookie. @param waiting the sign-in that waits for it; absent: alone */
+export async function signInByPasskey(waiting?: { readonly token: string; readonly trust: boolean }): Promise<void> {
+  const mfa = waiting === undefined ? {} : { mfa_token: waiting.token };
   const { data } = await api(passkeySignInOptions, { body: mfa });
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(data as unknown as PublicKeyCredentialRequestOptionsJSON);
   const found = (await navigator.credentials.get({ publicKey })) as PublicKeyCredential;
   const { id, rawId, response } = found.toJSON() as AuthenticationResponseJSON;
   const { clientDataJSON, authenticatorData, signature, userHandle } = response;
   const shown = { clientDataJSON, authenticatorData, signature, ...(userHandle == null ? {} : { userHandle }) };
-  await api(passkeySignIn, { body: { ...mfa, credential: { id, rawId, type: 'public-key', response: shown } } });
+  const trust = waiting === undefined ? {} : { trust_device: waiting.trust };
+  await api(passkeySignIn, { body: { ...mfa, ...trust, credential: { id, rawId, type: 'public-key', response: shown } } });
 }
 
 /** Registers a passkey of this device; what the server answers. */

@@ -13,13 +13,16 @@ export const beginSession = (body: { readonly username: string; readonly passwor
 export interface WaitingSignIn {
   readonly token: string;
   readonly methods: readonly string[];
+  /** How long the device may be trusted; null: not at all. */
+  readonly trustDays: number | null;
 }
 
 /** What a sign-in that failed waits for; null: it failed for another reason. */
 export function waitingOf(error: unknown): WaitingSignIn | null {
   if (!(error instanceof ApiError) || error.failure.code !== 'mfa_required') return null;
-  const { mfa_token: token, methods } = error.failure as { mfa_token?: unknown; methods?: unknown };
-  return typeof token === 'string' && Array.isArray(methods) ? { token, methods: methods.map(String) } : null;
+  const { mfa_token: token, methods, trust_days: days } = error.failure as { mfa_token?: unknown; methods?: unknown; trust_days?: unknown };
+  if (typeof token !== 'string' || !Array.isArray(methods)) return null;
+  return { token, methods: methods.map(String), trustDays: typeof days === 'number' ? days : null };
 }
 
 /** Ends the session. */

@@ -20,8 +20,9 @@ import type { BarParts } from './area/area.ts';
 import { PAGE_SEARCH } from './area/areas.ts';
 import type { Feature, FeaturePage, Opened } from './area/feature.ts';
 import { FEATURES, type NamedFeature } from './area/features.ts';
-import { homeOf, isWithin, signInFor } from './area/home.ts';
+import { homeOf, isOfEverybody, isWithin, signInFor } from './area/home.ts';
 import { readAddress } from './area/left-out.ts';
+import { startOf } from './area/start.ts';
 import { NotFoundPage, PageFailure, PagePending } from './frame/page-states.tsx';
 import { Shell } from './frame/shell.tsx';
 
@@ -38,7 +39,13 @@ declare module '@tanstack/react-router' {
   }
 }
 
-const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet });
+interface RouterContext {
+  readonly queryClient: QueryClient;
+  /** Adds the pages that load late if no other page has the address. Resolves to whether the address has to be matched again. */
+  readonly openLateAt: (pathname: string) => Promise<boolean>;
+}
+
+const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Outlet });
 
 /** Where a password that somebody else set is changed. */
 const PASSWORD_FIRST = FEATURES.flatMap(({ pages }) => Object.entries(pages)).find(([, page]) => page.isPasswordFirst)?.[0];
@@ -61,7 +68,10 @@ const signedInRoute = createRoute({
   id: 'signed-in',
   validateSearch: readAddress(PAGE_SEARCH),
   search: { middlewares: [keepScope] },
-  beforeLoad: async ({ context, location }) => {
+  beforeLoad: async ({ context, location, matches }) => {
+    // Before the session is asked for: some of these pages need none.
+    if (await context.openLateAt(location.pathname))
+      throw redirect({ to: location.pathname, search: location.search, hash: location.hash, replace: true });
     try {
       await context.queryClient.ensureQueryData(sessionQuery);
     } catch (error) {
@@ -81,9 +91,11 @@ const signedInRoute = createRoute({
     }
     const home = homeOf(session);
     if (home !== undefined) {
-      if (isWithin(home, location.pathname)) return;
+      if (isWithin(home, location.pathname) || isOfEverybody(matches.at(-1)?.staticData.area)) return;
       throw redirect({ to: home.path, replace: true });
     }
+    const start = session === undefined || location.pathname !== '/' ? '/' : startOf(session);
+    if (start !== '/') throw redirect({ to: start, replace: true });
     const scope = session === undefined ? null : lackedScope(session, readSearch(SCOPE_SEARCH)(location.search));
     if (scope === null) return;
     // Before anything of the page is asked for: it is asked once, by the address that stays.
@@ -138,19 +150,36 @@ const movedOf = ({ moved = {} }: NamedFeature): AnyRoute[] =>
     }),
   );
 
-const routeTree = rootRoute.addChildren([
-  ...FEATURES.filter(({ needs }) => needs === 'public').flatMap((feature) => routesOf(feature, rootRoute)),
-  signedInRoute.addChildren([
-    ...FEATURES.filter(({ needs }) => needs !== 'public').flatMap((feature) => [...routesOf(feature, signedInRoute), ...movedOf(feature)]),
-    createRoute({ getParentRoute: () => signedInRoute, path: '$', component: NotFoundPage }),
-  ]),
-]);
+const notFoundRoute = createRoute({ getParentRoute: () => signedInRoute, path: '$', component: NotFoundPage });
+const publicRoutes: AnyRoute[] = [];
+const signedInRoutes: AnyRoute[] = [];
+
+/** Adds the pages of features. Routes that are there stay the same objects, so that an open page is not drawn anew. */
+function addRoutesOf(features: readonly NamedFeature[]) {
+  for (const feature of features)
+    if (feature.needs === 'public') publicRoutes.push(...routesOf(feature, rootRoute));
+    else signedInRoutes.push(...routesOf(feature, signedInRoute), ...movedOf(feature));
+  return rootRoute.addChildren([...publicRoutes, signedInRoute.addChildren([...signedInRoutes, notFoundRoute])]);
+}
+
+const routeTree = addRoutesOf(FEATURES);
 
 /** The pages of all features at their addresses. */
 export function createAppRouter(queryClient: QueryClient) {
+  let isWhole = false;
+  const openLateAt = async (pathname: string): Promise<boolean> => {
+    if (isWhole || router.getMatchedRoutes(pathname)[2] !== notFoundRoute) return false;
+    const { LATE_FEATURES } = await import('./area/late-features.ts');
+    // Another address may have added them meanwhile.
+    if (isWhole) return true;
+    isWhole = true;
+    addRoutesOf(LATE_FEATURES);
+    router.setRoutes(router.buildRouteTree());
+    return true;
+  };
   const router = createRouter({
     routeTree,
-    context: { queryClient },
+    context: { queryClient, openLateAt },
     parseSearch,
     stringifySearch,
     defaultPreload: 'intent',

@@ -1,10 +1,10 @@
 import { clockTime, formatDay as dayInWords, dayOf, zoneName } from '@balai/calendar';
-import { shownPercent } from '@balai/contracts';
+import { type Language, shownPercent } from '@balai/contracts';
 
 /** Language of the interface. */
-export type Language = 'id' | 'en';
+export type { Language };
 
-const LOCALE: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'en-GB' };
+const LOCALE: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'en-GB', pt: 'pt-BR' };
 
 /** The BCP 47 locale numbers and dates are written in. */
 export const localeOf = (language: Language): string => LOCALE[language];

@@ -1,6 +1,6 @@
 import type { Language } from './format.ts';
 import type commonTexts from './texts.json';
-import { type Texts, translator, type Values } from './translate.ts';
+import { type Texts, type TextsOfFeatures, translator, type Values } from './translate.ts';
 
 /** Texts of the features by their folder's name; each `feature.tsx` adds its own, so that a wrong key is a type error. */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by the features
@@ -31,22 +31,25 @@ export const translateBy =
     find(key, values) ?? otherwise;
 
 const STORED = 'balai.language';
-/** Texts of one language by file. */
-interface Catalogue {
+/** What every page begins with in one language; texts of the frame and of the areas by file. */
+interface Catalogue extends TextsOfFeatures {
   readonly ofFrame: Readonly<Record<string, Texts>>;
   /** Groups that pages of an area share; in `nav` the names of its places, which are read as `area.<name>`. */
   readonly ofAreas: Readonly<Record<string, Texts>>;
-  /** Menu entries of the features. */
-  readonly ofMenu: Readonly<Record<string, Texts>>;
-  /** Texts of the features, and of parts that load late. */
-  readonly ofFolders: Readonly<Record<string, () => Promise<Texts>>>;
 }
 const CATALOGUES: Readonly<Record<Language, () => Promise<Catalogue>>> = {
   id: () => import('./texts-id.ts'),
   en: () => import('./texts-en.ts'),
+  pt: () => import('./texts-pt.ts'),
+};
+/** Texts of the features that load late. */
+const LATE: Readonly<Record<Language, () => Promise<TextsOfFeatures>>> = {
+  id: () => import('./late-texts-id.ts'),
+  en: () => import('./late-texts-en.ts'),
+  pt: () => import('./late-texts-pt.ts'),
 };
 
-const isLanguage = (text: string | null | undefined): text is Language => text === 'id' || text === 'en';
+const isLanguage = (text: string | null): text is Language => Object.hasOwn(CATALOGUES, text ?? '');
 
 const storedLanguage = (): Language => {
   try {
@@ -67,7 +70,7 @@ function speaker(language: Language) {
   const find = translator(language, texts);
   return { language, texts, find, t: translateBy(find) };
 }
-const SPEAKERS: Readonly<Record<Language, ReturnType<typeof speaker>>> = { id: speaker('id'), en: speaker('en') };
+const SPEAKERS: Readonly<Record<Language, ReturnType<typeof speaker>>> = { id: speaker('id'), en: speaker('en'), pt: speaker('pt') };
 // From the first call on, which may be made before the texts are there.
 let speaking = SPEAKERS[storedLanguage()];
 const listeners = new Set<() => void>();
@@ -88,18 +91,35 @@ export function watchLanguage(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The feature or area whose texts a file has. */
+/** The area whose texts a file has. */
 const nameOf = (file: string): string => file.split('/').at(-2) ?? '';
 
 async function addFolder(language: Language, folder: string): Promise<void> {
-  const { ofFolders } = await CATALOGUES[language]();
-  const load = Object.entries(ofFolders).find(([file]) => nameOf(file) === folder)?.[1];
+  const load = (await CATALOGUES[language]()).ofFolders[folder] ?? (await LATE[language]()).ofFolders[folder];
   if (load !== undefined) addTexts(language, { [folder]: await load() });
 }
 
+function addMenu(language: Language, ofMenu: TextsOfFeatures['ofMenu']): void {
+  const { texts } = SPEAKERS[language];
+  // What is there stays: of a feature that was opened it is more than the menu entry.
+  for (const [feature, found] of Object.entries(ofMenu)) texts[feature] ??= found;
+}
+
+let isLateOpen = false;
+const addLate = async (language: Language): Promise<void> => {
+  if (isLateOpen) addMenu(language, (await LATE[language]()).ofMenu);
+};
+
+/** Loads code together with the menu entries of the features that load late, in the language in use and in one that is chosen later. */
+export const withLateTexts =
+  <Module>(load: () => Promise<Module>) =>
+  async (): Promise<Module> => {
+    isLateOpen = true;
+    return (await Promise.all([load(), addLate(currentLanguage())]))[0];
+  };
+
 async function ensureFirst(language: Language): Promise<void> {
   const { ofFrame, ofAreas, ofMenu } = await CATALOGUES[language]();
-  const { texts } = SPEAKERS[language];
   for (const found of Object.values(ofFrame)) addTexts(language, found);
   const names: Record<string, Texts | string> = {};
   for (const [file, { nav = {}, ...groups }] of Object.entries(ofAreas)) {
@@ -107,8 +127,7 @@ async function ensureFirst(language: Language): Promise<void> {
     addTexts(language, groups);
   }
   addTexts(language, { area: names });
-  // What is there stays: of a feature that was opened it is more than the menu entry.
-  for (const [file, found] of Object.entries(ofMenu)) texts[nameOf(file)] ??= found;
+  addMenu(language, ofMenu);
 }
 
 const ensureOpened = (language: Language): Promise<void>[] => [...opened].map((folder) => addFolder(language, folder));
@@ -141,7 +160,7 @@ export async function startI18n(): Promise<void> {
 
 async function takeLanguage(language: Language): Promise<void> {
   await ensureFirst(language);
-  await Promise.all(ensureOpened(language));
+  await Promise.all([addLate(language), ...ensureOpened(language)]);
   speak(language);
 }
 

@@ -3,11 +3,15 @@ import { describe, expect, it } from 'vitest';
 interface Texts {
   readonly id: object;
   readonly en: object;
+  readonly pt?: object;
 }
-const FILES = import.meta.glob<Texts>(['./texts.json', '../areas/*/texts.json', '../areas/*/{features,parts}/*/texts.json'], {
-  eager: true,
-  import: 'default',
-});
+const FILES = import.meta.glob<Texts>(
+  ['./texts.json', '../areas/*/texts.json', '../areas/*/{features,parts}/*/texts.json', '../app/parts/*/texts.json'],
+  {
+    eager: true,
+    import: 'default',
+  },
+);
 
 const SOURCE = import.meta.glob<string>(['../**/*.ts', '../**/*.tsx', '!../**/*.test.*', '!../i18n/use-labels.ts'], {
   eager: true,
@@ -33,6 +37,13 @@ describe.each(Object.entries(FILES))('%s', (_, texts) => {
 
   it('has texts that take the same values in both languages', () => {
     for (const [key, text] of indonesian) expect([key, placeholders(english.get(key) ?? '')]).toEqual([key, placeholders(text)]);
+  });
+
+  it('has in Portuguese no text that English lacks, and the same values in each', () => {
+    for (const [key, text] of textsOf(texts.pt ?? {})) {
+      expect([key, placeholders(text)]).toEqual([key, placeholders(english.get(key) ?? 'no such text')]);
+      expect([key, english.has(key), text.trim() !== '']).toEqual([key, true, true]);
+    }
   });
 
   it('calls things by the words of its language', () => {
@@ -76,6 +87,14 @@ it('the frame shows its own texts, an area its own and those of the frame', () =
       .map(([use]) => `${file}: ${use}`),
   );
   expect(uses).toEqual([]);
+});
+
+it('the frame is wholly Portuguese, and so is the menu', () => {
+  const keysOf = (tree: object | undefined) => textsOf(tree ?? {}).map(([key]) => key);
+  const menuOf = (tree: { readonly nav?: object } | undefined) => keysOf(tree?.nav);
+  expect(keysOf(FILES['./texts.json']?.pt)).toEqual(keysOf(FILES['./texts.json']?.en));
+  const others = Object.entries(FILES).filter(([file, { en, pt }]) => file !== './texts.json' && menuOf(en).join() !== menuOf(pt).join());
+  expect(others.map(([file]) => file)).toEqual([]);
 });
 
 it('a feature shows its own texts and those of the frame: others are not loaded with its pages', () => {

@@ -11,6 +11,7 @@ it('chooses the plural form by the count, where there are forms', () => {
   expect([0, 1, 2].map((count) => find('list.rows', { count }))).toEqual(['0 rows', '1 row', '2 rows']);
   expect(find('list.plain', { count: 1 })).toBe('All 1');
   expect(translator('id', { rows_other: '{{count}} baris' })('rows', { count: 1 })).toBe('1 baris');
+  expect([0, 1, 2_000_000].map((count) => translator('pt', texts)('list.rows', { count }))).toEqual(['0 rows', '1 row', '2000000 rows']);
 });
 
 it('puts values in as they are; one that is missing is said where developers look, one that is known to be none is not', () => {

@@ -4,6 +4,13 @@ import type { Language } from './format.ts';
 export interface Texts {
   readonly [key: string]: string | Texts;
 }
+/** Texts of features in one language. */
+export interface TextsOfFeatures {
+  /** Menu entries by feature. */
+  readonly ofMenu: Readonly<Record<string, Texts>>;
+  /** Loads the texts of a feature, or of a part, by the name of its folder. */
+  readonly ofFolders: Readonly<Record<string, () => Promise<Texts>>>;
+}
 /**
  * What is put into a text where it says `{{name}}`; `{{name|post|posts}}` is a word in the number of that value, which may be a formatted text.
  * `count` chooses the plural form of a whole text: as a formatted text it would choose none.
@@ -23,11 +30,10 @@ const textAt = (texts: Texts, key: string): string | undefined => {
  * what every page begins with; of it the pages used exactly this.
  */
 export function translator(language: Language, texts: Texts): (key: string, values?: Values) => string | undefined {
-  // Made when it is needed: of two languages one is spoken.
-  let plural: Intl.PluralRules | undefined;
   return (key, values = {}) => {
-    if (typeof values.count === 'number') plural ??= new Intl.PluralRules(language);
-    const form = typeof values.count === 'number' ? textAt(texts, `${key}_${plural?.select(values.count)}`) : undefined;
+    // English has a form for one, and Portuguese counts as its English substitutes do; Indonesian has one form.
+    const number = language !== 'id' && values.count === 1 ? 'one' : 'other';
+    const form = typeof values.count === 'number' ? textAt(texts, `${key}_${number}`) : undefined;
     return (form ?? textAt(texts, key))?.replace(PLACEHOLDER, (_, name: string, one?: string, many?: string) => {
       // A text with a hole in it reads as whole ("late by hours"): said aloud, so that no test of a page passes over it.
       if (!(name in values)) console.error(`the text ${key} is given no ${name}`);

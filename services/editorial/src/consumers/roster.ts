@@ -4,7 +4,7 @@ import { clientChanged } from '@balai/contracts/identity';
 import { on, subscribe } from '@balai/runtime/messaging';
 import { stateProjection } from '@balai/runtime/projection';
 import type { EditorialContext } from '../context.ts';
-import * as accounts from '../repository/accounts.ts';
+import { accounts } from '../repository/approvals.ts';
 import { followAccount } from '../use-cases/follow-account.ts';
 
 /** Accounts and the words of clients' names follow identity. */

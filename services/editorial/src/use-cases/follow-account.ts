@@ -2,7 +2,7 @@ import type { DataOf } from '@balai/contracts';
 import type { accountChanged } from '@balai/contracts/access';
 import type { Transaction } from '@balai/runtime/database';
 import * as links from '../links/repository/links.ts';
-import * as accounts from '../repository/accounts.ts';
+import { accounts } from '../repository/approvals.ts';
 
 /**
  * Takes over how an account is now. Where its e-mail address is another one, links that were sent before decide nothing any more: whoever

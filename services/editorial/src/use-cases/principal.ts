@@ -1,7 +1,7 @@
 import type { Actor } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
 import type { Principal } from '../approvals/domain/piece-access.ts';
-import * as accounts from '../repository/accounts.ts';
+import { accounts } from '../repository/approvals.ts';
 
 /** The caller of a route, as whoever does something. */
 export const principalOf = (actor: Actor): Principal => ({

@@ -1,7 +1,7 @@
+import { expireRequests, remindRequests } from '@balai/approvals';
 import type { Clock, Logger } from '@balai/runtime/core';
 import { pollingWorker, type Worker } from '@balai/runtime/module';
-import { expireRequests } from '../approvals/use-cases/expire-requests.ts';
-import { remindRequests } from '../approvals/use-cases/remind-requests.ts';
+import { pieceApprovals } from '../approvals/use-cases/approval-rules.ts';
 import type { EditorialContext } from '../context.ts';
 import { pruneLinks } from '../links/use-cases/prune-links.ts';
 import { checks } from '../publishing/repository/publishing-accounts.ts';
@@ -69,7 +69,7 @@ const approvalWorkers = (context: EditorialContext, { clock, logger }: Pick<Surr
     logger,
     minMs: POLL_MIN_MS,
     maxMs: POLL_MAX_MS,
-    round: async () => (await expireRequests(context)) > 0,
+    round: async () => (await expireRequests(pieceApprovals(context), context.database)) > 0,
   }),
   pollingWorker({
     name: 'editorial reminders',
@@ -77,7 +77,7 @@ const approvalWorkers = (context: EditorialContext, { clock, logger }: Pick<Surr
     logger,
     minMs: POLL_MIN_MS,
     maxMs: POLL_MAX_MS,
-    round: async () => (await remindRequests(context)) > 0,
+    round: async () => (await remindRequests(pieceApprovals(context), context.database)) > 0,
   }),
   pollingWorker({ name: 'editorial links prune', clock, logger, minMs: HOUR_MS, maxMs: HOUR_MS, round: () => pruneLinks(context) }),
 ];

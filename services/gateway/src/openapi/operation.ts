@@ -112,6 +112,7 @@ export function operationOf(route: RouteDefinition, { body, answer }: RouteExamp
     ...(tenant === null ? {} : { 'x-tenant': tenant }),
     'x-rate-class': route.rate,
     ...(route.heavy === true ? { 'x-heavy': true } : {}),
+    ...(route.secretAnswer === true ? { 'x-secret-answer': true } : {}),
     'x-problems': route.problems,
   };
 }

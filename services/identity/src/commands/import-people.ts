@@ -1,10 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { clientIdOf } from '@balai/contracts';
+import { UnusableTable } from '@balai/documents';
 import { type CommandContext, type CommandDefinition, UsageError } from '@balai/runtime/module';
 import { Problem } from '@balai/runtime/problem';
 import type { ImportedRow, PeopleImport, PeopleTable } from '../people-files/domain/people-table.ts';
-import { UnusableTable } from '../people-files/domain/unusable-table.ts';
 import { readTable } from '../people-files/providers/read-table.ts';
 import { importPeople } from '../people-files/use-cases/import-people.ts';
 import { importer } from './importer.ts';

@@ -37,7 +37,7 @@ export const verifyAuditCommand: CommandDefinition = {
     if (clientId !== null && days.length === 0) throw new UsageError(`no entries of a client ${clientId}`);
     for (const day of days) print(lineOf(day));
     for (const head of lost) print(`BROKEN: no entry has the hash ${head}`);
-    const anchored = await checkAnchors({ database, notes }, clientId);
+    const anchored = await checkAnchors({ database, notes }, (id) => clientId === null || id === clientId);
     for (const name of anchored.changed) print(`BROKEN: the anchor ${name} is not as it was noted`);
     for (const head of anchored.lost)
       print(

@@ -1,5 +1,5 @@
 import type { DataOf, MessageDefinition } from '@balai/contracts';
-import { accountChanged, memberChanged, signedIn, signingKeyPublished } from '@balai/contracts/access';
+import { accountChanged, memberChanged, signedIn, signingKeyPublished, userChanged } from '@balai/contracts/access';
 import { clientChanged, handleChanged, personChanged } from '@balai/contracts/identity';
 import type { Transaction } from '@balai/runtime/database';
 import type { SendOptions } from '@balai/runtime/messaging';
@@ -56,6 +56,7 @@ export const clientState = (row: ClientRow): StateEvent<typeof clientChanged> =>
       priority_names: [...row.priority_names],
       divisions: [...row.divisions],
     },
+    ...(row.letterhead === null ? {} : { letterhead: row.letterhead }),
     version: row.version,
     deletedAt: null,
   },
@@ -111,6 +112,7 @@ export const accountState = (row: AccountRow): StateEvent<typeof accountChanged>
     account_id: row.account_id,
     kind: row.kind,
     username: row.username,
+    ...(row.display_name === null ? {} : { display_name: row.display_name }),
     role: row.effective_role,
     permissions: isHeldBack(row) ? [signedIn.name] : commonPermissions(row),
     ...(row.must_change_password ? { must_change_password: true as const } : {}),
@@ -136,16 +138,31 @@ export const accountState = (row: AccountRow): StateEvent<typeof accountChanged>
   options: { subject: row.account_id, orderKey: `account:${row.account_id}` },
 });
 
-/** The account of a person who signs in. @throws Error for an account of staff */
+/** The account of a person of a client who signs in. @throws Error for an account of staff */
 export function memberState(row: AccountRow): StateEvent<typeof memberChanged> {
-  const { account_id, person_id, client_id, username: nrp, active, version } = row;
+  const { account_id, person_id, client_id, username: nrp, display_name: name, active, version } = row;
   if (person_id === null || client_id === null) throw new Error(`account ${account_id} is no member's`);
   return {
     message: memberChanged,
-    data: { account_id, person_id, client_id, nrp, active, not_before: instant(row.not_before), version, deletedAt: null },
+    data: {
+      ...{ account_id, person_id, client_id, nrp, active, version },
+      ...(name === null ? {} : { display_name: name }),
+      not_before: instant(row.not_before),
+      deletedAt: null,
+    },
     options: { tenant: client_id, subject: account_id, orderKey: `account:${account_id}` },
   };
 }
+
+/** The account of a person who registered by themselves. */
+export const userState = (row: AccountRow): StateEvent<typeof userChanged> => ({
+  message: userChanged,
+  data: {
+    ...{ account_id: row.account_id, username: row.username, display_name: row.display_name ?? row.username },
+    ...{ active: row.active, not_before: instant(row.not_before), version: row.version, deletedAt: null },
+  },
+  options: { subject: row.account_id, orderKey: `account:${row.account_id}` },
+});
 
 /** A public key, or that it is withdrawn. */
 export const signingKeyState = (row: SigningKeyRow): StateEvent<typeof signingKeyPublished> => ({

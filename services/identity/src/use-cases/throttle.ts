@@ -63,6 +63,9 @@ export function passwordAllowances({ username, address, isKnown, ownDevice }: Pa
   ];
 }
 
+/** Registrations from an address. */
+export const registrationAllowances = (address: string): Allowance[] => [{ key: `register:${address}`, perSecond: 1 / 60, burst: 20 }];
+
 /** Tries of the current password by somebody who is signed in: whoever stole the session guesses no faster from many addresses. */
 export const passwordChangeAllowances = (accountId: string): Allowance[] => [
   { key: `password-change:${accountId}`, perSecond: 0.2, burst: 10 },

@@ -11,10 +11,12 @@ import { forgetCodes } from '../one-time-codes/use-cases/forget-codes.ts';
 import { forgetImports } from '../people-imports/use-cases/forget-imports.ts';
 import { endLatePremiumRequests } from '../premium/use-cases/end-late-premium-requests.ts';
 import { followSubscriptions } from '../premium/use-cases/follow-subscriptions.ts';
+import { sweepPrivacyRequests } from '../privacy/use-cases/sweep-requests.ts';
 import { endIdleSessions } from '../sessions/use-cases/end-idle-sessions.ts';
 import { forgetSessions } from '../sessions/use-cases/forget-sessions.ts';
 import { forgetVisits } from '../sessions/use-cases/forget-visits.ts';
 import { storeFailedSignIns } from '../sessions/use-cases/store-failed-sign-ins.ts';
+import { endLateTransfers } from '../transfers/use-cases/end-late-transfers.ts';
 
 /** Well below the 60 s after which a replica that hears nothing refuses writes. */
 const TICK_EVERY_MS = 2_000;
@@ -55,6 +57,7 @@ export function identityWorkers(context: IdentityContext, { anchorMs, anchorMail
     every('identity failed sign-ins', FAILED_EVERY_MS, () => storeFailedSignIns(context)),
     every('identity idle sessions', IDLE_EVERY_MS, async () => clock.now().getTime() >= idleFrom && endIdleSessions(context)),
     every('identity excuse requests', EXCUSES_EVERY_MS, () => endLateExcuseRequests(context)),
+    every('identity transfers', EXCUSES_EVERY_MS, () => endLateTransfers(context)),
     every('identity premium requests', PREMIUM_EVERY_MS, () => endLatePremiumRequests(context)),
     every('identity subscriptions', PREMIUM_EVERY_MS, () => followSubscriptions(context)),
     every('identity audit anchors', anchorMs, () => anchors.note()),
@@ -64,6 +67,7 @@ export function identityWorkers(context: IdentityContext, { anchorMs, anchorMail
     every('identity one-time codes', CLEANUP_EVERY_MS, () => forgetCodes(context)),
     every('identity registrations', CLEANUP_EVERY_MS, () => forgetRegistrations(context)),
     every('identity sessions', CLEANUP_EVERY_MS, () => forgetSessions(context)),
+    every('identity privacy requests', CLEANUP_EVERY_MS, () => sweepPrivacyRequests(context)),
     every('identity visits', CLEANUP_EVERY_MS, () => forgetVisits(context)),
   ];
 }

@@ -46,6 +46,23 @@ describe('accounts', () => {
     expect(next).toEqual({ names: [own('list.budi')], states: undefined });
   });
 
+  it('name the clients for which the caller may give each role', async () => {
+    const given = async (token: string) => {
+      const { body } = await platform.call('GET', '/api/accounts?limit=1', { token });
+      return Object.fromEntries(body.roles.map(({ name, given_for }: { name: string; given_for: string[] | null }) => [name, given_for]));
+    };
+    expect(await given(platform.admin)).toMatchObject({ admin: null, operator: null, viewer: null });
+    expect(await given(manager)).toMatchObject({ operator: null, viewer: null, admin: [] });
+    const mixed = await platform.account(own('mixed'), 'viewer', A, B);
+    const strong = { name: own('chief'), title: 'Kepala', permissions: ['accounts:read', 'people:write'] };
+    await platform.call('POST', '/api/roles', { token: platform.admin, body: strong });
+    const weak = { name: own('reader'), title: 'Pembaca', permissions: ['accounts:read'] };
+    await platform.call('POST', '/api/roles', { token: platform.admin, body: weak });
+    await patch(mixed, { role: weak.name, grants: { [A]: strong.name } });
+    const { token } = await platform.logIn(own('mixed'));
+    expect(await given(token)).toMatchObject({ [strong.name]: [A], [weak.name]: null, admin: [] });
+  });
+
   it('tell when they were used last', async () => {
     const id = await platform.account(own('used'), 'operator', A);
     const show = async () => (await platform.call('GET', `/api/accounts/${id}`, { token: platform.admin })).body.data;

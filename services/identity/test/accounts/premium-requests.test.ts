@@ -90,6 +90,33 @@ it('a request is shown to its account, gets a proof, and its approval is premium
   );
 });
 
+it('a price of its tier stands with a request, and a transfer of another amount is shown to who decides, not refused', async () => {
+  const admin = platform.admin;
+  const set = async (price: string) => {
+    const { version } = (await platform.call('GET', '/api/admin-system/config', { token: admin })).body.data;
+    const body = { version, settings: { premium_2_price: price } };
+    return platform.call('POST', '/api/admin-system/config/apply', { token: admin, body });
+  };
+  expect((await set('Rp 150')).status).toBe(400);
+  expect((await set('150000.00')).status).toBe(200);
+  const shown = (await platform.call('GET', '/api/premium/prices', { token: buyer.token })).body.data;
+  expect(shown).toMatchObject({ days: 30, prices: [{ tier: 'premium_1', amount: null }, { tier: 'premium_2', amount: '150000' }, {}] });
+  const made = await makeRequest({ premium_tier: 'premium_2', unique_code: 123 });
+  expect(made.body.request).toMatchObject({ price: '150000', amount_matches: true });
+  await set('200000');
+  const path = `/api/premium/request/${made.body.request.request_token}/confirm`;
+  const given = { proof_file: PROOF, transfer_amount: '140000' };
+  const confirmed = await platform.call('PUT', path, { token: buyer.token, body: given });
+  expect(confirmed.body.request).toMatchObject({ price: '150000', amount_matches: false });
+  const notices = await texts('628110000901', `grantdashsub#${made.body.request.request_token}`);
+  expect(notices.map((text) => [text.includes('Harga: Rp 150.000'), text.includes('tidak sama dengan harga')])).toEqual([
+    [true, false],
+    [true, true],
+  ]);
+  expect((await decide(made.body.request.request_id, 'approve')).status).toBe(200);
+  await set('');
+});
+
 it('an account has one open request a client, also of two made at once', async () => {
   const made = await Promise.all([makeRequest(), makeRequest(), makeRequest()]);
   expect(made.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
@@ -194,8 +221,22 @@ it('a person asks like an account does, and gets a subscription', async () => {
   const context = { ...parts(new Date()), blobs: platform.platform.blobs };
   const row = await requestPremium(context, { personId: person_id, clientId: UNIT }, wanted, {});
   expect(row).toMatchObject({ account_id: null, person_id, nrp: `88001${serial}`, state: 'confirmed' });
-  expect((await decide(row.request_id, 'approve')).body.request).toMatchObject({ status: 'approved', user_id: `88001${serial}` });
+  const approved = (await decide(row.request_id, 'approve')).body.request;
+  expect(approved).toMatchObject({ status: 'approved', user_id: `88001${serial}` });
   expect(await texts('628110000901', `grantsub#${row.request_id}`)).toHaveLength(1);
+  const shown = async () => (await platform.call('GET', `/api/users/${person_id}`, { token: decider })).body.data;
+  const end = new Date(approved.subscription_expires_at);
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Jakarta' }).format(end);
+  expect(await shown()).toMatchObject({
+    ...{ premium_status: true, premium_tier: 'premium_1', premium_expires_at: end.toISOString(), premium_end_date: day },
+  });
+  const listed = await platform.call('GET', `/api/users/list?client_id=${UNIT}&q=88001${serial}`, { token: decider });
+  expect(listed.body.data).toMatchObject([{ premium_status: true, premium_end_date: day }]);
+  const second = await requestPremium(context, { personId: person_id, clientId: UNIT }, wanted, {});
+  const extended = new Date((await decide(second.request_id, 'approve', { days: 10 })).body.request.subscription_expires_at);
+  expect(extended.getTime() - end.getTime()).toBe(10 * DAY_MS);
+  await followAll(new Date(extended.getTime() + 1));
+  expect(await shown()).toMatchObject({ premium_status: false, premium_tier: null, premium_end_date: null });
 });
 
 it.each([

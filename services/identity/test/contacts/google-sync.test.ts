@@ -3,9 +3,9 @@ import { makeLogger, uuidv7 } from '@balai/runtime/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { GooglePeople } from '../../src/contacts/domain/google-contact.ts';
 import { googleCredentials } from '../../src/contacts/providers/google-credentials.ts';
-import { GooglePeopleApi } from '../../src/contacts/providers/google-people.ts';
-import { GoogleTokens } from '../../src/contacts/providers/google-token.ts';
+import { CONTACTS_SCOPE, GooglePeopleApi } from '../../src/contacts/providers/google-people.ts';
 import { type GoogleSync, queueContacts, syncNext } from '../../src/contacts/use-cases/sync-google.ts';
+import { GoogleTokens } from '../../src/google/providers/google-token.ts';
 import { type IdentityPlatform, startIdentity } from '../identity-platform.ts';
 import { type GoogleStandIn, startGoogle, USER } from './google-stand-in.ts';
 
@@ -22,7 +22,7 @@ function process(people?: (api: GooglePeople) => GooglePeople): GoogleSync {
   const settings = { GOOGLE_CREDENTIALS: google.credentials, GOOGLE_CONTACTS_USER: USER } as Parameters<typeof googleCredentials>[0];
   const credentials = googleCredentials(settings);
   if (credentials === null) throw new Error('no credentials');
-  const tokens = new GoogleTokens(`${google.url}/token`, credentials, clock);
+  const tokens = new GoogleTokens({ url: `${google.url}/token`, ...credentials, scope: CONTACTS_SCOPE, clock });
   const api = new GooglePeopleApi({ baseUrl: google.url, tokens, clock });
   const parts = { database: platform.database('identity'), clock, logger: makeLogger('silent', false), holder: uuidv7() };
   return { ...parts, people: people?.(api) ?? api, requestsPerMinute: 60 };

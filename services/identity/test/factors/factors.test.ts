@@ -5,6 +5,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setContacts } from '../../src/accounts/use-cases/set-contacts.ts';
 import { codeOfStep, stepOf } from '../../src/factors/domain/totp.ts';
 import { ownNames, PASSWORD, type SharedIdentity, sharedIdentity } from '../identity-platform.ts';
+import { secretBytes } from './totp-secret.ts';
 
 const own = ownNames(import.meta.url);
 const A = own('A');
@@ -25,10 +26,6 @@ beforeEach(async () => {
 
 const call = (method: string, path: string, token: string, body?: unknown) =>
   platform.call(method, `/api/auth/factors${path}`, { token, ...(body === undefined ? {} : { body }) });
-const decode = (secret: string): Buffer => {
-  const bits = [...secret].map((one) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(one).toString(2).padStart(5, '0')).join('');
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-};
 
 /** An account with an authenticator app; `used` is the code that confirmed it, `next` the one after it, which counts for a minute. */
 async function withTotp() {
@@ -37,7 +34,7 @@ async function withTotp() {
   expect(begun.status).toBe(201);
   const { secret } = begun.body.data;
   const step = stepOf(new Date());
-  const [used, next] = [codeOfStep(decode(secret), step), codeOfStep(decode(secret), step + 1)];
+  const [used, next] = [codeOfStep(secretBytes(secret), step), codeOfStep(secretBytes(secret), step + 1)];
   const { status, body } = await call('POST', '/totp/confirm', token, { code: used });
   expect(status).toBe(201);
   const { recovery_codes, factor_id } = body.data as { recovery_codes: string[]; factor_id: string };
@@ -68,7 +65,8 @@ describe('an authenticator app', () => {
     expect(answer.status).toBe(200);
     expect(answer.body.user).toMatchObject({ username, client_id: A });
     expect(answer.headers.get('set-cookie')).toMatch(/^token=ey.*HttpOnly/);
-    expect((await platform.call('GET', '/api/auth/session', { token: answer.body.token })).status).toBe(200);
+    const sessions = await platform.call('GET', '/api/auth/sessions', { token: answer.body.token });
+    expect(sessions.body.data.find((one: { current: boolean }) => one.current)).toMatchObject({ device: 'node', address: '127.0.0.1' });
     // The sign-in is finished: its token is worth nothing any more.
     expect((await verify(body.mfa_token, recovery[0] ?? '')).body.code).toBe('mfa_expired');
   });
@@ -207,7 +205,7 @@ describe('a role that requires a factor', () => {
     const { token } = await platform.logIn(username);
     const people = (one: string) => platform.call('GET', `/api/users/list?client_id=${A}`, { token: one });
     expect((await people(token)).status).toBe(200);
-    expect((await require(true)).body.data).toEqual({ role, requires_factor: true });
+    expect((await require(true)).body.data).toEqual({ role, requires_factor: true, allows_trust: true });
     await waitFor(async () => (await people(token)).body.code === 'factor_enrolment_required', { timeoutMs: 3_000, what: 'a refusal' });
     expect((await platform.call('GET', '/api/auth/session', { token })).body.data.must_enrol_factor).toBe(true);
 

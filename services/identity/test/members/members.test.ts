@@ -171,7 +171,10 @@ describe('a member who signs in', () => {
   it('is out at once when not active any more, and sees the new client after a move', async () => {
     const token = await member();
     await platform.call('PUT', `/api/users/${nrp}`, { token: platform.admin, body: { client_id: B } });
-    expect((await me(token)).body.data).toMatchObject({ client_id: B });
+    await waitFor(async () => (await me(token)).body.data?.client_id === B, {
+      what: 'the member to be of the other client',
+      timeoutMs: 2_000,
+    });
     await platform.call('PUT', `/api/users/${nrp}`, { token: platform.admin, body: { status: false } });
     await waitFor(async () => (await me(token)).status === 401, { what: 'the member to be refused', timeoutMs: 2_000 });
     expect((await post('auth/user-login', { nrp, password: PASSWORD })).status).toBe(401);
@@ -273,7 +276,10 @@ describe('a claim', () => {
     expect((await post('claim/password-reset/verify', { request_id, otp: '000000' })).body.code).toBe('invalid_otp');
     const verified = await post('claim/password-reset/verify', { request_id, otp: await codeTo(email) });
     const { reset_token } = verified.body.data;
-    expect((await post('claim/password-reset/confirm', { reset_token, password: 'baru-sekali-9?' })).status).toBe(200);
+    const confirm = (password: string) => post('claim/password-reset/confirm', { reset_token, password });
+    const tried = await Promise.all([confirm('baru-sekali-9?'), confirm('baru-sekali-9?')]);
+    expect(tried.map(({ status }) => status).sort()).toEqual([200, 403]);
+    expect((await confirm('lagi-lagi-8!')).body.code).toBe('claim_not_verified');
     expect((await me(token)).status).toBe(401);
     expect((await post('auth/user-login', { nrp, password: 'baru-sekali-9?' })).status).toBe(200);
   });
@@ -299,6 +305,15 @@ describe('somebody who registers', () => {
   });
 });
 
+it('a member’s session says its device and place', async () => {
+  await member();
+  const { rows } = await platform.owner.query(
+    'select s.device, s.address from identity.session s join identity.account using (account_id) join identity.person p using (person_id) where p.nrp = $1',
+    [nrp],
+  );
+  expect(rows).toEqual([{ device: 'node', address }]);
+});
+
 describe('the operator of a client', () => {
   it('signs in by the number of their account, after a code to it', async () => {
     const id = await platform.account(own(`nomor.${count}`), 'operator', A);
@@ -309,6 +324,8 @@ describe('the operator of a client', () => {
     const { body } = await post('auth/login', { ...credentials, otp: await codeTo(whatsapp) });
     expect(body.client).toEqual({ client_id: A, nama: 'Polres Anggota', role: 'client' });
     expect((await call('GET', '/api/auth/session', undefined, { token: body.token })).body.data.account_id).toBe(id);
+    const sessions = await call('GET', '/api/auth/sessions', undefined, { token: body.token });
+    expect(sessions.body.data).toMatchObject([{ device: 'node', address, current: true }]);
     // A telephone alone does not open what runs the installation.
     await platform.owner.query("update identity.account set role = 'admin', sees_all = true where account_id = $1", [id]);
     expect((await post('auth/login', credentials)).status).toBe(401);

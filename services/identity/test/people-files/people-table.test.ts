@@ -148,7 +148,7 @@ describe('a table of people by call', () => {
     ['too many cells', `NRP,Nama\n${`1,a${',x'.repeat(60)}\n`.repeat(9_000)}`, /Lebih dari 20000 baris/],
     ['too many rows', `NRP,Nama\n${'1,a\n'.repeat(20_021)}`, /Lebih dari 20000 baris/],
     ['bytes', Buffer.from([0, 1, 2, 255, 254, 0, 0]), /Baris judul/],
-    ['a row without end', `NRP,Nama\n"${'x'.repeat(200_000)}`, /CSV tidak dapat dibaca/],
+    ['a row without end', `NRP,Nama\n"${'x'.repeat(200_000)}`, /Baris 2 lebih panjang dari \d+ karakter/],
     ['a sheet that is not there', workbookOf({ Satu: rowXml(1, ['NRP', 'Nama']) }), /yang ada: Satu/, { sheet: 'Dua' }],
   ])('%s is refused and says why', async (_, bytes, message, more: Record<string, unknown> = {}) => {
     const { status, body } = await send(bytes, more);

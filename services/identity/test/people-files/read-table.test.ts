@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { UnusableTable } from '@balai/documents';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { UnusableTable } from '../../src/people-files/domain/unusable-table.ts';
 import { readTable } from '../../src/people-files/providers/read-table.ts';
 import { rowXml, workbookOf } from './workbook.ts';
 
@@ -68,6 +68,17 @@ describe('a file of another format', () => {
   it('is not what begins with a bracket', async () => {
     expect((await read('[Daftar]\nNRP,Nama\n1,Satu\n')).rows.at(-1)?.cells).toEqual(['1', 'Satu']);
   });
+});
+
+it.each([
+  ['opens a quotation mark', '1,"Satu\n2,Dua\n', ['Tanda kutip (") yang dibuka di baris 3', 'The quotation mark (") that opens in row 3']],
+  ['is too long', `1,${'x'.repeat(100_001)}\n`, ['Baris 3 lebih panjang', 'Row 3 is longer']],
+])('a row of a text that %s is named in every language', async (_, rows, [id = '', en = '']) => {
+  const texts = await read(`NRP,Nama\n\n${rows}`).then(
+    () => null,
+    (error) => error.texts,
+  );
+  expect(texts).toEqual({ id: expect.stringContaining(id), en: expect.stringContaining(en), pt: expect.stringMatching(/linha 3/) });
 });
 
 it('a text may have as many rows below its heads as the limit says', async () => {
@@ -201,6 +212,8 @@ describe('the cells of a workbook', () => {
     ['yes', cell('B2', 't="b"', '<v>1</v>'), 'true'],
     ['an error', cell('B2', 't="e"', '<f>1/0</f><v>#DIV/0!</v>'), '#DIV/0!'],
     ['a number', cell('B2', '', '<v>81234567890</v>'), '81234567890'],
+    ['a fraction as it is stored', cell('B2', '', '<v>1.1000000000000001</v>'), '1.1'],
+    ['a fraction with an exponent', cell('B2', '', '<v>2.5000000000000001E-3</v>'), '0.0025'],
     ['a number that was rounded', cell('B2', '', '<v>198503232010011000</v>'), '1.98503232010011e+17'],
     ['a number with a style that is not there', cell('B2', 's="99"', '<v>12</v>'), '12'],
     ['a day', cell('B2', 's="1"', '<v>46327</v>'), '2026-11-01'],

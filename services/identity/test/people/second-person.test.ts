@@ -305,6 +305,7 @@ describe('one person alone', () => {
       'identity.chat-order.run.v1',
       'identity.fence.raise.v1',
       'identity.person.notify.v1',
+      'identity.privacy-request.acknowledge.v1',
       'identity.state.restate.v1',
       'identity.view.render.v1',
     ]);

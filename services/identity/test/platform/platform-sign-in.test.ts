@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeOfStep, stepOf } from '../../src/factors/domain/totp.ts';
+import { secretBytes } from '../factors/totp-secret.ts';
 import { type IdentityPlatform, PASSWORD, startIdentity } from '../identity-platform.ts';
 import { startTelegram, type TelegramStandIn } from './telegram-stand-in.ts';
 
@@ -8,17 +9,11 @@ const call = (platform: IdentityPlatform, what: 'request' | 'verify', body: obje
   platform.call('POST', `${AUTH}/telegram/${what}`, { body });
 const otherThan = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 
-/** The bytes of a secret in base32. */
-function bytesOf(base32: string): Buffer {
-  const bits = [...base32].map((one) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(one).toString(2).padStart(5, '0')).join('');
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-}
-
 /** Adds an authenticator app to an account; its secret. */
 async function addTotp(platform: IdentityPlatform, username: string): Promise<Buffer> {
   const { token } = await platform.logIn(username);
   const { body } = await platform.call('POST', '/api/auth/factors/totp', { token, body: { current_password: PASSWORD } });
-  const secret = bytesOf(body.data.secret);
+  const secret = secretBytes(body.data.secret);
   const code = codeOfStep(secret, stepOf(new Date()));
   const confirmed = await platform.call('POST', '/api/auth/factors/totp/confirm', { token, body: { code } });
   if (confirmed.status >= 300) throw new Error(JSON.stringify(confirmed.body));
@@ -105,18 +100,39 @@ describe('without a Telegram chat', () => {
   });
   afterAll(() => platform.stop());
 
-  it('says that there is no way in, then takes codes of the authenticator app', async () => {
+  it('says that there is no way in, then takes the password with a code of the authenticator app', async () => {
     const closed = await call(platform, 'request', { username: 'pengelola' });
     expect([closed.status, closed.body.code]).toEqual([503, 'platform_sign_in_unavailable']);
     const secret = await addTotp(platform, 'pengelola');
     const { request_token, code_from } = (await call(platform, 'request', { username: 'pengelola' })).body.data;
     expect(code_from).toBe('totp');
     const code = codeOfStep(secret, stepOf(new Date()) + 1);
-    const wrong = await call(platform, 'verify', { username: 'pengelola', request_token, code: otherThan(code) });
-    expect([wrong.status, wrong.body.code]).toEqual([401, 'invalid_code']);
-    const answer = await call(platform, 'verify', { username: 'pengelola', request_token, code });
+    const verify = (more: object) => call(platform, 'verify', { username: 'pengelola', request_token, code, password: PASSWORD, ...more });
+    for (const [more, status, problem] of [
+      [{ password: undefined }, 400, 'invalid_request'],
+      [{ password: 'another long password' }, 401, 'invalid_credentials'],
+      [{ code: otherThan(code) }, 401, 'invalid_code'],
+      [{ request_token: 'another' }, 401, 'invalid_code'],
+    ] as const) {
+      const answer = await verify(more);
+      expect([more, answer.status, answer.body.code]).toEqual([more, status, problem]);
+    }
+    const answer = await verify({});
     expect(answer.body).toMatchObject({ success: true, user: { username: 'pengelola' } });
     expect((await call(platform, 'request', { username: 'nobody' })).status).toBe(200);
+  });
+
+  it('guesses of codes without the password lock nobody out', async () => {
+    await platform.account('tenang', 'admin');
+    const secret = await addTotp(platform, 'tenang');
+    for (let begun = 0; begun < 8; begun += 1) {
+      const { request_token } = (await call(platform, 'request', { username: 'tenang' })).body.data;
+      const guess = { username: 'tenang', request_token, code: String(begun).padStart(6, '0'), password: 'a wrong long password' };
+      expect((await call(platform, 'verify', guess)).body.code).toBe('invalid_credentials');
+    }
+    const { request_token } = (await call(platform, 'request', { username: 'tenang' })).body.data;
+    const code = codeOfStep(secret, stepOf(new Date()) + 1);
+    expect((await call(platform, 'verify', { username: 'tenang', request_token, code, password: PASSWORD })).status).toBe(200);
   });
 });
 

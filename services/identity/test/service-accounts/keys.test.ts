@@ -1,4 +1,5 @@
 import { accountChanged, sessionsSeen } from '@balai/contracts/access';
+import { accountAdministered } from '@balai/contracts/identity';
 import { waitFor } from '@balai/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ownNames, type SharedIdentity, sharedIdentity } from '../identity-platform.ts';
@@ -74,6 +75,40 @@ describe('a key of a program', () => {
     await platform.owner.query("update identity.service_key set expires_at = now() - interval '1 minute' where account_id = $1", [other]);
     await makeKey(other);
     expect((await refused(key)).body.reason).toBe('expired_token');
+  });
+
+  it('ends with the account that made it, which knows it', async () => {
+    const id = await makeAccount('diwariskan');
+    const makerId = await platform.account(own('pembuat'), 'admin');
+    await platform.account(own('penerus'), 'admin');
+    const made = (await makeKey(id, {}, (await platform.logIn(own('pembuat'))).token)).body.data;
+    const kept = (await makeKey(id, {}, (await platform.logIn(own('penerus'))).token)).body.data;
+    expect((await call('GET', `/api/accounts/${makerId}`)).body.data.keys_made).toBe(1);
+    for (const { key } of [made, kept]) expect((await people(key, A)).status).toBe(200);
+    expect((await call('POST', `/api/accounts/${makerId}/close`)).body.data.keys_made).toBe(0);
+    await refused(made.key);
+    expect((await people(kept.key, A)).status).toBe(200);
+    const acts = (await platform.sent('identity', accountAdministered)).filter(({ data }) => data.account_id === id);
+    expect(acts.at(-1)?.data).toMatchObject({ act: 'key-revoked', key_id: made.service_account.keys[0].key_id });
+  });
+
+  it('is kept by no Idempotency-Key: a repeat makes none, and says what to do', async () => {
+    const id = await makeAccount('sekali');
+    const make = () =>
+      platform.call('POST', `/api/service-accounts/${id}/keys`, {
+        token: platform.admin,
+        body: { name: 'Kunci', permissions: ['people:read'], expires_in_days: 30 },
+        headers: { 'idempotency-key': own('sekali') },
+      });
+    const first = await make();
+    expect([first.status, first.headers.get('cache-control')]).toEqual([201, 'no-store']);
+    const repeated = await make();
+    expect([repeated.status, repeated.body.code]).toEqual([409, 'idempotency_answer_lost']);
+    const { rows } = await platform.owner.query('select * from access.idempotency where key = $1', [own('sekali')]);
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toContain(first.body.data.key);
+    const { data } = (await call('GET', '/api/service-accounts')).body;
+    expect(data.find((one: { account_id: string }) => one.account_id === id).keys).toHaveLength(1);
   });
 
   it('notes when it was used', async () => {

@@ -57,7 +57,7 @@ it('a device is known for the accounts that signed in with it, and for no other;
 it('an invented device is none', async () => {
   await platform.account(own('other'), 'operator', UNIT);
   const forged = makeCryptor('another key of sixteen').encrypt(
-    JSON.stringify({ use: 'device', id: 'x', accounts: [own('other')], at: Date.now() }),
+    JSON.stringify({ use: 'device', value: { id: 'x', accounts: own('other') }, until: Date.now() + 60_000 }),
   );
   for (const cookie of ['device=nonsense', `device=${encodeURIComponent(forged)}`, `device=${'A'.repeat(3_000)}`]) {
     await guess(own('other'), 40, cookie);

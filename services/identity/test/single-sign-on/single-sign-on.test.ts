@@ -92,6 +92,8 @@ describe('single sign-on', () => {
     expect(answer.body.user).toMatchObject({ username: 'ani', role: 'operator', client_ids: ['UNIT_A', 'UNIT_B'] });
     expect(answer.headers.get('set-cookie')).toMatch(/^token=ey.*HttpOnly/);
     expect((await open(token)).status).toBe(401);
+    const sessions = await platform.call('GET', '/api/auth/sessions', { token: answer.body.token });
+    expect(sessions.body.data).toMatchObject([{ device: 'node', address: '127.0.0.1' }]);
     const { data } = (await platform.call('GET', '/api/auth/session', { token: answer.body.token })).body;
     expect(data.tenants).toEqual(['UNIT_A', 'UNIT_B']);
 
@@ -119,11 +121,15 @@ describe('single sign-on', () => {
     expect((await platform.logIn('citra', PASSWORD)).status).toBe(200);
   });
 
-  it('keeps a closed account out', async () => {
+  it('keeps a closed account out until it is opened again', async () => {
     as('dewi', 'humas');
     expect((await open(tokenOf(await signOn()))).status).toBe(200);
-    await platform.owner.query(`update identity.account set state = 'closed' where username = 'dewi'`);
+    const { rows } = await platform.owner.query(`select account_id from identity.account where username = 'dewi'`);
+    const act = (word: string) => platform.call('POST', `/api/accounts/${rows[0]?.account_id}/${word}`, { token: platform.admin });
+    expect((await act('close')).body.data).toMatchObject({ state: 'closed', invited: false });
     expect((await signOn()).search).toBe('?sso=account_inactive');
+    expect((await act('reopen')).body.data?.state).toBe('active');
+    expect((await open(tokenOf(await signOn()))).status).toBe(200);
   });
 
   it('refuses another nonce, another state, and an answer to another browser', async () => {

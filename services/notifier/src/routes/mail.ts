@@ -1,3 +1,4 @@
+import { baseLanguage } from '@balai/contracts';
 import { mailBouncesPath, unsubscribePath } from '@balai/contracts/notifier';
 import { isSameSecret } from '@balai/runtime/core';
 import { languageOf } from '@balai/runtime/http';
@@ -52,7 +53,7 @@ export function mountMailRoutes(app: FastifyInstance, context: NotifierContext, 
       return reply
         .code(view.kind === 'unknown' ? 404 : 200)
         .headers({ 'cache-control': 'no-store', 'content-type': 'text/html; charset=utf-8' })
-        .send(unsubscribePage(view, languageOf(request.headers['accept-language'])));
+        .send(unsubscribePage(view, baseLanguage(languageOf(request.headers['accept-language']))));
     },
   });
 }

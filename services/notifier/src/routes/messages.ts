@@ -1,4 +1,4 @@
-import { clientIdOf } from '@balai/contracts';
+import { baseLanguage, clientIdOf } from '@balai/contracts';
 import { peopleContact } from '@balai/contracts/identity';
 import {
   failureText,
@@ -47,7 +47,7 @@ export const messageRoutes = (context: NotifierContext): RouteBinding[] => [
   bind(listMessagesRoute, async ({ actor, query, request }) => {
     const clientId = clientIdOf(query.client_id);
     const rows = await listMessages(context, actor, { clientId, limit: rowsWanted(query.limit, DEFAULT_LIMIT, MESSAGES_MAX) });
-    const reader = { withContact: actor.can(peopleContact), language: request.language, now: context.clock.now() };
+    const reader = { withContact: actor.can(peopleContact), language: baseLanguage(request.language), now: context.clock.now() };
     const data = rows.map((row) => wireOf(row, reader));
     return { body: { success: true as const, data, no_way_to_send: withoutNow(context), pace_ms: context.paceMs } };
   }),

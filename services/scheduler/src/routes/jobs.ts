@@ -1,4 +1,4 @@
-import { clientIdOf } from '@balai/contracts';
+import { baseLanguage, clientIdOf } from '@balai/contracts';
 import { REPORTS, SCHEDULES } from '@balai/contracts/catalogue';
 import { fireJob, listJobs as listJobsRoute, setJobTimes } from '@balai/contracts/scheduler';
 import { bind, type RouteBinding, wireRow } from '@balai/runtime/http';
@@ -28,11 +28,11 @@ const wireOf = ({ job_run_id, fire_time, state, late, reason, ended_at, client_n
 export const jobRoutes = (context: SchedulerContext): RouteBinding[] => [
   bind(listJobsRoute, async ({ actor, query, request }) => {
     const rows = await listJobs(context, actor, clientIdOf(query.client_id));
-    return { body: { success: true as const, data: rows.map((row) => wireOf(row, request.language)) } };
+    return { body: { success: true as const, data: rows.map((row) => wireOf(row, baseLanguage(request.language))) } };
   }),
   bind(setJobTimes, async ({ actor, params, body, request }) => {
     const job = await setTimes(context, actor, params.key, body, request.cause);
-    return { body: { success: true as const, data: wireOf(job, request.language) } };
+    return { body: { success: true as const, data: wireOf(job, baseLanguage(request.language)) } };
   }),
   bind(fireJob, async ({ actor, params, request }) => {
     const { jobRunId, fireTime } = await fireJobNow(context, actor, params.key, request.cause);

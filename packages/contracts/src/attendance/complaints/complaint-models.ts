@@ -105,3 +105,28 @@ export const Triage = Type.Object({
   retry_after: nullable(Count),
   can_escalate: Type.Boolean(),
 });
+
+/** How far a claim is for existing clients: looked into, a complaint that is not decided, or decided. */
+export const ClaimStatus = oneOf('triaged', 'escalated', 'resolved');
+export type ClaimStatus = Static<typeof ClaimStatus>;
+
+/** A triage as existing clients read it. */
+export const ClaimTriage = Type.Intersect([
+  Type.Omit(Triage, ['evidence', 'retry_after']),
+  Type.Object({
+    evidence: Type.Array(Type.Object({ label: Type.String(), value: Type.String(), status: Type.String() })),
+    /** When a later look may settle it. */
+    retry_after: nullable(Instant),
+    /** Seconds until then. */
+    retry_seconds: nullable(Count),
+    platform: Platform,
+    /** Shortcode or video id of the post. */
+    content_id: nullable(Type.String()),
+    /** Names the claim for `claim.complaints-escalate`: the complaint about it that is not decided, else platform, post and handle. Null for staff. */
+    complaint_id: nullable(Type.String()),
+    /** Whether no complaint about it was undecided before. */
+    complaint_created: Type.Boolean(),
+    complaint_status: nullable(ClaimStatus),
+  }),
+]);
+export type ClaimTriage = Static<typeof ClaimTriage>;

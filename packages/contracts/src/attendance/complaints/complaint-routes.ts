@@ -9,7 +9,7 @@ import { PersonName, PostNameInput, Reason } from '../corrections/correction-rou
 import { PostWhy } from '../corrections/why-routes.ts';
 import { complaintsFile, complaintsHandle, correctionsWrite } from '../permissions.ts';
 import { OF_NAMED_OR_SELF, OF_SELF } from '../self-problems.ts';
-import { ComplaintWire, Triage } from './complaint-models.ts';
+import { ClaimStatus, ClaimTriage, ComplaintWire, Triage } from './complaint-models.ts';
 import { Reach } from './reminder-models.ts';
 
 const text = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
@@ -111,7 +111,7 @@ export const triageClaim = defineRoute({
   summary: 'What stored activity says about something a person misses in their attendance, and what can be done. Changes nothing.',
   rate: 'read',
   body: Type.Object(ClaimBody),
-  response: success(Triage),
+  response: success(ClaimTriage),
   problems: [...OF_NAMED_OR_SELF, 'post_not_found', 'post_not_for_person', 'post_never_counts'],
   example: { body: { user_id: '{person.nrp}' } },
 });
@@ -144,7 +144,7 @@ export const ownComplaints = defineRoute({
   summary: 'The member’s own complaints, newest first; `state=undecided` are the open ones and those in review.',
   access: { permission: ownRecord, tenant: { kind: 'own' } },
   query: Type.Object({ state: State, ...paging, sort: Type.Optional(sortedBy('filed_at')) }),
-  response: listed(ComplaintWire),
+  response: listed(Type.Intersect([ComplaintWire, Type.Object({ status: ClaimStatus })])),
   problems: [...OF_SELF, 'invalid_cursor'],
 });
 

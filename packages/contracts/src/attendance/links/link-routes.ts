@@ -85,8 +85,10 @@ const ofReporter = { user_id: Type.Optional(NrpInput) };
 const Shortcode = Type.String({ minLength: 1, maxLength: 100 });
 const text = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
 
-/** Standing reports that have one of the links asked about. */
-const Duplicates = Type.Array(Type.Object({ link: Type.String(), normalized: Type.String(), reports: Type.Array(DuplicateLink) }));
+/** Of the links a call names, those that standing reports have, as the call spells them. */
+const Duplicates = Type.Array(Type.String());
+/** The same with those reports. */
+const DuplicateReports = Type.Array(Type.Object({ link: Type.String(), normalized: Type.String(), reports: Type.Array(DuplicateLink) }));
 const Pagination = Type.Object({ total: Count, limit: Count, offset: Count, page: Count, totalPages: Count });
 
 const READ = { service: 'attendance', method: 'GET', access: { permission: linksRead, tenant: { kind: 'own' } } } as const;
@@ -106,12 +108,13 @@ export const listLinkReports = defineRoute({
   id: 'link-reports.list',
   path: '/api/link-reports',
   summary:
-    'What people reported to have shared of posts, newest first, 20 unless `limit` says otherwise; a member sees their own. `links[]` asks which standing reports have one of these links (`duplicates`); other reporters are not named to members.',
+    'What people reported to have shared of posts, newest first, 20 unless `limit` says otherwise; a member sees their own. `links[]`: which of these links standing reports have (`duplicates`; `duplicate_reports` with the reports); other reporters are not named to members.',
   query: LinkListQuery,
   response: Type.Object({
     success: Type.Literal(true),
     data: Type.Object({ items: Type.Array(LinkReportWire), pagination: Pagination, duplicates: Duplicates }),
     duplicates: Duplicates,
+    duplicate_reports: DuplicateReports,
   }),
   problems: ['client_not_found', ...OF_NAMED_OR_SELF],
   example: { query: { shortcode: '{post}' } },
@@ -180,6 +183,7 @@ export const listSpecialLinkReports = defineRoute({
     data: Type.Array(LinkReportWire),
     pagination: Pagination,
     duplicates: Duplicates,
+    duplicate_reports: DuplicateReports,
   }),
   problems: ['client_not_found', ...OF_NAMED_OR_SELF],
   example: { query: { shortcode: '{post}' } },
@@ -198,13 +202,12 @@ export const getSpecialLinkReport = defineRoute({
 });
 
 export const createSpecialLinkReport = defineRoute({
-  service: 'attendance',
-  access: { permission: linksWrite, tenant: { kind: 'parameter', in: 'body', name: 'client_id' } },
+  ...WRITE,
   id: 'link-reports-khusus.create',
   method: 'POST',
   path: '/api/link-reports-khusus',
   summary:
-    'Report a special task of a client: an Instagram post of today, which becomes one if it is none yet; the link names the task. 201 once the post was looked up; 202 where that lasts (state `checking`): it settles by itself. A repeat answers the standing report, with the link it names now.',
+    'Report a special task of a client, for members also of a directorate whose role they hold: an Instagram post of today, which becomes one if it is none yet; the link names the task. 201 once the post was looked up; 202 where that lasts (state `checking`): it settles by itself. A repeat answers the standing report, with the link it names now.',
   body: Type.Object({
     client_id: ClientIdInput,
     ...linkFields,
@@ -223,7 +226,7 @@ export const createSpecialLinkReport = defineRoute({
     'post_not_of_today',
     'special_post_refused',
   ],
-  example: { body: { user_id: '{person.nrp}', instagram_link: 'https://www.instagram.com/p/{post}/' } },
+  example: { body: { client_id: '{client}', user_id: '{person.nrp}', instagram_link: 'https://www.instagram.com/p/{post}/' } },
 });
 
 export const updateSpecialLinkReport = defineRoute({

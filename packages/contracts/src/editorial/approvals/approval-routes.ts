@@ -1,10 +1,11 @@
 import Type from 'typebox';
+import { putPolicyRoute } from '../../approvals/policy-routes.ts';
 import { listed, paging } from '../../define/list.ts';
 import { defineRoute, success } from '../../define/route.ts';
 import { ClientId, ClientIdInput, oneOf } from '../../define/schema.ts';
 import { ONE_PIECE } from '../models.ts';
 import { editorialApprove, editorialManage, editorialRead, editorialWrite } from '../permissions.ts';
-import { ApprovalPolicy, Colleague, policyFields, Review, SubmissionPreview } from './approval-models.ts';
+import { ApprovalPolicy, Colleague, Review, SubmissionPreview } from './approval-models.ts';
 
 const ofQuery = { kind: 'parameter', in: 'query', name: 'client_id' } as const;
 const ofParams = { kind: 'parameter', in: 'params', name: 'client_id' } as const;
@@ -27,24 +28,10 @@ export const listPolicies = defineRoute({
   problems: ['client_not_found'],
 });
 
-const { kind, needed, approvers, deadline_hours, escalate_to } = policyFields;
-
-export const putPolicy = defineRoute({
-  ...ONE,
-  id: 'editorial.policies.put',
-  method: 'PUT',
+export const putPolicy = putPolicyRoute({
+  ...{ service: 'editorial', id: 'editorial.policies', path: ONE.path },
+  permission: editorialManage,
   summary: 'Set who has to approve the pieces of a client from now on; rounds that are open go on as they began.',
-  access: { permission: editorialManage, tenant: ofParams },
-  body: Type.Object({
-    kind,
-    needed: Type.Optional(needed),
-    approvers: Type.Optional(approvers),
-    deadline_hours: Type.Optional(deadline_hours),
-    escalate_to: Type.Optional(escalate_to),
-  }),
-  response: success(ApprovalPolicy),
-  problems: ['client_not_found', 'approver_unfit', 'approvers_missing', 'approver_twice', 'needed_too_many'],
-  example: { body: { kind: 'one', deadline_hours: 24 } },
 });
 
 export const deletePolicy = defineRoute({

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { AccountState } from '../../access/index.ts';
-import { ClientIdInput, Instant, nullable, Uuid } from '../../define/schema.ts';
+import { ClientIdInput, Count, Instant, nullable, Uuid } from '../../define/schema.ts';
 
 /** A role by client, where it is another than the account's own. */
 export const Grants = Type.Record(Type.String(), Type.String());
@@ -30,6 +30,8 @@ export const AccountWire = Type.Object({
   created_at: Instant,
   /** When something was last called in a session of it; null: never, or longer than 30 days ago. */
   last_used_at: nullable(Instant),
+  /** Keys of programs that it made and that still open something: closing the account revokes them. */
+  keys_made: Count,
   /** What the caller may do with it: it may not do more, nor see more clients, than the caller. */
   changeable: Type.Boolean(),
 });

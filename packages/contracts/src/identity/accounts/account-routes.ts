@@ -32,7 +32,15 @@ export const listAccounts = defineRoute({
     /** How many the other filters leave in each state; on the first page only. */
     states: Type.Optional(Type.Object({ pending: Count, active: Count, rejected: Count, closed: Count })),
     /** Every role there is; on the first page only. */
-    roles: Type.Optional(Type.Array(NamedRole)),
+    roles: Type.Optional(
+      Type.Array(
+        Type.Object({
+          ...NamedRole.properties,
+          /** Clients for which the caller may give it; null: for all of the caller’s. */
+          given_for: nullable(Type.Array(Type.String())),
+        }),
+      ),
+    ),
   }),
   problems: ['client_not_found', 'invalid_cursor'],
   example: { query: { limit: 1 } },
@@ -100,9 +108,11 @@ export const rejectAccount = decision('reject', 'Refuse an account that was regi
   'account_state',
   'last_admin',
 ]);
-export const closeAccount = decision('close', 'Close an account: its sessions end everywhere within 2 s, and nobody signs in with it.', [
-  'last_admin',
-]);
+export const closeAccount = decision(
+  'close',
+  'Close an account: its sessions and the keys of programs that it made end everywhere within 2 s, and nobody signs in with it.',
+  ['last_admin'],
+);
 export const reopenAccount = decision('reopen', 'Let a closed or rejected account sign in again.', ['account_state', 'account_invited']);
 
 export const resetAccount = defineRoute({
@@ -114,6 +124,7 @@ export const resetAccount = defineRoute({
     'Make a link by which the owner sets a new password (`link`; of an account that was invited, the invitation anew), or a temporary password (`password`) that has to be changed first and ends all sessions. Both are shown once.',
   access: { permission: accountsManage, tenant: OWN },
   body: only({ method: oneOf('link', 'password') }),
+  secretAnswer: true,
   response: success(
     Type.Object({
       link: nullable(Type.String()),

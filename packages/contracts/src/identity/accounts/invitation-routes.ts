@@ -32,6 +32,7 @@ export const inviteAccount = defineRoute({
     whatsapp: Type.Optional(WhatsappInput),
   }),
   status: [201],
+  secretAnswer: true,
   response: success(Type.Object({ ...OneTimeLink.properties, account: AccountWire })),
   problems: [
     'account_beyond',

@@ -3,11 +3,13 @@ import { defineRoute, success } from '../../define/route.ts';
 import { Count, nullable, oneOf, only } from '../../define/schema.ts';
 import { accountsRead, rolesManage } from '../permissions.ts';
 
+const RoleTitle = Type.Object({ id: Type.String(), en: Type.String(), pt: Type.Optional(Type.String()) });
+
 const NAME = {
   /** Lower case. */
   name: Type.String(),
-  kind: oneOf('platform', 'client', 'directorate', 'member', 'service'),
-  title: Type.Object({ id: Type.String(), en: Type.String() }),
+  kind: oneOf('platform', 'client', 'directorate', 'member', 'user', 'service'),
+  title: RoleTitle,
 };
 
 /** A role by name and title. */
@@ -38,7 +40,11 @@ export const listRoles = defineRoute({
   summary: 'All roles, and everything that a role can allow.',
   access: { permission: accountsRead, tenant: { kind: 'platform' } },
   response: success(
-    Type.Object({ roles: Type.Array(RoleWire), permissions: Type.Array(Type.Object({ name: Type.String(), summary: Type.String() })) }),
+    Type.Object({
+      roles: Type.Array(RoleWire),
+      /** `texts`: what people call it, where it is declared with words. */
+      permissions: Type.Array(Type.Object({ name: Type.String(), summary: Type.String(), texts: Type.Optional(RoleTitle) })),
+    }),
   ),
 });
 
@@ -96,7 +102,7 @@ export const previewRole = defineRoute({
   response: success(
     Type.Object({
       role: Type.String(),
-      title: Type.Object({ id: Type.String(), en: Type.String() }),
+      title: RoleTitle,
       permissions: Type.Array(Type.String()),
       /** Whether its accounts see every client. */
       sees_all: Type.Boolean(),

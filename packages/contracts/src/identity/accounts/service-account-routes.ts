@@ -82,6 +82,7 @@ export const makeServiceKey = defineRoute({
     expires_in_days: Type.Integer({ minimum: 1, maximum: 366 }),
   }),
   status: [201],
+  secretAnswer: true,
   response: success(Type.Object({ key: Type.String(), service_account: ServiceAccountWire })),
   problems: ['account_not_found', 'account_beyond', 'account_state', 'unknown_permission', 'client_not_found', 'too_many_keys'],
   example: { ...SERVICE_ACCOUNT, body: { name: 'Laporan malam', permissions: ['people:read'], expires_in_days: 90 } },

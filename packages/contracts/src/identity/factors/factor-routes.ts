@@ -35,8 +35,9 @@ export const beginTotp = defineRoute({
   rate: 'login',
   body: Type.Object(proof),
   status: [201],
+  secretAnswer: true,
   response: success(Type.Object({ otpauth_url: Type.String(), secret: Type.String() })),
-  problems: ['wrong_password', 'wrong_code', 'proof_required', 'factor_exists', 'sign_in_busy'],
+  problems: ['wrong_password', 'wrong_code', 'proof_required', 'factor_proof_required', 'factor_exists', 'sign_in_busy'],
   example: { body: { current_password: '{password}' } },
 });
 
@@ -50,6 +51,7 @@ export const confirmTotp = defineRoute({
   rate: 'login',
   body: Type.Object({ code: TypedCode }),
   status: [201],
+  secretAnswer: true,
   response: success(AddedFactor),
   problems: ['wrong_code', 'factor_not_found'],
   example: { body: { code: '{own.code}' } },
@@ -66,7 +68,7 @@ export const beginCodeFactor = defineRoute({
   body: Type.Object({ channel: CodeChannel, ...proof }),
   status: [202],
   response: success(Type.Object({ expires_at: Instant })),
-  problems: ['wrong_password', 'wrong_code', 'proof_required', 'factor_exists', 'no_code_channel', 'sign_in_busy'],
+  problems: ['wrong_password', 'wrong_code', 'proof_required', 'factor_proof_required', 'factor_exists', 'no_code_channel', 'sign_in_busy'],
   example: { body: { channel: 'email', current_password: '{password}' } },
 });
 
@@ -80,6 +82,7 @@ export const confirmCodeFactor = defineRoute({
   rate: 'login',
   body: Type.Object({ channel: CodeChannel, code: TypedCode }),
   status: [201],
+  secretAnswer: true,
   response: success(AddedFactor),
   problems: ['wrong_code', 'factor_exists'],
   example: { body: { channel: 'email', code: '{own.code}' } },
@@ -95,8 +98,9 @@ export const makeRecoveryCodes = defineRoute({
   rate: 'login',
   body: Type.Object(proof),
   status: [201],
+  secretAnswer: true,
   response: success(Type.Object({ recovery_codes: Type.Array(Type.String()) })),
-  problems: ['wrong_password', 'wrong_code', 'proof_required', 'factor_not_found', 'sign_in_busy'],
+  problems: ['wrong_password', 'wrong_code', 'proof_required', 'factor_proof_required', 'factor_not_found', 'sign_in_busy'],
   example: { body: { current_password: '{password}' } },
 });
 
@@ -111,7 +115,15 @@ export const removeFactor = defineRoute({
   params: Type.Object({ factor_id: Uuid }),
   body: Type.Object(proof),
   response: Type.Object({ success: Type.Literal(true) }),
-  problems: ['wrong_password', 'wrong_code', 'proof_required', 'factor_not_found', 'factor_required', 'sign_in_busy'],
+  problems: [
+    'wrong_password',
+    'wrong_code',
+    'proof_required',
+    'factor_proof_required',
+    'factor_not_found',
+    'factor_required',
+    'sign_in_busy',
+  ],
   example: { params: { factor_id: '{own.factor}' }, body: { current_password: '{password}' } },
 });
 
@@ -133,11 +145,16 @@ export const requireFactor = defineRoute({
   service: 'identity',
   method: 'PUT',
   path: '/api/roles/:role/requires-factor',
-  summary: 'Say whether accounts of a role need a second factor. One without can sign in, and then only set one up.',
+  summary:
+    'Say whether accounts of a role need a second factor, and whether they may trust a device (`allows_trust`). One without can sign in, and then only set one up.',
   access: { permission: accountsManage, tenant: { kind: 'platform' } },
   params: Type.Object({ role: Type.String({ minLength: 1, maxLength: 50 }) }),
-  body: Type.Object({ required: Type.Boolean() }),
-  response: success(Type.Object({ role: Type.String(), requires_factor: Type.Boolean() })),
+  body: Type.Object({
+    required: Type.Boolean(),
+    /** Whether a trusted device signs in without the factor for 30 days; absent: as before, at first yes. */
+    allows_trust: Type.Optional(Type.Boolean()),
+  }),
+  response: success(Type.Object({ role: Type.String(), requires_factor: Type.Boolean(), allows_trust: Type.Boolean() })),
   problems: ['role_not_found'],
   example: { params: { role: 'viewer' }, body: { required: false } },
 });

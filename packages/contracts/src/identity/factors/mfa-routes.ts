@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { defineRoute, success } from '../../define/route.ts';
 import { Instant } from '../../define/schema.ts';
-import { CodeChannel, MfaToken, SignedInAnswer, TypedCode } from './models.ts';
+import { CodeChannel, MfaToken, SignedInAnswer, TrustDevice, TypedCode } from './models.ts';
 
 export const verifyMfa = defineRoute({
   id: 'auth.verify-mfa',
@@ -12,7 +12,7 @@ export const verifyMfa = defineRoute({
     'Finish a sign-in that answered `mfa_required`: a code of the authenticator app, one that was sent, or a recovery code. The token is valid for 5 min and 5 tries, from the address that signed in.',
   access: { public: true },
   rate: 'login',
-  body: Type.Object({ mfa_token: MfaToken, code: TypedCode }),
+  body: Type.Object({ mfa_token: MfaToken, code: TypedCode, trust_device: TrustDevice }),
   response: SignedInAnswer,
   problems: ['invalid_code', 'mfa_expired', 'account_inactive', 'no_client'],
   example: { body: { mfa_token: '{own.mfa}', code: '{own.code}' } },

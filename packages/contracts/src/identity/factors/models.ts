@@ -38,5 +38,8 @@ export const AddedFactor = Type.Object({
 /** What stands in for a session until the second factor is shown. */
 export const MfaToken = Type.String({ minLength: 1, maxLength: 100 });
 
+/** Ask for no second factor on this device for 30 days; nothing where `mfa_required` came without `trust_days`. The device keeps its cookie `device`. */
+export const TrustDevice = Type.Optional(Type.Boolean());
+
 /** A session that was opened; its token is also set as the cookie `token`. */
 export const SignedInAnswer = Type.Object({ success: Type.Literal(true), token: Type.String(), user: LoginUser });

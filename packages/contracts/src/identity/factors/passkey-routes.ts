@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { signedIn } from '../../access/index.ts';
 import { defineRoute, success } from '../../define/route.ts';
-import { AddedFactor, MfaToken, proof, SignedInAnswer } from './models.ts';
+import { AddedFactor, MfaToken, proof, SignedInAnswer, TrustDevice } from './models.ts';
 
 const Base64Url = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '^[A-Za-z0-9_-]+$' });
 const CredentialId = Base64Url(1400);
@@ -47,7 +47,7 @@ export const passkeyOptions = defineRoute({
   body: Type.Object(proof),
   status: [201],
   response: success(Options),
-  problems: ['wrong_password', 'wrong_code', 'proof_required', 'passkeys_unavailable', 'sign_in_busy'],
+  problems: ['wrong_password', 'wrong_code', 'proof_required', 'factor_proof_required', 'passkeys_unavailable', 'sign_in_busy'],
   example: { body: { current_password: '{password}' } },
 });
 
@@ -61,6 +61,7 @@ export const addPasskey = defineRoute({
   rate: 'login',
   body: Type.Object({ name: Type.String({ minLength: 1, maxLength: 60 }), credential: NewCredential }),
   status: [201],
+  secretAnswer: true,
   response: success(AddedFactor),
   problems: ['passkey_refused', 'factor_exists', 'passkeys_unavailable'],
   example: { body: { name: 'Ponsel', credential: '{own.new-passkey}' } },
@@ -90,7 +91,7 @@ export const passkeySignIn = defineRoute({
   summary: 'Sign in by the passkey that the browser found: alone, or with `mfa_token` as the second factor.',
   access: { public: true },
   rate: 'login',
-  body: Type.Object({ mfa_token: Type.Optional(MfaToken), credential: ShownCredential }),
+  body: Type.Object({ mfa_token: Type.Optional(MfaToken), credential: ShownCredential, trust_device: TrustDevice }),
   response: SignedInAnswer,
   problems: ['passkey_refused', 'mfa_expired', 'passkeys_unavailable', 'account_inactive', 'no_client'],
   example: { body: { credential: '{own.passkey}' } },

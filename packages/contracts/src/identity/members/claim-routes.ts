@@ -34,6 +34,8 @@ export const OwnRecord = Type.Object({
   /** As in lists of people, for apps that read them. */
   premium_status: Type.Boolean(),
   premium_end_date: nullable(Day),
+  premium_tier: nullable(Type.String()),
+  premium_expires_at: nullable(Instant),
   created_at: Instant,
   updated_at: Instant,
   ditbinmas: Type.Boolean(),

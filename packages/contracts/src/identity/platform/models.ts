@@ -46,8 +46,12 @@ const settings = {
   premium_days: Type.Integer({ minimum: 1, maximum: PREMIUM_DAYS_MAX }),
 };
 
+/** Rupiah with at most two decimals; empty: the tier has no price. */
+const Price = Type.String({ pattern: '^(?:\\d{1,13}(?:\\.\\d{1,2})?)?$' });
+const prices = { premium_1_price: Price, premium_2_price: Price, premium_3_price: Price };
+
 /** Settings of the platform that change while it runs. */
-export const PlatformSettings = Type.Object(settings);
+export const PlatformSettings = Type.Object({ ...settings, ...prices });
 export type PlatformSettings = Static<typeof PlatformSettings>;
 
 /** Settings to change; absent ones stay. */
@@ -60,6 +64,9 @@ export const PlatformSettingsInput = only({
   quiet_from: Type.Optional(settings.quiet_from),
   quiet_to: Type.Optional(settings.quiet_to),
   premium_days: Type.Optional(settings.premium_days),
+  premium_1_price: Type.Optional(Price),
+  premium_2_price: Type.Optional(Price),
+  premium_3_price: Type.Optional(Price),
 });
 
 /** A version of the settings; 0: as they are before any change. */

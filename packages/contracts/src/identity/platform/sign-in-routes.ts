@@ -11,7 +11,7 @@ export const requestPlatformCode = defineRoute({
   method: 'POST',
   path: '/api/admin-system/auth/telegram/request',
   summary:
-    'Begin to sign in as platform administrator: a code goes to the administrators’ Telegram chat. Where none is set, the code of the account’s authenticator app counts. Answers alike whether there is such an account.',
+    'Begin to sign in as platform administrator: a code goes to the administrators’ Telegram chat. Where none is set, `code_from` is `totp`: the account’s password and the code of its authenticator app count together. Answers alike whether there is such an account.',
   access: { public: true },
   rate: 'login',
   body: Type.Object({ username: Username }),
@@ -33,15 +33,24 @@ export const verifyPlatformCode = defineRoute({
   method: 'POST',
   path: '/api/admin-system/auth/telegram/verify',
   summary:
-    'Finish it by the code: opens a session and sets its cookies, as `POST /api/auth/dashboard-login` does. Three tries in five minutes. After a code from the chat, an account with a second factor gets 403 `mfa_required`.',
+    'Finish it by the code: opens a session and sets its cookies, as `POST /api/auth/dashboard-login` does. A code from the chat has three tries in five minutes; with one of an authenticator app `password` is required. After a code from the chat, an account with a second factor gets 403 `mfa_required`.',
   access: { public: true },
   rate: 'login',
   body: Type.Object({
     username: Username,
     request_token: Type.String({ minLength: 1, maxLength: 200 }),
     code: Type.String({ minLength: 1, maxLength: 20 }),
+    /** Of the account; needed where `code_from` is `totp`. */
+    password: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   }),
   response: Type.Object({ success: Type.Literal(true), token: Type.String(), refresh_token: Type.String(), user: LoginUser }),
-  problems: ['invalid_code', 'invalid_credentials', 'mfa_required'],
-  example: { body: { username: '{own.platform.username}', request_token: '{own.platform.token}', code: '{own.platform.code}' } },
+  problems: ['account_inactive', 'invalid_code', 'invalid_credentials', 'mfa_required', 'sign_in_busy'],
+  example: {
+    body: {
+      username: '{own.platform.username}',
+      request_token: '{own.platform.token}',
+      code: '{own.platform.code}',
+      password: '{password}',
+    },
+  },
 });

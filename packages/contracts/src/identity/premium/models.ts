@@ -60,6 +60,14 @@ export const PremiumConfirmation = Type.Object({
   ...TRANSFER,
 });
 
+/** Price of a tier. */
+export const PremiumPrice = Type.Object({
+  tier: PremiumTier,
+  /** Rupiah as a decimal string; null: none is set. */
+  amount: nullable(Type.String()),
+});
+export type PremiumPrice = Static<typeof PremiumPrice>;
+
 /** A premium request under the field names of the former system. */
 export const PremiumRequest = Type.Object({
   request_id: Type.Integer(),
@@ -67,7 +75,7 @@ export const PremiumRequest = Type.Object({
   /** The account that asks; null: a person does. */
   dashboard_user_id: nullable(Uuid),
   username: nullable(Type.String()),
-  /** Personnel number of the person who asks; null: the request is an account's. */
+  /** Personnel number of the person the request is for; null: it is for an account. */
   user_id: nullable(Type.String()),
   nama: nullable(Type.String()),
   client_id: Type.String(),
@@ -79,6 +87,10 @@ export const PremiumRequest = Type.Object({
   /** Rupiah as a decimal string. */
   transfer_amount: nullable(Type.String()),
   unique_code: nullable(Type.String()),
+  /** Price of the tier when it was requested, rupiah as a decimal string; null: none was set. */
+  price: nullable(Type.String()),
+  /** Whether the amount is the price, with the unique code or without; null: one of them is not known. */
+  amount_matches: nullable(Type.Boolean()),
   premium_tier: Type.String(),
   proof_url: nullable(Type.String()),
   /** The uploaded proof; `url` leads to it for an hour. */

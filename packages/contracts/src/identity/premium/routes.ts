@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { ownRecord, self } from '../../access/permissions.ts';
 import { listed, paging } from '../../define/list.ts';
-import { defineRoute } from '../../define/route.ts';
+import { defineRoute, success } from '../../define/route.ts';
 import { ClientIdInput, nullable, oneOf, Uuid } from '../../define/schema.ts';
 import { premiumDecide } from '../permissions.ts';
 import {
@@ -12,6 +12,7 @@ import {
   PREMIUM_REQUEST_STATES,
   PROOF_BODY_BYTES,
   PremiumConfirmation,
+  PremiumPrice,
   PremiumRequest,
   PremiumRequestInput,
   PremiumTier,
@@ -70,6 +71,16 @@ export const latestPremiumRequest = defineRoute({
   summary: 'The newest premium request of one’s own account; null without one.',
   access: { permission: self, tenant: { kind: 'platform' } },
   response: Type.Object({ success: Type.Literal(true), hasOpenRequest: Type.Boolean(), request: nullable(PremiumRequest) }),
+});
+
+export const premiumPrices = defineRoute({
+  id: 'premium.prices',
+  service: 'identity',
+  method: 'GET',
+  path: '/api/premium/prices',
+  summary: 'What each tier of premium costs, and for how many days an approval gives it.',
+  access: { permission: self, tenant: { kind: 'platform' } },
+  response: success(Type.Object({ days: Type.Integer({ minimum: 1 }), prices: Type.Array(PremiumPrice) })),
 });
 
 export const showPremiumRequest = defineRoute({

@@ -36,7 +36,7 @@ export const isUntouched = async (tx: Transaction, pieceId: string, importer: st
 export const saveRound = async (
   tx: Transaction,
   { source, id }: Former,
-  round: Pick<Round, 'round_id' | 'piece_id' | 'client_id' | 'status' | 'requested_by_name' | 'opened_at' | 'ended_at'>,
+  round: { readonly piece_id: string } & Pick<Round, 'round_id' | 'client_id' | 'status' | 'requested_by_name' | 'opened_at' | 'ended_at'>,
 ): Promise<'added' | 'changed' | 'same'> =>
   outcomeOf(
     await tx.maybeOne<{ is_new: boolean }>(sql`

@@ -1,4 +1,4 @@
-import { PLATFORMS, type Platform } from '@balai/contracts';
+import { type Language as AskedLanguage, baseLanguage, PLATFORMS, type Platform } from '@balai/contracts';
 import type { AskedPlatform } from '@balai/contracts/attendance';
 import type { Language } from '@balai/documents';
 import type { Actor } from '@balai/runtime/access';
@@ -16,7 +16,7 @@ import type { AggregateQuestions } from '../use-cases/read-aggregate.ts';
 /** A call of any view. */
 export interface AggregateCall {
   readonly actor: Actor;
-  readonly request: { readonly headers: Readonly<Record<string, string | string[] | undefined>>; readonly language: Language };
+  readonly request: { readonly headers: Readonly<Record<string, string | string[] | undefined>>; readonly language: AskedLanguage };
 }
 
 /** A call of a view with links to pictures: they are of the address that was called. */
@@ -102,12 +102,12 @@ export class AggregateReader {
       asked: {
         questions: [...now.questions, ...earlier.questions],
         validators: [...now.validators, ...earlier.validators],
-        language: request.language,
+        language: baseLanguage(request.language),
       },
       questions: { now: now.questions, before: earlier.questions, same },
       question,
       platform,
-      language: request.language,
+      language: baseLanguage(request.language),
       previous,
       today,
       stamp,

@@ -1,3 +1,4 @@
+import { baseLanguage } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
 import { bind, type EncodedBody, type RouteBinding } from '@balai/runtime/http';
 import type { FirstSeen } from '../../facts/use-cases/first-seen.ts';
@@ -101,7 +102,7 @@ export function aggregateRoutes(reader: AggregateReader, firstSeen: FirstSeen): 
       const { calledAs, language } = call.request;
       return answer(
         call,
-        postsView(context, language, (clientId) => context.images.forClient(clientId, calledAs)),
+        postsView(context, baseLanguage(language), (clientId) => context.images.forClient(clientId, calledAs)),
         calledAs,
       );
     }),

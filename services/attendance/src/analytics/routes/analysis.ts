@@ -1,3 +1,4 @@
+import { baseLanguage } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
 import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { Prepared } from '../../recap/use-cases/answer-cache.ts';
@@ -49,7 +50,7 @@ export const analysisRoute = ({ answers }: AggregateReader, parts: Parts): Route
     const asked = {
       questions: all.flatMap((one) => one.asked.questions),
       validators: all.flatMap((one) => one.asked.validators),
-      language: call.request.language,
+      language: baseLanguage(call.request.language),
     };
     return { body: await answers.get({ name: 'analysis', options: all.map((one) => one.view) }, asked, compute) };
   });

@@ -1,3 +1,4 @@
+import { baseLanguage } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
 import { bind, type RouteBinding, sortingOf } from '@balai/runtime/http';
 import { invalidField, Problem } from '@balai/runtime/problem';
@@ -92,7 +93,7 @@ export function postPeopleRoute(context: AttendanceContext, answers: AnswerCache
     const { question, validator } = await answers.resolve(callerOf(call.actor, call.request.headers), filter, post.platform, stamp);
     const { field, descending } = sortingOf<Field>(query.sort ?? 'place');
     const text = (query.q ?? '').trim().toLowerCase();
-    const { language } = call.request;
+    const language = baseLanguage(call.request.language);
     const compute = async () => {
       const found = await readPostPeople(context, question, post);
       if (found === null) {

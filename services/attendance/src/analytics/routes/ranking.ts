@@ -1,4 +1,4 @@
-import { PLATFORMS, shownPercent } from '@balai/contracts';
+import { baseLanguage, PLATFORMS, shownPercent } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
 import { bind, type RouteBinding } from '@balai/runtime/http';
 import { callerOf } from '../../questions/routes/caller.ts';
@@ -40,7 +40,7 @@ export function rankingRoute({ context, answers }: AggregateReader): RouteBindin
     const days = daysOfRanking(query, today.question);
     const ofDays = rankingFilter(filter, days);
     const both = PLATFORMS.map((platform) => ({ filter: ofDays, platform }));
-    const asked = { ...(await answers.resolveAll(caller, both, stamp)), language: request.language };
+    const asked = { ...(await answers.resolveAll(caller, both, stamp)), language: baseLanguage(request.language) };
     const compute = async () => {
       const { units, total, recaps } = await readRanking(context, asked.questions);
       const [instagram, tiktok] = recaps;
@@ -60,7 +60,7 @@ export function rankingRoute({ context, answers }: AggregateReader): RouteBindin
           ttPosts: tiktok.posts.length,
         },
         freshness: recaps.map(({ question, freshness }) => ({ platform: question.platform, ...freshness })),
-        notes: rankingNotes(request.language, client.type === 'direktorat'),
+        notes: rankingNotes(baseLanguage(request.language), client.type === 'direktorat'),
       };
     };
     return { body: await answers.get({ name: 'engagement ranking', options: days.range }, asked, compute) };

@@ -33,7 +33,7 @@ export interface DecidedComplaint extends ToldComplaint {
 
 /** Of what they wrote: as much as reminds them of it. */
 const SAID_LENGTH = 300;
-const PLATFORM: Readonly<Record<Platform, string>> = { instagram: 'Instagram', tiktok: 'TikTok' };
+export const PLATFORM_NAMES: Readonly<Record<Platform, string>> = { instagram: 'Instagram', tiktok: 'TikTok' };
 
 interface NoticeWords {
   /** Which complaint it is about. */
@@ -80,7 +80,7 @@ const headOf = (told: ToldComplaint, now: Date): string[] => {
   return [
     greeting(person, now, timezone, language),
     '',
-    NOTICE_WORDS[language].about(PLATFORM[platform], dayIn(dayOf(filedAt, timezone), language)),
+    NOTICE_WORDS[language].about(PLATFORM_NAMES[platform], dayIn(dayOf(filedAt, timezone), language)),
     `“${saidOf(told)}”`,
     '',
   ];
@@ -93,7 +93,7 @@ const contactLine = ({ client }: ToldComplaint, operator: string): string =>
 export function filedNotice(filed: FiledNotice, now: Date): { subject: string; text: string } {
   const { subject, state } = NOTICE_WORDS[filed.client.language].filed;
   return {
-    subject: subject(PLATFORM[filed.platform]),
+    subject: subject(PLATFORM_NAMES[filed.platform]),
     text: [...headOf(filed, now), state, '', filed.answer, '', contactLine(filed, filed.filedBy)].join('\n'),
   };
 }
@@ -103,7 +103,7 @@ export function complaintNotice(decided: DecidedComplaint, now: Date): { subject
   const { platform, isAccepted, reason, posts, decidedBy, client } = decided;
   const words = NOTICE_WORDS[client.language];
   return {
-    subject: words.decided.subject(PLATFORM[platform], isAccepted),
+    subject: words.decided.subject(PLATFORM_NAMES[platform], isAccepted),
     text: [
       ...headOf(decided, now),
       isAccepted ? words.decided.accepted(posts) : words.rejected,

@@ -1,6 +1,6 @@
 import { clockTime } from '@balai/calendar';
+import type { BaseLanguage } from '@balai/contracts';
 import type { TriageCode } from '@balai/contracts/attendance';
-import type { Texts } from '@balai/runtime/problem';
 import { whyText } from '../../evidence/messages/why-texts.ts';
 import { beginningOf } from '../../recap/messages/recap-text.ts';
 import type { TriageStory } from '../domain/triage.ts';
@@ -8,7 +8,7 @@ import { triageInEnglish } from './triage-in-english.ts';
 import { triageInIndonesian } from './triage-in-indonesian.ts';
 import type { TriageFact, TriageReader, TriageWords } from './triage-words.ts';
 
-type Language = keyof Texts;
+type Language = BaseLanguage;
 
 const WORDS: Readonly<Record<Language, TriageWords>> = { id: triageInIndonesian, en: triageInEnglish };
 const LOCALE = { id: 'id-ID', en: 'en-GB' } as const;

@@ -100,7 +100,7 @@ export const insertComplaint = (tx: Transaction, row: NewComplaint): Promise<Com
 /** The complaint of a person and subject that is not decided yet; without a handle: the oldest about it, whatever handle that names. */
 export const findUndecided = (
   tx: Transaction,
-  { person_id, platform, subject }: NewComplaint,
+  { person_id, platform, subject }: Pick<NewComplaint, 'person_id' | 'platform' | 'subject'>,
   handle: string | null,
 ): Promise<ComplaintRow | null> =>
   tx.maybeOne(sql`

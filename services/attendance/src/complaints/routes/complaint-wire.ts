@@ -1,3 +1,4 @@
+import type { ClaimStatus, ComplaintState } from '@balai/contracts/attendance';
 import { failureText } from '@balai/contracts/notifier';
 import { wireRow } from '@balai/runtime/http';
 import { fileOf } from '../../corrections/routes/correction-wire.ts';
@@ -43,6 +44,25 @@ export function complaintWire(row: ListedComplaint, links: ReadonlyMap<string, s
     person: { person_id, user_id: nrp, title, nama: name, client_id: row.client_id },
     notice: noticeWire(row, language),
     evidence_file: fileOf({ evidence_blob, evidence_name }, links),
+  };
+}
+
+/** How far a claim is for existing clients. @param state of its complaint; null: none was made */
+export function claimStatus(state: ComplaintState | null): ClaimStatus {
+  if (state === null) return 'triaged';
+  return state === 'open' || state === 'in_review' ? 'escalated' : 'resolved';
+}
+
+const RECORDED = { id: { label: 'Catatan', status: 'tersedia' }, en: { label: 'Record', status: 'available' } };
+
+/** A triage as existing clients read it. */
+export function claimTriageWire(found: TriageFindings, language: Language, now: Date) {
+  const { evidence, retry_after: seconds, ...triage } = triageWire(found, 'member', language);
+  return {
+    ...triage,
+    evidence: evidence.map((value) => ({ ...RECORDED[language], value })),
+    retry_after: seconds === null ? null : new Date(now.getTime() + seconds * 1_000).toISOString(),
+    retry_seconds: seconds,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { BodyOf } from '@balai/contracts';
+import { type BodyOf, baseLanguage } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
 import { parseHandleName } from '@balai/contracts/identity';
 import { type AuthorisedCall, bind, type RouteBinding } from '@balai/runtime/http';
@@ -78,7 +78,7 @@ const file = (context: ComplaintContext, platform: 'instagram' | 'tiktok') => as
         // Contacts never leave identity: what is known here is only how notices reach the person.
         reporter: { nrp: person.nrp, name: person.name, whatsapp: null, email: null },
         dashboard: { whatsapp: await findOperator(context, actor, person.client_id) },
-        complaint: complaintWire(shown, links, request.language),
+        complaint: complaintWire(shown, links, baseLanguage(request.language)),
         // Pages that call this know it in Indonesian, whatever their browser speaks.
         triage: triageWire(findings, 'member', 'id'),
       },

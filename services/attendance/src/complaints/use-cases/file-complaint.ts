@@ -52,15 +52,33 @@ const aboutOf = ({ post, issues, text }: ComplaintOrder): string => {
 };
 
 /**
+ * Another handle under which they did it is another complaint: what is found about it, and decided, is about that handle. Their own is what is
+ * looked at without one.
+ */
+const otherHandle = (reported: string | null, { registered }: TriageFindings): string | null =>
+  reported === registered?.handle ? null : reported;
+
+/** The complaint about a post that is not decided yet; null where there is none, or the claim names no post. */
+export async function findOpenComplaint(
+  { read }: Pick<AttendanceContext, 'read'>,
+  { scope }: Pick<Actor, 'scope'>,
+  { person, platform, post, reported }: ComplaintSubject,
+  findings: TriageFindings,
+): Promise<complaints.ComplaintRow | null> {
+  if (post === null) return null;
+  const other = otherHandle(reported, findings);
+  const about = { person_id: person.person_id, platform, subject: complaints.subjectWith(post.post_id, other) };
+  return read(scope, (tx) => complaints.findUndecided(tx, about, other));
+}
+
+/**
  * Keeps a complaint with what is found about it, unless one about the same is not decided yet.
  * @throws Problem `blob_too_large`, `blob_type_refused`.
  */
 export async function fileComplaint(context: FilingContext, actor: Filer, order: ComplaintOrder, cause: Cause): Promise<FiledComplaint> {
   const { person, platform, post, reported } = order;
   const findings = await triageComplaint(context, actor, order);
-  // Another handle under which they did it is another complaint: what is found about it, and decided, is about that handle. Their own is
-  // what is looked at without one.
-  const other = reported === findings.registered?.handle ? null : reported;
+  const other = otherHandle(reported, findings);
   const file = await storeAttachment(context.blobs, person.client_id, order.file);
   const language = await context.read('system', (tx) => languageOfClients(tx, [person.client_id]));
   const wanted: complaints.NewComplaint = {

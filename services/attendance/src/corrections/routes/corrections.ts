@@ -1,4 +1,4 @@
-import { clientIdOf, isUuid } from '@balai/contracts';
+import { baseLanguage, clientIdOf, isUuid, type Language } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
 import { isShortPostLink, SHORT_LINK_REFUSED } from '@balai/post-links';
 import type { Actor } from '@balai/runtime/access';
@@ -23,14 +23,14 @@ export function postNameOf(text: string, field: 'id' | 'post' | 'posts') {
 /** Who asks, and in which language. */
 interface Asking {
   readonly actor: Actor;
-  readonly request: { readonly language: 'id' | 'en' };
+  readonly request: { readonly language: Language };
 }
 
 async function shown(context: CorrectionContext, { actor, request }: Asking, correctionId: string) {
   const rows = await showCorrections(context, actor, [correctionId]);
   const [row] = rows;
   if (row === undefined) throw new Problem(attendanceProblems.correction_not_found);
-  return correctionWire(row, await linksOf(context.blobs, actor.scope, rows), request.language);
+  return correctionWire(row, await linksOf(context.blobs, actor.scope, rows), baseLanguage(request.language));
 }
 
 const revoke = (context: CorrectionContext) =>
@@ -73,7 +73,7 @@ const list = (context: CorrectionContext) =>
           return page;
         },
         positionOf: (row) => ({ key: row.sort_key, id: row.correction_id }),
-        toWire: (row) => correctionWire(row, links, request.language),
+        toWire: (row) => correctionWire(row, links, baseLanguage(request.language)),
       },
     );
   });

@@ -1,5 +1,4 @@
-import type { Platform } from '@balai/contracts';
-import type { Texts } from '@balai/runtime/problem';
+import type { BaseLanguage, Platform } from '@balai/contracts';
 import { oneOrMany } from '../../recap/messages/english-count.ts';
 import type { WhyNotCode } from '../domain/why.ts';
 
@@ -37,5 +36,5 @@ const TEXTS = { id: INDONESIAN, en: ENGLISH } as const;
 const NOUNS = { id: { instagram: 'suka', tiktok: 'komentar' }, en: { instagram: 'like', tiktok: 'comment' } } as const;
 
 /** A reason as people read it. @param complete how many looks read the whole list */
-export const whyText = (code: WhyNotCode, platform: Platform, complete: number, language: keyof Texts): string =>
+export const whyText = (code: WhyNotCode, platform: Platform, complete: number, language: BaseLanguage): string =>
   TEXTS[language][code](NOUNS[language][platform], complete);

@@ -1,4 +1,4 @@
-import type { Platform } from '@balai/contracts';
+import { baseLanguage, type Platform } from '@balai/contracts';
 import { whyPerson } from '@balai/contracts/attendance';
 import { bind, type RouteBinding, wireRow } from '@balai/runtime/http';
 import { Problem, problems } from '@balai/runtime/problem';
@@ -109,6 +109,8 @@ export const whyRoutes = (context: AttendanceContext): RouteBinding[] => [
     const person = readPersonKey(params.person);
     const { platform, explained, standings } = await explainWhereOwed(context, actor, { ...asked, person, platform: query.platform }, page);
     const platforms = standings.map(standingWire);
-    return { body: { success: true as const, data: { ...explanationWire(platform, explained, request.language), platforms } } };
+    return {
+      body: { success: true as const, data: { ...explanationWire(platform, explained, baseLanguage(request.language)), platforms } },
+    };
   }),
 ];

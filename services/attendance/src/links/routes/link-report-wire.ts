@@ -1,4 +1,4 @@
-import type { ResponseOf } from '@balai/contracts';
+import type { BaseLanguage, ResponseOf } from '@balai/contracts';
 import type { getLinkReport, LinkPlatform, listSpecialLinkReports } from '@balai/contracts/attendance';
 import type { PictureLink } from '@balai/contracts/collector';
 import type { LinkFault } from '@balai/post-links';
@@ -10,7 +10,7 @@ import { NETWORKS } from '../messages/network-names.ts';
 import type { AskedLink, ShownHolder, ShownLinkReport } from '../use-cases/show-link-reports.ts';
 
 type Wire = NonNullable<ResponseOf<typeof getLinkReport>['data']>;
-type Duplicates = ResponseOf<typeof listSpecialLinkReports>['duplicates'];
+type DuplicateReports = ResponseOf<typeof listSpecialLinkReports>['duplicate_reports'];
 
 /** Fields of a call that hold links. */
 export type LinkFields = Readonly<Partial<Record<`${LinkPlatform}_link`, string | null | undefined>>>;
@@ -36,7 +36,7 @@ export function linksOf(body: LinkFields): GivenLinks {
 
 function unusable(faults: readonly LinkInputFault[]): Problem {
   const errors = faults.map(({ platform, fault }) => ({ field: `${platform}_link`, message: FAULTS[fault](NETWORKS[platform]) }));
-  const said = (language: keyof Texts) =>
+  const said = (language: BaseLanguage) =>
     faults.map(({ platform, fault }) => `${NETWORKS[platform]}: ${FAULTS[fault](NETWORKS[platform])[language]}`).join('; ');
   return new Problem(attendanceProblems.invalid_link, { detail: { id: said('id'), en: said('en') } }, { errors });
 }
@@ -57,9 +57,11 @@ const holderWire = (holder: ShownHolder) => ({
   submitted_at: holder.submitted_at.toISOString(),
 });
 
-/** Links that were asked about as the wire has them. */
-export const duplicatesWire = (asked: readonly AskedLink[]): Duplicates =>
-  asked.map(({ link, normalized, holders }) => ({ link, normalized, reports: holders.map(holderWire) }));
+/** Links that were reported before: their spelling in the call, and the same with the reports. */
+export const duplicatesWire = (asked: readonly AskedLink[]): { duplicates: string[]; duplicate_reports: DuplicateReports } => ({
+  duplicates: asked.map(({ link }) => link),
+  duplicate_reports: asked.map(({ link, normalized, holders }) => ({ link, normalized, reports: holders.map(holderWire) })),
+});
 
 /** A report as legacy callers read it, and what is known beyond that. */
 export function reportWire({ report, links, post }: ShownLinkReport, picture: PictureLink): Wire {

@@ -2,7 +2,8 @@ import type { QueryOf } from '@balai/contracts';
 import { clientIdOf, PAGE_ROWS_MAX } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
 import { shortcodeOf } from '@balai/post-links';
-import type { Actor } from '@balai/runtime/access';
+import { type Actor, requireClient } from '@balai/runtime/access';
+import type { TenantScope } from '@balai/runtime/database';
 import { type AuthorisedCall, activeOf, bind, type RouteBinding, rowsWanted, sortingOf } from '@balai/runtime/http';
 import { Problem } from '@balai/runtime/problem';
 import type { AttendanceContext } from '../../context.ts';
@@ -13,6 +14,7 @@ import type { LinkReportRow, PlatformLink } from '../repository/link-reports.ts'
 import { changeLinkReport, type LinkReportKey, revokeLinkReport } from '../use-cases/change-link-report.ts';
 import { type ReportSight, reporterIn, reportSight } from '../use-cases/report-sight.ts';
 import { findDuplicates, listLinkReports, type ShownLinkReport, showLinkReports } from '../use-cases/show-link-reports.ts';
+import { holdsRoleOf } from '../use-cases/special-task-client.ts';
 import { submitLinkReport } from '../use-cases/submit-link-report.ts';
 import { submitSpecialReport } from '../use-cases/submit-special-report.ts';
 import { duplicatesWire, type LinkFields, linksOf, notAPost, reportWire } from './link-report-wire.ts';
@@ -71,7 +73,7 @@ async function listed(
   return {
     items: (await showLinkReports(context, sight, rows)).map((shown) => wireOf(context, shown, request.calledAs)),
     pagination: { total, ...page, page: Math.floor(page.offset / page.limit) + 1, totalPages: Math.ceil(total / page.limit) },
-    duplicates: duplicatesWire(await findDuplicates(context, sight, asked(query))),
+    ...duplicatesWire(await findDuplicates(context, sight, asked(query))),
   };
 }
 
@@ -121,8 +123,9 @@ function onlyInstagram(body: LinkFields): LinkFields {
 const routine = (context: AttendanceContext): RouteBinding[] => [
   bind(wire.listLinkReports, async (call) => {
     const { query } = call;
-    const data = await listed(context, call, 'routine', query, PAGE);
-    return { body: { success: true as const, data, duplicates: data.duplicates } };
+    const { items, pagination, ...found } = await listed(context, call, 'routine', query, PAGE);
+    // Existing clients read the duplicates from `data`, others from the root.
+    return { body: { success: true as const, data: { items, pagination, duplicates: found.duplicates }, ...found } };
   }),
   bind(wire.getLinkReport, ({ actor, params, query, request }) =>
     newest(context, { actor, request }, 'routine', { post: params.shortcode, named: query.user_id }),
@@ -185,12 +188,21 @@ function linkOfTask(body: LinkFields, shortcode: string): LinkFields {
   return changed;
 }
 
+/** The scope that sees the client of a special task. @throws Problem `client_not_allowed` */
+async function scopeOfTask(context: AttendanceContext, actor: Actor, clientId: string): Promise<TenantScope> {
+  if (actor.personId !== null && (await holdsRoleOf(context, actor, clientId))) return { tenants: [clientId] };
+  requireClient(actor, clientId);
+  return actor.personId === null ? actor.scope : { tenants: [clientId] };
+}
+
 const reportSpecial = (context: AttendanceContext): RouteBinding =>
   bind(wire.createSpecialLinkReport, async ({ actor, body, request }) => {
+    const clientId = clientIdOf(body.client_id);
+    const taskScope = await scopeOfTask(context, actor, clientId);
     const link = specialLink(body);
     const { sight, person } = await reporterOf(context, actor, body.user_id);
     const key = { kind: 'special', person, ...link } as const;
-    const submission = { ...key, clientId: clientIdOf(body.client_id), account: accountOf(actor) };
+    const submission = { ...key, clientId, taskScope, account: accountOf(actor) };
     const report = await submitSpecialReport(context, sight.details, submission, request.cause);
     const { data } = await changed(context, { sight, request }, key, report);
     if (data === null) throw new Error('a report that was stored is gone');

@@ -24,6 +24,8 @@ const ANSWER_WAIT_MS = 10_000;
 /** A submission of a special task of a client. */
 export interface SpecialSubmission extends LinkSubmission {
   readonly clientId: string;
+  /** Sees that client: a member's own scope does not see their directorate. */
+  readonly taskScope: TenantScope;
 }
 
 type Context = Pick<AttendanceContext, 'read' | 'database' | 'clock' | 'noteLinkChange' | 'stopping'>;
@@ -111,7 +113,7 @@ export async function submitSpecialReport(
   cause: Cause,
 ): Promise<reports.LinkReportRow> {
   const { database, clock, stopping } = context;
-  const client = await knownClient(context, scope, submission.clientId);
+  const client = await knownClient(context, submission.taskScope, submission.clientId);
   const tasks = await database.read('system', (tx) => findTasks(tx, 'special', submission.shortcode));
   const task = tasks.find((one) => one.client_id === client.clientId) ?? null;
   const report = await database.unitOfWork(scope, (tx) => store(context, tx, submission, { client, task }), cause);

@@ -1,3 +1,4 @@
+import { baseLanguage } from '@balai/contracts';
 import { MEMBER_DAY_MAX, ownCalendar, ownDay } from '@balai/contracts/attendance';
 import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { AggregateReader } from '../../analytics/routes/aggregate-reader.ts';
@@ -14,7 +15,12 @@ export const ownDayRoutes = (reader: AggregateReader): RouteBinding[] => [
     const caller = { scope: own.scope, clientId: person.client_id };
     const asked = { caller, filter: null, day: TODAY, limit: MEMBER_DAY_MAX };
     const day = await readMemberDay(context, own, { personId: person.person_id }, asked);
-    return { body: { success: true as const, data: memberDayWire(context, day, request) } };
+    return {
+      body: {
+        success: true as const,
+        data: memberDayWire(context, day, { calledAs: request.calledAs, language: baseLanguage(request.language) }),
+      },
+    };
   }),
   bind(ownCalendar, async ({ actor, request, query }) => {
     const { person, actor: own } = await findSelf(reader.context, actor);

@@ -14,7 +14,7 @@ export const shareTasksRoute = (context: AttendanceContext): RouteBinding =>
       body: {
         success: true as const,
         data: tasks.map(({ post, clientName, task, report }) => ({
-          ...instagramPostWire(post, context.images.forClient(post.client_id, request.calledAs)),
+          ...instagramPostWire(post, context.images.mediaOf(post.client_id, request.calledAs)),
           client_name: clientName,
           task,
           report:

@@ -35,6 +35,7 @@ export interface TargetPost {
   readonly post_id: string;
   readonly client_id: string;
   readonly platform: 'instagram' | 'tiktok';
+  readonly platform_id: string;
   readonly kind: 'routine' | 'special';
   readonly amplify_only: boolean;
   /** It counts for the person: it is of their client, or of a directorate whose role they hold. */
@@ -44,7 +45,7 @@ export interface TargetPost {
 /** The post as it concerns a person; of several with one key the one that counts for them. */
 export const findPostFor = (tx: Transaction, person: TargetPerson, name: PostName): Promise<TargetPost | null> =>
   tx.maybeOne(sql`
-    select p.post_no, p.post_id, p.client_id, p.platform, p.kind, p.amplify_only, exists (
+    select p.post_no, p.post_id, p.client_id, p.platform, p.platform_id, p.kind, p.amplify_only, exists (
       select from attendance.post_scope s where s.post_no = p.post_no and not s.dropped
         and s.scope_id = any(${[person.client_id, ...person.roles.map(directorateOfRole)]}::text[])) as is_theirs
     from attendance.post p

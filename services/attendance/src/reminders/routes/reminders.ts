@@ -1,4 +1,4 @@
-import { clientIdOf, isUuid } from '@balai/contracts';
+import { baseLanguage, clientIdOf, isUuid } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
 import { answerList, bind, type RouteBinding } from '@balai/runtime/http';
 import type { AttendanceContext } from '../../context.ts';
@@ -41,7 +41,10 @@ const list = (context: AttendanceContext & EffectContext) =>
             limit,
           }),
         positionOf: (row) => ({ key: row.sort_key, id: row.batch_id }),
-        toWire: (row) => ({ ...batchWire(row), reminder: row.reminder === null ? null : reminderWire(row.reminder, request.language) }),
+        toWire: (row) => ({
+          ...batchWire(row),
+          reminder: row.reminder === null ? null : reminderWire(row.reminder, baseLanguage(request.language)),
+        }),
       },
     ),
   );
@@ -55,7 +58,7 @@ export const reminderRoutes = (context: AttendanceContext & EffectContext): Rout
     return {
       body: {
         success: true as const,
-        data: { batch: batchWire(batch), reminders: rows.map((row) => reminderWire(row, request.language)) },
+        data: { batch: batchWire(batch), reminders: rows.map((row) => reminderWire(row, baseLanguage(request.language))) },
       },
     };
   }),

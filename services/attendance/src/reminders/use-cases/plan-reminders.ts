@@ -1,4 +1,4 @@
-import { dayOf } from '@balai/calendar';
+import { dayOf, quietUntil } from '@balai/calendar';
 import { PLATFORMS, type Platform } from '@balai/contracts';
 import { REMINDED_LINKS, type ReminderPlatform } from '@balai/contracts/attendance';
 import { Problem } from '@balai/runtime/problem';
@@ -11,7 +11,6 @@ import { type Recap, readSources, recapOf } from '../../recap/use-cases/read-rec
 import type { RosterPerson } from '../../roster/domain/roster.ts';
 import { findClient, type KnownClient } from '../../roster/repository/clients.ts';
 import { type Debtor, debtorOf } from '../domain/owed-tasks.ts';
-import { quietUntil } from '../domain/quiet-hours.ts';
 import type { ReminderSetting } from '../messages/reminder-text.ts';
 
 /** Whom to remind of what. */

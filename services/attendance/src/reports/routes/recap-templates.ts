@@ -1,4 +1,4 @@
-import { clientIdOf } from '@balai/contracts';
+import { baseLanguage, clientIdOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
 import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { AttendanceContext } from '../../context.ts';
@@ -33,19 +33,19 @@ const shown = ({ clientId, kind }: TemplateKey, { row, spoken }: Shown, language
 export const recapTemplateRoutes = (context: AttendanceContext): RouteBinding[] => [
   bind(wire.getRecapTemplate, async ({ actor, params, query, request }) => {
     const key = { clientId: clientIdOf(query.client_id), kind: params.kind };
-    return { body: shown(key, await showTemplate(context, actor, key), request.language) };
+    return { body: shown(key, await showTemplate(context, actor, key), baseLanguage(request.language)) };
   }),
   bind(wire.putRecapTemplate, async ({ actor, params, query, body, request }) => {
     const key = { clientId: clientIdOf(query.client_id), kind: params.kind };
-    return { body: shown(key, await setTemplate(context, actor, key, body.template, request.cause), request.language) };
+    return { body: shown(key, await setTemplate(context, actor, key, body.template, request.cause), baseLanguage(request.language)) };
   }),
   bind(wire.deleteRecapTemplate, async ({ actor, params, query, request }) => {
     const key = { clientId: clientIdOf(query.client_id), kind: params.kind };
-    return { body: shown(key, await setTemplate(context, actor, key, null, request.cause), request.language) };
+    return { body: shown(key, await setTemplate(context, actor, key, null, request.cause), baseLanguage(request.language)) };
   }),
   bind(wire.previewRecapTemplate, async ({ actor, body, request }) => {
     const { client_id, kind: about, platform = 'instagram', period = {}, template = null } = body;
     const wish = { about, platform, clientId: clientIdOf(client_id), period, lateFor: null, scope: actor.scope };
-    return { body: { success: true as const, data: await previewRecap(context, wish, template, request.language) } };
+    return { body: { success: true as const, data: await previewRecap(context, wish, template, baseLanguage(request.language)) } };
   }),
 ];

@@ -34,7 +34,17 @@ export interface AudienceInput {
 }
 
 /** Roles that accounts have everywhere. Pages send their own along, and it narrows nobody but `operator`. */
-const ACCOUNT_ROLES: ReadonlySet<string> = new Set(['admin', 'operator', 'editor', 'viewer', 'client', 'user']);
+const ACCOUNT_ROLES: ReadonlySet<string> = new Set([
+  'admin',
+  'operator',
+  'editor',
+  'viewer',
+  'sales',
+  'operations',
+  'finance',
+  'client',
+  'user',
+]);
 
 /** Whether a role means something without a look at whose it is: one of every installation, or that of who asks. */
 export const isAccountRole = (role: string, ownRole: string | undefined): boolean => ACCOUNT_ROLES.has(role) || role === ownRole;

@@ -1,4 +1,4 @@
-import type { QueryOf } from '@balai/contracts';
+import { baseLanguage, type QueryOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
 import { peopleContact } from '@balai/contracts/identity';
 import { type AuthorisedCall, bind, type EncodedBody, type RouteBinding } from '@balai/runtime/http';
@@ -31,7 +31,8 @@ export function clientSummaryRoutes(context: AttendanceContext, answers: AnswerC
     const stamp = await answers.stamp();
     const caller = callerOf(actor, request.headers);
     const contacts = actor.can(peopleContact);
-    const { calledAs, language } = request;
+    const { calledAs } = request;
+    const language = baseLanguage(request.language);
     const { role, scope, regional_id, obligations } = query;
     const both = (period: PeriodQuery) => {
       const filter = filterOf({ client_id: params.client_id, role, scope, regional_id, obligations, ...period }, 'own');

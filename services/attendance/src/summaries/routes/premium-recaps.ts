@@ -1,4 +1,4 @@
-import type { Platform, QueryOf } from '@balai/contracts';
+import { baseLanguage, type Platform, type QueryOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
 import type { Actor } from '@balai/runtime/access';
 import { type AuthorisedCall, bind, type EncodedBody, type RouteBinding } from '@balai/runtime/http';
@@ -65,7 +65,7 @@ export function premiumRecapRoutes(
     dataOf: (summary: RecapSummary) => unknown,
   ): Promise<{ body: EncodedBody }> {
     requirePremium(actor);
-    const { language } = request;
+    const language = baseLanguage(request.language);
     const platform: Platform = query.platform ?? 'instagram';
     const resolved = await answers.resolve(callerOf(actor, request.headers), filterOf(query, 'own'), platform, await answers.stamp());
     const asked = { questions: [resolved.question], validators: [resolved.validator] };

@@ -1,4 +1,4 @@
-import type { ResponseOf } from '@balai/contracts';
+import { baseLanguage, type ResponseOf } from '@balai/contracts';
 import { showEffect } from '@balai/contracts/attendance';
 import type { PictureLink } from '@balai/contracts/collector';
 import { wholeCaption } from '@balai/contracts/editorial';
@@ -74,7 +74,7 @@ export const effectRoutes = (context: AttendanceContext): RouteBinding[] => [
     const data: Answered = {
       title: effect.plans[0]?.plan.title ?? null,
       plans: effect.plans.map((plan) =>
-        planWire(plan, (clientId) => context.images.forClient(clientId, request.calledAs), request.language),
+        planWire(plan, (clientId) => context.images.forClient(clientId, request.calledAs), baseLanguage(request.language)),
       ),
       totals: totalsWire(effect),
       units: effect.units.map((unit) => ({ ...unit, counts: { ...unit.counts }, plans: unit.plans.map((one) => ({ ...one })) })),

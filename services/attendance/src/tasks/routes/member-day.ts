@@ -1,3 +1,4 @@
+import { baseLanguage } from '@balai/contracts';
 import { MEMBER_DAY_MAX, memberDay } from '@balai/contracts/attendance';
 import type { Language } from '@balai/documents';
 import { bind, type RouteBinding } from '@balai/runtime/http';
@@ -36,5 +37,10 @@ export const memberDayRoute = (context: AttendanceContext): RouteBinding =>
     const filter = isOpen ? null : filterOf({ ...query, ...TODAY });
     const asked = { caller, filter, day: TODAY, limit: MEMBER_DAY_MAX };
     const day = await readMemberDay(context, actor, readPersonKey(params.person), asked);
-    return { body: { success: true as const, data: memberDayWire(context, day, request) } };
+    return {
+      body: {
+        success: true as const,
+        data: memberDayWire(context, day, { calledAs: request.calledAs, language: baseLanguage(request.language) }),
+      },
+    };
   });

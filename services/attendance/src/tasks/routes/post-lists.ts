@@ -1,7 +1,7 @@
 import { addDays } from '@balai/calendar';
 import { isUuid, type Platform } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
-import { instagramPostWire, type PictureLink, type PostSource, tiktokPostWire } from '@balai/contracts/collector';
+import { instagramPostWire, type MediaLinks, type PostSource, tiktokPostWire } from '@balai/contracts/collector';
 import {
   type AuthorisedCall,
   answerList,
@@ -39,7 +39,7 @@ interface PostList<W> {
   readonly platform: Platform;
   readonly sort: PostSort;
   readonly order: SortName | `-${SortName}`;
-  readonly toWire: (post: PostSource, picture: PictureLink) => W;
+  readonly toWire: (post: PostSource, links: MediaLinks) => W;
 }
 
 const INSTAGRAM = { platform: 'instagram' as const, sort: 'routine' as const, toWire: instagramPostWire };
@@ -96,7 +96,7 @@ class PostLists {
       isId: isUuid,
       read: (after, limit) => listPosts(this.context, listing, { by: field, descending, after, limit }),
       positionOf: (post) => ({ key: post.sort_key, id: post.post_id }),
-      toWire: (post) => list.toWire(post, this.context.images.forClient(post.client_id, calledAs)),
+      toWire: (post) => list.toWire(post, this.context.images.mediaOf(post.client_id, calledAs)),
     });
   }
 }

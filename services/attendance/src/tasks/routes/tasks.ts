@@ -1,4 +1,4 @@
-import type { Platform, QueryOf, ResponseOf } from '@balai/contracts';
+import { baseLanguage, type Platform, type QueryOf, type ResponseOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/attendance';
 import { type AuthorisedCall, bind, type EncodedBody, type RouteBinding, rowsWanted } from '@balai/runtime/http';
 import type { AttendanceContext } from '../../context.ts';
@@ -27,7 +27,8 @@ export function taskRoutes(context: AttendanceContext, answers: AnswerCache): Ro
     const filter = filterOf(query, 'own');
     const platforms: Platform[] = query.platform === undefined ? ['instagram', 'tiktok'] : [query.platform];
     const stamp = await answers.stamp();
-    const { calledAs, language } = request;
+    const { calledAs } = request;
+    const language = baseLanguage(request.language);
     const both = platforms.map((platform) => ({ filter, platform }));
     const asked = { ...(await answers.resolveAll(callerOf(actor, request.headers), both, stamp)), language };
     const { offset = 0 } = query;

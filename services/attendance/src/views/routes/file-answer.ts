@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { FileFormat, RouteDefinition } from '@balai/contracts';
+import { baseLanguage, type FileFormat, type RouteDefinition } from '@balai/contracts';
 import type { AuthorisedCall } from '@balai/runtime/http';
 import { MEDIA_TYPES } from '@balai/views';
 import { callerOf } from '../../questions/routes/caller.ts';
@@ -32,7 +32,7 @@ export function askedBy(
     account: actor,
     clientId: callerOf(actor, request.headers).clientId,
     query: Object.fromEntries(given),
-    language: request.language,
+    language: baseLanguage(request.language),
   };
 }
 

@@ -1,6 +1,6 @@
 import { EXPORT_NOW_ROWS } from '@balai/contracts/reporting';
 import { Problem } from '@balai/runtime/problem';
-import { bytesOf, viewProblems } from '@balai/views';
+import { bytesOf, viewProblems, withLetterhead } from '@balai/views';
 import { openView } from './open-view.ts';
 import type { AskedView, AttendanceView, ViewContext } from './parts/view.ts';
 
@@ -16,5 +16,6 @@ export async function makeFile(
   if (!formats.includes(format)) throw new Problem(viewProblems.export_format, { view: key, formats: formats.join(', ') });
   const view = await openView(context, one, asked);
   if (view.count > limit) throw new Problem(viewProblems.export_too_long, { rows: view.count, limit });
-  return { bytes: await bytesOf(format, view, { language }), fileName: `${view.fileName}.${format}` };
+  const headed = withLetterhead(view, await context.letterheadOf(view.clientId));
+  return { bytes: await bytesOf(format, headed, { language }), fileName: `${view.fileName}.${format}` };
 }

@@ -2,19 +2,24 @@ import { collectorHandles } from '@balai/contracts/collector';
 import { handleChanged } from '@balai/contracts/identity';
 import { onTogether, type Subscription, subscribe } from '@balai/runtime/messaging';
 import { stateProjection } from '@balai/runtime/projection';
+import type { CollectorContext } from '../../context.ts';
+import { readmit } from '../../repository/erased-handles.ts';
 import { knownHandles } from '../repository/known-accounts.ts';
 
 /** Keeps who holds which handle. */
-export const handleSubscription = (): Subscription =>
+export const handleSubscription = ({ cryptor }: Pick<CollectorContext, 'cryptor'>): Subscription =>
   subscribe(
     collectorHandles,
     [
-      onTogether(handleChanged, (messages, { tx }) =>
-        knownHandles.applyAll(
+      onTogether(handleChanged, async (messages, { tx }) => {
+        const handles = messages.map(({ data }) => data);
+        await knownHandles.applyAll(tx, handles);
+        await readmit(
           tx,
-          messages.map(({ data }) => data),
-        ),
-      ),
+          cryptor,
+          handles.filter(({ owners }) => owners.some((owner) => owner.to === null)),
+        );
+      }),
     ],
     // A batch is one statement: several side by side would cost more transactions and save no time.
     { isSerial: true },

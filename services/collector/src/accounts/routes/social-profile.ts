@@ -1,3 +1,4 @@
+import { baseLanguage } from '@balai/contracts';
 import { validateSocialProfile } from '@balai/contracts/collector';
 import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { CollectorContext } from '../../context.ts';
@@ -27,7 +28,7 @@ export const socialProfileRoute = (context: CollectorContext): RouteBinding =>
           following: row.following_count,
           content_count: row.media_count,
           checked_at: (row.read_at ?? row.asked_at).toISOString(),
-          data_quality: { ...dataQuality(row), explanation: DATA_QUALITY[request.language] },
+          data_quality: { ...dataQuality(row), explanation: DATA_QUALITY[baseLanguage(request.language)] },
         },
       },
     };

@@ -11,16 +11,16 @@ import { type Aggregated, showAggregator } from '../use-cases/show-aggregator.ts
 
 const POSTS_DEFAULT = 10;
 
-const aggregatedWire = ({ clientId, instagram, tiktok }: Aggregated, picture: wire.PictureLink) => ({
+const aggregatedWire = ({ clientId, instagram, tiktok }: Aggregated, links: wire.MediaLinks) => ({
   client_id: clientId,
-  igProfile: instagram.profile === null ? null : instagramProfileWire(instagram.profile, picture),
-  igPosts: instagram.posts.map((post) => wire.instagramPostWire(post, picture)),
-  tiktokProfile: tiktok.profile === null ? null : tiktokProfileWire(tiktok.profile, picture),
-  tiktokPosts: tiktok.posts.map((post) => wire.tiktokPostWire(post, picture)),
+  igProfile: instagram.profile === null ? null : instagramProfileWire(instagram.profile, links.picture),
+  igPosts: instagram.posts.map((post) => wire.instagramPostWire(post, links)),
+  tiktokProfile: tiktok.profile === null ? null : tiktokProfileWire(tiktok.profile, links.picture),
+  tiktokPosts: tiktok.posts.map((post) => wire.tiktokPostWire(post, links)),
 });
 
-const refreshedWire = ({ runId, ...aggregated }: Refreshed, picture: wire.PictureLink) => ({
-  ...aggregatedWire(aggregated, picture),
+const refreshedWire = ({ runId, ...aggregated }: Refreshed, links: wire.MediaLinks) => ({
+  ...aggregatedWire(aggregated, links),
   run_id: runId,
 });
 
@@ -30,7 +30,7 @@ const region = (word: string | undefined): string | null => word?.trim() || null
 
 /** `GET /api/aggregator`, also under its newer path, and `POST /api/aggregator/refresh`. */
 export function aggregatorRoutes(context: CollectorContext): RouteBinding[] {
-  const pictures = (clientId: string, calledAs: string) => context.images.forClient(clientId, calledAs);
+  const linksOf = (clientId: string, calledAs: string) => context.images.mediaOf(clientId, calledAs);
   const shown = [wire.showAggregator, wire.showSocialAggregator].map((route) =>
     bind(route, async ({ actor, query, request }) => {
       const aggregated = await showAggregator(context, actor, {
@@ -40,7 +40,7 @@ export function aggregatorRoutes(context: CollectorContext): RouteBinding[] {
         regionalId: region(query.regional_id),
         isExact: query.exact === 'true',
       });
-      return { body: { success: true as const, data: aggregatedWire(aggregated, pictures(aggregated.clientId, request.calledAs)) } };
+      return { body: { success: true as const, data: aggregatedWire(aggregated, linksOf(aggregated.clientId, request.calledAs)) } };
     }),
   );
   const refreshed = bind(wire.refreshAggregator, async ({ actor, query, body, request }) => {
@@ -58,7 +58,7 @@ export function aggregatorRoutes(context: CollectorContext): RouteBinding[] {
       },
       request.cause,
     );
-    const data = results.map((one) => refreshedWire(one, pictures(one.clientId, request.calledAs)));
+    const data = results.map((one) => refreshedWire(one, linksOf(one.clientId, request.calledAs)));
     const message = results.length === 0 ? 'Tidak ada direktorat aktif yang dapat diperbarui' : `${results.length} direktorat diperbarui`;
     return { body: { success: true as const, data: { message, results: data } } };
   });

@@ -6,6 +6,7 @@ import type { CollectorContext } from '../../context.ts';
 import { droppedValues, runError } from '../../messages/run-errors.ts';
 import type { PostRow } from '../../posts/repository/posts.ts';
 import * as posts from '../../posts/repository/posts.ts';
+import * as erasedHandles from '../../repository/erased-handles.ts';
 import { type ListPart, partOf } from '../domain/list-part.ts';
 import { feedCountOf, kindOf } from '../domain/post-engagement.ts';
 import type { CollectionRow } from '../repository/collections.ts';
@@ -27,8 +28,8 @@ export interface EngagementsRead {
 /** Pauses the task with what was read, or records the ended list as one observation. Nothing when another worker holds the task. */
 export function saveEngagements(context: CollectorContext, engagements: EngagementsRead): Promise<void> {
   const { task, read } = engagements;
-  const part = partOf(kindOf(task.platform), read.pages);
   return context.database.unitOfWork('system', async (tx) => {
+    const part = await partRead(context, tx, task, read);
     if (read.pause !== null) {
       await tasks.advance(tx, task, { ...read.pause, list: read.list, read: keptOf(read, part) });
     } else if (await tasks.hold(tx, task)) await endList(context, tx, engagements, part);
@@ -45,8 +46,8 @@ export async function keepEngagements(
   pagesNext: number,
 ): Promise<TaskRow> {
   const cursor = read.pause?.cursor ?? null;
-  const kept = keptOf(read, partOf(kindOf(task.platform), read.pages));
   const isHeld = await context.database.unitOfWork('system', async (tx) => {
+    const kept = keptOf(read, await partRead(context, tx, task, read));
     if (!(await tasks.advance(tx, task, { cursor, list: read.list, read: kept, waitMs: null }))) return false;
     await noteEngagedNames(tx, task.platform, read.pages);
     await read.calls.goOn(tx, pagesNext);
@@ -55,6 +56,17 @@ export async function keepEngagements(
   if (!isHeld) throw new LeaseLost();
   const cursors = Buffer.concat([task.cursors, read.cursors.added()]);
   return { ...task, attempts: 1, cursor, list_progress: read.list, part: task.part + 1, cursors };
+}
+
+/** What was read, with pseudonyms in place of handles whose owners were erased. */
+async function partRead(
+  { cryptor }: CollectorContext,
+  tx: Transaction,
+  { platform }: TaskRow,
+  { pages }: PagesRead<EngagementPage>,
+): Promise<ListPart> {
+  const part = partOf(kindOf(platform), pages);
+  return { ...part, items: await erasedHandles.replace(tx, cryptor, platform, part.items) };
 }
 
 const keptOf = (read: PagesRead<EngagementPage>, part: ListPart) =>

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { clientIdOf, PLATFORMS } from '@balai/contracts';
+import { baseLanguage, clientIdOf, PLATFORMS } from '@balai/contracts';
 import * as wire from '@balai/contracts/collector';
 import { bind, type RouteBinding, rowsWanted } from '@balai/runtime/http';
 import type { CollectorContext } from '../../context.ts';
@@ -86,7 +86,7 @@ export const officialViewRoutes = (context: CollectorContext): RouteBinding[] =>
   }),
   bind(wire.officialExport, async ({ actor, query, request }) => {
     const { section = 'activity', format = 'xlsx', ...asked } = query;
-    const order = { ...asked, clientId: clientIdOf(query.client_id), section, format, language: request.language };
+    const order = { ...asked, clientId: clientIdOf(query.client_id), section, format, language: baseLanguage(request.language) };
     const { bytes, fileName, contentType } = await officialFile(context, actor.scope, order);
     const open = async (range?: { readonly first: number; readonly last: number }) =>
       Readable.from([range === undefined ? bytes : bytes.subarray(range.first, range.last + 1)]);

@@ -3,7 +3,8 @@ import { buffer } from 'node:stream/consumers';
 import { DEFAULT_ZONE, dayOf, formatDay } from '@balai/calendar';
 import { type Head, type Language, type Sheet, table, writeCsv, writePdf, writeXlsx } from '@balai/documents';
 import type { TenantScope } from '@balai/runtime/database';
-import { knownClient } from '@balai/runtime/directory';
+import { knownClient, loadLetterhead } from '@balai/runtime/directory';
+import { withLetterhead } from '@balai/views';
 import type { CollectorContext } from '../../context.ts';
 import { byActivity, byEngagement } from '../domain/official-order.ts';
 import { FILES, PLATFORM_NAMES, TITLES, WORDS } from '../messages/official-file-texts.ts';
@@ -71,7 +72,9 @@ export async function officialFile(context: CollectorContext, scope: TenantScope
   const filter = await officialFilter(context, scope, order);
   const days = daysOf(filter, zone);
   const head = headOf(client?.name ?? null, order, filter, days);
-  const sheet: Sheet = { name: head.title, head, empty: WORDS.nothing, table: await tableOf(context, scope, order) };
+  const plain: Sheet = { name: head.title, head, empty: WORDS.nothing, table: await tableOf(context, scope, order) };
+  const letterhead = clientId === null ? null : await loadLetterhead(context, clientId);
+  const [sheet = plain] = withLetterhead({ zone, sheets: [plain] }, letterhead).sheets;
   const out = new PassThrough();
   const options = { language, zone };
   const write = {

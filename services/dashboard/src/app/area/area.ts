@@ -34,6 +34,8 @@ export interface Area {
   readonly places: Readonly<Partial<Record<SectionName, Icon>>>;
   /** The area is the home of accounts of one kind. */
   readonly home?: Home;
+  /** Its pages are open to accounts that have a home of their own, too: they bring their own way back to it. */
+  readonly isOfEverybody?: true;
   /** Address words that stay from page to page. Areas that share a word must share its reader. */
   readonly search?: SearchSchema;
   /** Those of its address words that choose what a page shows: the frame says when a page does not know one. Their names are `nav.chooser` of the area's texts. */

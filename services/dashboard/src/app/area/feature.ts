@@ -1,5 +1,4 @@
 import type { PermissionDefinition } from '@balai/contracts';
-import type { Icon } from '@tabler/icons-react';
 import type { QueryClient } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import type { SeenClient, Session } from '../../api/session.ts';
@@ -65,23 +64,42 @@ interface NavPosition {
   readonly order: number;
   /** The key after `g` that leads there. */
   readonly letter?: string;
+}
+/** An entry in a place of its area: its pages are tabs beside each other under the sign of the place. */
+export interface TabEntry extends NavPosition {
+  readonly under: SectionName;
+}
+/** An entry of the account's menu, under the sign of `sign.ts` beside the declaration. */
+export interface MenuEntry extends NavPosition {
+  readonly under: 'menu';
   /** A hook that can hide the entry, for example where the sandbox does not run. */
   readonly useShown?: () => boolean;
 }
-/** In a place of its area, whose pages are tabs beside each other under its sign, or in the account's menu under a sign of its own. */
-export type NavEntry = NavPosition & ({ readonly under: SectionName } | { readonly under: 'menu'; readonly Icon: Icon });
+export type NavEntry = TabEntry | MenuEntry;
 
-/** A folder of `src/areas/<area>/features`: its pages by path, who may open them, its menu entry. What it says is in `texts.json` beside it. */
-export interface Feature {
+/** What a folder of `src/areas/<area>/features` declares: its pages by path, who may open them, its menu entry. Its texts are in `texts.json` beside it. */
+interface Declared<Nav> {
   /** One of these permissions opens the pages; `public` pages need no sign-in. */
   readonly needs: readonly PermissionDefinition[] | 'public';
   readonly pages: Readonly<Record<string, FeaturePage>>;
-  readonly nav?: NavEntry;
+  readonly nav?: Nav;
   /** Former addresses of its pages: what leads there leads on, with the rest of its address. */
   readonly moved?: Readonly<Record<string, { readonly to: string; readonly search?: Readonly<Record<string, string>> }>>;
+}
+
+/** A feature that every page begins with: an entry of a place, pages that people open every day. */
+export interface FirstFeature extends Declared<TabEntry> {
   /** Side panels by kind: they open over any page by `?panel=kind:id`. */
   readonly panels?: Readonly<Record<string, () => Promise<{ default: ComponentType<PanelProps> }>>>;
 }
 
-/** Declares a feature; the default export of its `feature.tsx`. */
-export const defineFeature = (feature: Feature): Feature => feature;
+/** A feature whose declaration loads once the first page is drawn, or when one of its pages or a menu is opened. */
+export type LateFeature = Declared<MenuEntry>;
+
+export type Feature = FirstFeature | LateFeature;
+
+/** Declares a feature of which every page begins; the default export of its `feature.tsx`. Each costs bytes on every page. */
+export const defineFeature = (feature: FirstFeature): FirstFeature => feature;
+
+/** Declares a feature that is opened seldom; the default export of its `late-feature.tsx`. */
+export const defineLateFeature = (feature: LateFeature): LateFeature => feature;

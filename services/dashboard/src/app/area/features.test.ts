@@ -4,8 +4,11 @@ import { PUBLIC } from '../../../build/ahead.ts';
 import { everydayOf } from '../../../build/everyday.ts';
 import { AREAS } from './areas.ts';
 import { EVERYDAY } from './everyday.ts';
-import { FEATURES } from './features.ts';
+import { FEATURES as FIRST_FEATURES } from './features.ts';
+import { LATE_FEATURES } from './late-features.ts';
+import { SIGNS } from './signs.ts';
 
+const FEATURES = [...FIRST_FEATURES, ...LATE_FEATURES];
 const FOLDERS = Object.keys(import.meta.glob('../../areas/*/features/*/*')).map((file) => file.split('/')[5] ?? '');
 const TEXTS = import.meta.glob<{ id: { nav?: object } }>('../../areas/*/features/*/texts.json', { eager: true, import: 'default' });
 const SOURCE = Object.values(import.meta.glob<string>('../../**/*.tsx', { eager: true, query: '?raw', import: 'default' }));
@@ -33,6 +36,11 @@ describe.each(FEATURES.map((feature) => [feature.name, feature] as const))('%s',
   it('has pages that load', async () => {
     for (const { page } of Object.values(feature.pages)) expect(typeof (await page()).default).toBe('function');
   });
+});
+
+it('every entry of the account menu has a sign, and no sign is without one', () => {
+  const entries = LATE_FEATURES.flatMap(({ name, nav }) => (nav === undefined ? [] : [name]));
+  expect(Object.keys(SIGNS).sort()).toEqual(entries.sort());
 });
 
 it('the build knows the everyday pages and those without a session as the features declare them', () => {

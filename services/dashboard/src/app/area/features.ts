@@ -1,12 +1,13 @@
-import type { Feature, NavEntry } from './feature.ts';
+import type { Feature, FirstFeature, NavEntry } from './feature.ts';
 
 /** A feature with the names of its folder and of its area's. */
-export interface NamedFeature extends Feature {
+export type Named<Declared extends Feature> = Declared & {
   readonly name: string;
   readonly area: string;
-}
+};
+export type NamedFeature = Named<Feature>;
 /** A menu entry with the path it leads to. */
-export type NavItem = NavEntry & {
+export type NavItem<Entry extends NavEntry = NavEntry> = Entry & {
   readonly name: string;
   readonly area: string;
   readonly to: string;
@@ -16,7 +17,7 @@ export type NavItem = NavEntry & {
 };
 
 /** Features, from their declarations by file. */
-export const featuresOf = (found: Readonly<Record<string, Feature>>): readonly NamedFeature[] =>
+export const featuresOf = <Declared extends Feature>(found: Readonly<Record<string, Declared>>): readonly Named<Declared>[] =>
   Object.entries(found).map(([file, feature]) => ({
     ...feature,
     name: file.split('/').at(-2) ?? '',
@@ -24,16 +25,19 @@ export const featuresOf = (found: Readonly<Record<string, Feature>>): readonly N
   }));
 
 /** The menu entries of features, first to last. */
-export const navItemsOf = (features: readonly NamedFeature[]): readonly NavItem[] =>
+export const navItemsOf = <Entry extends NavEntry>(
+  features: readonly (Omit<NamedFeature, 'nav'> & { readonly nav?: Entry })[],
+): readonly NavItem<Entry>[] =>
   features
     .flatMap(({ name, area, nav, needs, pages }) =>
       nav === undefined ? [] : [{ ...nav, name, area, needs, to: Object.keys(pages)[0] ?? '/', paths: Object.keys(pages) }],
     )
     .sort((a, b) => a.order - b.order);
 
-/** Every feature there is: the folders of `src/areas/<area>/features`. */
+/** The features that every page begins with; the others are in `late-features.ts`. */
 export const FEATURES = featuresOf(
-  import.meta.glob<Feature>('./*/features/*/feature.tsx', { base: '../../areas', eager: true, import: 'default' }),
+  import.meta.glob<FirstFeature>('./*/features/*/feature.tsx', { base: '../../areas', eager: true, import: 'default' }),
 );
 
+/** The entries of the areas' places. */
 export const NAV_ITEMS = navItemsOf(FEATURES);

@@ -1,3 +1,4 @@
+import type { Language, PermissionDefinition } from '@balai/contracts';
 import type { Icon } from '@tabler/icons-react';
 import type { SeenClient } from '../../api/session.ts';
 
@@ -34,3 +35,13 @@ export interface Found {
 }
 /** A hook that finds what fits a text; `settled` is the text once typing rests. */
 export type UseFound = (client: SeenClient | null, typed: string, settled: string) => Found;
+
+/** A page that the search finds by its name in any language although no menu names it: `found-pages.ts` of an area. */
+export interface FoundPage {
+  readonly id: string;
+  readonly names: Readonly<Record<Language, string>>;
+  readonly to: string;
+  /** One of these opens the page. */
+  readonly needs: readonly PermissionDefinition[];
+  readonly Icon: Icon;
+}

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { AREAS } from './areas.ts';
-import { FEATURES } from './features.ts';
+import { FEATURES as FIRST_FEATURES } from './features.ts';
+import { LATE_FEATURES } from './late-features.ts';
 
+const FEATURES = [...FIRST_FEATURES, ...LATE_FEATURES];
 const SOURCE = Object.entries(
   import.meta.glob<string>(['../../**/*.ts', '../../**/*.tsx', '../../i18n/texts.json', '!../../areas/**', '!../../**/*.test.*'], {
     eager: true,

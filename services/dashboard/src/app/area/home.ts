@@ -10,5 +10,9 @@ export const isWithin = ({ path }: Home, pathname: string): boolean => pathname 
 /** The home of accounts of the session's kind; undefined: it opens whatever its permissions allow. */
 export const homeOf = (session: Pick<Session, 'kind'> | undefined): Home | undefined => HOMES.find(({ kind }) => kind === session?.kind);
 
+/** Whether an area is open to accounts that have a home elsewhere. */
+export const isOfEverybody = (area: string | undefined): boolean =>
+  AREAS.some(({ name, isOfEverybody: isOpen }) => name === area && isOpen === true);
+
 /** Where somebody signs in to open an address. */
 export const signInFor = (pathname: string): string => HOMES.find((home) => isWithin(home, pathname))?.signIn ?? '/login';

@@ -1,13 +1,10 @@
 import { useSession } from '../../api/session.ts';
 import { mayAny } from '../../api/session-rules.ts';
+import type { TabEntry } from './feature.ts';
 import { NAV_ITEMS, type NavItem } from './features.ts';
 
-const always = () => true;
-
-/** The menu of this session. */
-export function useNavItems(): readonly NavItem[] {
+/** The entries of the areas' places that this session may open. */
+export function useNavItems(): readonly NavItem<TabEntry>[] {
   const session = useSession();
-  // biome-ignore lint/correctness/useHookAtTopLevel: the list never changes, so each hook keeps its place
-  const shown = NAV_ITEMS.map(({ useShown = always }) => useShown());
-  return NAV_ITEMS.filter(({ needs }, index) => shown[index] === true && mayAny(session, needs));
+  return NAV_ITEMS.filter(({ needs }) => mayAny(session, needs));
 }

@@ -1,110 +1,16 @@
-import { TextInput } from '@mantine/core';
-import { IconBuilding, IconBuildingCommunity, IconSearch, IconSelector } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconSelector } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { isDirectorate } from '../../api/audience.ts';
 import { type SeenClient, useSession } from '../../api/session.ts';
-import { rememberScope } from '../../api/session-calls.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { SkeletonRows } from '../../kit/page/states.tsx';
 import { Popover } from '../../kit/windows/popover.tsx';
 import { useClient } from '../address/use-client.ts';
 import styles from './scope-picker.module.css';
-import { scopeRows } from './scope-tree.ts';
 import { useScope } from './use-scope.ts';
 
-// Rows drawn at once; typing narrows the rest.
-const SHOWN_MAX = 80;
-
-/** The list of clients, searched by typing; Enter takes the first that fits. */
-function Tree(props: { clients: readonly SeenClient[]; current: string; onChoose: (client: SeenClient) => void }) {
-  const { t } = useLanguage();
-  const [text, setText] = useState('');
-  const rows = scopeRows(props.clients, text);
-  const shown = rows.slice(0, SHOWN_MAX);
-  const [first] =
-    text === '' ? [] : rows.filter(({ client }) => `${client.nama} ${client.client_id}`.toLowerCase().includes(text.toLowerCase()));
-  return (
-    <form
-      className={styles.tree}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (first !== undefined) props.onChoose(first.client);
-      }}
-    >
-      <TextInput
-        type="search"
-        data-autofocus
-        leftSection={<IconSearch size={15} aria-hidden />}
-        aria-label={t('common.findClientLabel')}
-        placeholder={t('common.findClient')}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
-      <ul className={styles.rows}>
-        {shown.map(({ client, depth }) => (
-          <li key={client.client_id}>
-            <button
-              type="button"
-              className={styles.row}
-              data-depth={depth}
-              aria-current={client.client_id === props.current || undefined}
-              onClick={() => props.onChoose(client)}
-            >
-              {isDirectorate(client) ? <IconBuildingCommunity size={16} aria-hidden /> : <IconBuilding size={16} aria-hidden />}
-              <span className={styles.name}>{client.nama}</span>
-              <span className={styles.code}>{client.client_id}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      {rows.length === 0 && <p className={styles.hint}>{t('scope.none')}</p>}
-      {rows.length > SHOWN_MAX && <p className={styles.hint}>{t('scope.more', { count: rows.length - SHOWN_MAX })}</p>}
-    </form>
-  );
-}
-
-type Choose = ReturnType<typeof useScope>['changeScope'];
-
-/** Another scope. It is remembered, too, for addresses that name none: those of the next login, or typed by hand. */
-function useChoose(client: SeenClient): Choose {
-  const { changeScope } = useScope(client);
-  return (next, posts) => {
-    // Only a convenience: the address says what the page is about.
-    void rememberScope(next.client_id, posts?.client_id ?? null).catch(() => undefined);
-    changeScope(next, posts);
-  };
-}
-
-/** Whose posts are counted, for a unit that is looked at: all that its people owe, its own, or a directorate's. */
-function PostsOf(props: { client: SeenClient; clients: readonly SeenClient[]; posts: SeenClient | null; onChoose: Choose }) {
-  const { t } = useLanguage();
-  const { client, clients, posts, onChoose } = props;
-  const directorates = clients.filter(isDirectorate);
-  if (isDirectorate(client) || (directorates.length === 0 && client.parent_client_id === null)) return null;
-  return (
-    <fieldset className={styles.posts}>
-      <legend>{t('scope.posts')}</legend>
-      <label>
-        <input type="radio" name="posts-of" checked={posts === null} onChange={() => onChoose(client, null)} />
-        {t('scope.all')}
-      </label>
-      {directorates.map((directorate) => (
-        <label key={directorate.client_id}>
-          <input
-            type="radio"
-            name="posts-of"
-            checked={posts?.client_id === directorate.client_id}
-            onChange={() => onChoose(client, directorate)}
-          />
-          {directorate.nama}
-        </label>
-      ))}
-      <label>
-        <input type="radio" name="posts-of" checked={posts?.client_id === client.client_id} onChange={() => onChoose(client, client)} />
-        {t('scope.own', { client: client.nama })}
-      </label>
-    </fieldset>
-  );
-}
+// Loads when it is opened, or after the first page.
+const ScopePanel = lazy(() => import('./scope-panel.tsx'));
 
 /** Whose posts the numbers of a unit are about, where its people also act on a directorate's. */
 function PostsShown({ client, posts }: { client: SeenClient; posts: SeenClient | null }) {
@@ -119,13 +25,6 @@ function PostsShown({ client, posts }: { client: SeenClient; posts: SeenClient |
 function Picker({ client, clients }: { client: SeenClient; clients: readonly SeenClient[] }) {
   const { t } = useLanguage();
   const { posts } = useScope(client);
-  const choose = useChoose(client);
-  // Looking at another unit does not change the question: a directorate's posts stay the directorate's posts.
-  const postsFor = (next: SeenClient) => {
-    if (isDirectorate(next)) return null;
-    if (isDirectorate(client)) return client;
-    return posts?.client_id === client.client_id ? next : posts;
-  };
   return (
     <Popover
       panelLabel={t('scope.label')}
@@ -142,17 +41,9 @@ function Picker({ client, clients }: { client: SeenClient; clients: readonly See
       }
     >
       {(close) => (
-        <>
-          <Tree
-            clients={clients}
-            current={client.client_id}
-            onChoose={(next) => {
-              close();
-              choose(next, postsFor(next));
-            }}
-          />
-          <PostsOf client={client} clients={clients} posts={posts} onChoose={choose} />
-        </>
+        <Suspense fallback={<SkeletonRows rows={6} />}>
+          <ScopePanel client={client} clients={clients} onClose={close} />
+        </Suspense>
       )}
     </Popover>
   );

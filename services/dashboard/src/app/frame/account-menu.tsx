@@ -1,23 +1,26 @@
 import { IconChevronDown, IconLogout, IconUserCircle } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
 import { useConnection } from '../../api/connection.ts';
 import { clientNameOf, useSession } from '../../api/session.ts';
-import { useLabels } from '../../i18n/use-labels.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { Loaded } from '../../kit/page/states.tsx';
 import { Popover } from '../../kit/windows/popover.tsx';
-import { keepWork } from '../area/keep.ts';
-import { useNavItems } from '../area/use-nav-items.ts';
+import { menuQuery } from '../area/menu.ts';
 import { useLeave } from '../session/use-leave.ts';
 import styles from './account-menu.module.css';
+
+/** Drawn while the menu is open. */
+function Links({ onOpen }: { onOpen: () => void }) {
+  const query = useQuery(menuQuery);
+  return <Loaded query={query}>{({ MenuLinks }) => <MenuLinks className={styles.item} onOpen={onOpen} />}</Loaded>;
+}
 
 /** The menu of everything outside the places of work, and the way out. */
 export function AccountMenu() {
   const { t } = useLanguage();
-  const labelOf = useLabels();
   const session = useSession();
   const { username, client_id } = session;
   const clientName = client_id === null ? null : clientNameOf(session, client_id);
-  const items = useNavItems().filter((item) => item.under === 'menu');
   const leave = useLeave();
   const { online } = useConnection();
   return (
@@ -39,12 +42,7 @@ export function AccountMenu() {
             <strong>{username}</strong> {clientName !== null && <span>{clientName}</span>}
           </p>
           <nav aria-label={t('menu.label')}>
-            {items.map(({ name, to, Icon }) => (
-              <Link key={name} to={to} search={keepWork} className={styles.item} onClick={close}>
-                <Icon size={18} stroke={1.7} aria-hidden />
-                {labelOf(`${name}.nav`, 'label')}
-              </Link>
-            ))}
+            <Links onOpen={close} />
           </nav>
           <button
             type="button"

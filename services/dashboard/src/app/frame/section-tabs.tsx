@@ -25,9 +25,9 @@ export function SectionTabs() {
   const items = useNavItems();
   // The nearest: below a page there may be the page of another tab.
   const [current] = items
-    .filter((item) => item.under !== 'menu' && isAt(item, pathname))
+    .filter((item) => isAt(item, pathname))
     .sort((a, b) => Math.max(...b.paths.map(depthOn(pathname))) - Math.max(...a.paths.map(depthOn(pathname))));
-  if (current === undefined || current.under === 'menu') return null;
+  if (current === undefined) return null;
   const beside = items.filter(({ area, under }) => area === current.area && under === current.under);
   if (beside.length < 2) return null;
   return (

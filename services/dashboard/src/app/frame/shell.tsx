@@ -45,6 +45,8 @@ function useFocusOnNavigation() {
   useEffect(() => {
     if (shown.current === pathname) return;
     shown.current = pathname;
+    // A page that puts the focus where one goes on keeps it there.
+    if (ref.current?.querySelector('[data-own-focus]') !== null) return;
     ref.current?.focus({ preventScroll: true });
   }, [pathname]);
   return ref;

@@ -1,5 +1,6 @@
 import { IconSearch } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { withLateTexts } from '../../i18n/i18n.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import type { NamedArea } from '../area/areas.ts';
@@ -10,7 +11,7 @@ import { isTyping } from './typing.ts';
 const paletteOf = (area: NamedArea | undefined) =>
   lazy(async () => {
     const found = area?.found?.();
-    return (await import('./palette.tsx')).paletteOf(await found);
+    return (await withLateTexts(() => import('./palette.tsx'))()).paletteOf(await found);
   });
 
 /** Opens the search over everything: by the mouse, by Ctrl K or ⌘ K anywhere, by `/` where the page has no search field of its own. */

@@ -1,7 +1,7 @@
 import { useLabels } from '../../i18n/use-labels.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { useAllNavItems } from '../area/use-all-nav-items.ts';
 import { useArea } from '../area/use-area.ts';
-import { useNavItems } from '../area/use-nav-items.ts';
 import styles from './shortcuts.module.css';
 
 /** The keys that work on every page of this session. */
@@ -9,7 +9,7 @@ export function ShortcutList() {
   const { t } = useLanguage();
   const labelOf = useLabels();
   const area = useArea();
-  const items = useNavItems().filter(({ letter }) => letter !== undefined);
+  const items = useAllNavItems().filter(({ letter }) => letter !== undefined);
   return (
     <dl className={styles.list}>
       <dt>

@@ -6,13 +6,14 @@ import { api } from '../../api/api.ts';
 import { hasPasskeys, signInByPasskey } from '../../api/passkeys.ts';
 import type { WaitingSignIn } from '../../api/session-calls.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { LateCheckbox } from '../../kit/forms/late-checkbox.tsx';
 import { Notice } from '../../kit/page/notice.tsx';
 import { ErrorNotice } from '../../kit/page/states.tsx';
 import styles from './sign-in-again.module.css';
 
 /** Asks for the second factor of a sign-in that waits for it. */
 export function SecondStep({
-  waiting: { token, methods },
+  waiting: { token, methods, trustDays },
   onSignedIn,
   onBack,
 }: {
@@ -22,12 +23,13 @@ export function SecondStep({
 }) {
   const { t } = useLanguage();
   const [code, setCode] = useState('');
+  const [trust, setTrust] = useState(false);
   const verify = useMutation({
-    mutationFn: () => api(verifyMfa, { body: { mfa_token: token, code: code.trim() } }),
+    mutationFn: () => api(verifyMfa, { body: { mfa_token: token, code: code.trim(), trust_device: trust } }),
     onSuccess: () => onSignedIn(),
   });
   const send = useMutation({ mutationFn: (channel: 'email' | 'whatsapp') => api(sendMfaCode, { body: { mfa_token: token, channel } }) });
-  const passkey = useMutation({ mutationFn: () => signInByPasskey(token), onSuccess: () => onSignedIn() });
+  const passkey = useMutation({ mutationFn: () => signInByPasskey({ token, trust }), onSuccess: () => onSignedIn() });
   const failure = verify.error ?? send.error ?? passkey.error;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -48,6 +50,13 @@ export function SecondStep({
         value={code}
         onChange={(event) => setCode(event.currentTarget.value)}
       />
+      {trustDays !== null && (
+        <LateCheckbox
+          label={t('session.trust', { days: trustDays })}
+          checked={trust}
+          onChange={(event) => setTrust(event.currentTarget.checked)}
+        />
+      )}
       <Button type="submit" loading={verify.isPending}>
         {t('session.verify')}
       </Button>

@@ -4,6 +4,7 @@ import { useRouter } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { type EndedSession, stopAsking } from '../../api/ended-session.ts';
 import { forgetKept } from '../../api/forget-kept.ts';
+import { forgetDrafts } from '../../api/kept-draft.ts';
 import { beginSession, SIGNING_IN, waitingOf } from '../../api/session-calls.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ErrorNotice } from '../../kit/page/states.tsx';
@@ -42,6 +43,7 @@ export default function SignInAgain({ ended }: { ended: EndedSession }) {
     await router.navigate({ to: '/login', search: { next, ended: 'yes' }, ignoreBlocker: true });
     queryClient.clear();
     forgetKept();
+    forgetDrafts();
   };
   if (waiting !== null)
     return (

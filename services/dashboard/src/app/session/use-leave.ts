@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { isSignedOut, problemOf } from '../../api/failure.ts';
 import { forgetKept } from '../../api/forget-kept.ts';
+import { forgetDrafts } from '../../api/kept-draft.ts';
 import { sessionQuery } from '../../api/session.ts';
 import { endSession } from '../../api/session-calls.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -20,6 +21,7 @@ export function useLeave() {
       await router.navigate({ to: home?.signIn ?? '/login' });
       queryClient.clear();
       forgetKept();
+      forgetDrafts();
     },
     onError: (error) => {
       // Of a session that is over already the window to sign in again tells.

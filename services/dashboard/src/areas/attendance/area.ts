@@ -39,8 +39,7 @@ declare module '../../i18n/i18n.ts' {
   interface AreaTexts extends Omit<typeof texts.id, 'nav'>, TermTexts {}
 }
 
-addTexts('id', termTexts('id'));
-addTexts('en', termTexts('en'));
+for (const language of ['id', 'en', 'pt'] as const) addTexts(language, termTexts(language));
 
 /** Who took part in what was posted, and the desk whose posts those are. */
 export default defineArea({
@@ -54,5 +53,9 @@ export default defineArea({
   help: '/help',
   found: () => import('./found/use-found.ts'),
   keep: () =>
-    Promise.all([import('./work/freshness-details.tsx'), withTexts(['views'], () => import('./parts/views/saved-views-panel.tsx'))()]),
+    Promise.all([
+      import('./work/freshness-details.tsx'),
+      import('./work/period-panel.tsx'),
+      withTexts(['views'], () => import('./parts/views/work-views-panel.tsx'))(),
+    ]),
 });

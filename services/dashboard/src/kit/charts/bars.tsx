@@ -26,7 +26,7 @@ export default function Bars(props: BarsNumbers & { readonly title: string }) {
   const [active, setActive] = useState<number | null>(null);
   const [width, setWidth] = useState(600);
   const ticks = ticksOf(maxOf(rows.flatMap(({ values }) => values)), unit);
-  const show = (value: number | null) => formatValue(value, unit, language);
+  const show = (value: number | null) => formatValue(value, unit, language, 'short');
   const data: Row[] = rows.map(({ values, tone }, index) => ({
     index,
     ...(tone === undefined ? {} : { fill: colourOf(tone) }),
@@ -40,7 +40,7 @@ export default function Bars(props: BarsNumbers & { readonly title: string }) {
   const linesAt = (index: number) =>
     series.map((one, bar) => ({
       name: one.name,
-      value: show(rows[index]?.values[bar] ?? null),
+      value: formatValue(rows[index]?.values[bar] ?? null, unit, language),
       tone: rows[index]?.tone ?? toneOf(one, bar),
     }));
   const nameRoom = Math.round(Math.min(220, Math.max(96, width * 0.34)));

@@ -20,6 +20,8 @@ export interface FrameProps {
   readonly period?: string | undefined;
   /** When the data were read, in words: `21 Nov 14:32 WIB`. */
   readonly asOf?: string | undefined;
+  /** Period and time go with picture and file only: the page says them once for all of its charts. */
+  readonly isFactsHidden?: boolean | undefined;
   /** What the page warns of; picture and file carry it too. */
   readonly warnings?: readonly string[] | undefined;
   /** The answer is on its way: a skeleton of the chart's height. */
@@ -102,7 +104,7 @@ export function ChartFrame(props: FrameProps & { table: ChartTable; height: numb
           {props.children}
         </div>
       )}
-      {(asOf !== undefined || period !== undefined) && (
+      {props.isFactsHidden !== true && (asOf !== undefined || period !== undefined) && (
         <p className={styles.facts}>
           {[period, asOf === undefined ? undefined : t('chart.asOf', { time: asOf })].filter(Boolean).join(' · ')}
         </p>

@@ -1,9 +1,10 @@
 import { isDay, isMonth } from '@balai/calendar';
 import { shownPercent } from '@balai/contracts';
 import { formatCount, formatDay, formatShare, type Language, localeOf } from '../../i18n/format.ts';
+import { formatMoney, type Money } from '../../i18n/money.ts';
 
-/** What the numbers of a chart are: shares between 0 and 1, written as percentages, or counts. */
-export type Unit = 'share' | 'count';
+/** What the numbers of a chart are: shares between 0 and 1, written as percentages, counts, or amounts of a currency. */
+export type Unit = 'share' | 'count' | Money;
 
 /** A column of a chart's table; a `day` is `YYYY-MM-DD` or, where months are compared, `YYYY-MM`. */
 export interface ChartColumn {
@@ -17,9 +18,12 @@ export interface ChartTable {
   readonly rows: readonly (readonly (string | number | null)[])[];
 }
 
-/** A number in words: `73,7%`, `1.204`; a dash for none. */
-export const formatValue = (value: number | null, unit: Unit, language: Language): string =>
-  value === null ? '–' : unit === 'share' ? formatShare(value, language) : formatCount(value, language);
+/** A number in words: `73,7%`, `1.204`, `Rp 1.250.000`; a dash for none. In the drawing itself (`short`) amounts are `Rp 1,3 jt`. */
+export function formatValue(value: number | null, unit: Unit, language: Language, style: 'full' | 'short' = 'full'): string {
+  if (value === null) return '–';
+  if (unit === 'share') return formatShare(value, language);
+  return unit === 'count' ? formatCount(value, language) : formatMoney(value, unit, language, style);
+}
 
 /** A day or month as tables and tooltips name it: `Kam, 20 Nov 2025`, `November 2025`; any other text as it is. */
 export function formatPoint(point: string, language: Language): string {
@@ -45,7 +49,7 @@ const monthText = (month: string, language: Language, style: 'long' | 'short'): 
 /** A cell for people. */
 export function shownCell(cell: string | number | null, { kind }: ChartColumn, language: Language): string {
   if (typeof cell === 'string') return kind === 'day' ? formatPoint(cell, language) : cell;
-  return formatValue(cell, kind === 'share' ? 'share' : 'count', language);
+  return formatValue(cell, kind === 'text' || kind === 'day' ? 'count' : kind, language);
 }
 
 /** A cell for machines: a share as a percentage with at most one decimal. */

@@ -38,7 +38,7 @@ export function LineMark({
       />
       {unit !== undefined && isLast && (
         <text className={styles.end} x={isAtEdge ? 6 : 0} y={-10} textAnchor={isAtEdge ? 'end' : 'middle'}>
-          {formatValue(value, unit, language)}
+          {formatValue(value, unit, language, 'short')}
         </text>
       )}
     </g>

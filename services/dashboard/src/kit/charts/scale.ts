@@ -1,5 +1,7 @@
-/** Values of an axis from 0 to a round number not below `max`: at most six, whole ones for counts. A share above a half is seen against all of it. */
-export function ticksOf(max: number, unit: 'share' | 'count'): number[] {
+import type { Unit } from './chart-table.ts';
+
+/** Values of an axis from 0 to a round number not below `max`: at most six, whole ones but for shares. A share above a half is seen against all of it. */
+export function ticksOf(max: number, unit: Unit): number[] {
   if (unit === 'share') return max > 0.5 ? [0, 0.25, 0.5, 0.75, 1] : ticksOf(max * 1000, 'count').map((tick) => tick / 1000);
   const raw = Math.max(max, 1) / 4;
   const power = 10 ** Math.floor(Math.log10(raw));

@@ -87,7 +87,7 @@ export default function TrendLines(props: TrendNumbers & { readonly title: strin
             width={unit === 'share' ? 44 : 'auto'}
             domain={[0, ticks.at(-1) ?? 1]}
             ticks={ticks}
-            tickFormatter={(value: number) => formatValue(value, unit, language)}
+            tickFormatter={(value: number) => formatValue(value, unit, language, 'short')}
             tick={AXIS}
             tickLine={false}
             axisLine={false}

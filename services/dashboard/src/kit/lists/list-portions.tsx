@@ -38,12 +38,13 @@ export function RowPortion<T>(props: Props<T> & { span: number }) {
 }
 
 /** A stretch of a list of cards; empty room of their height where nobody looks. */
-export function CardPortion<T>(props: Props<T> & { label: string }) {
+export function CardPortion<T>(props: Props<T> & { label: string; isWide: boolean }) {
   const { ref, height } = useRoom<T, HTMLUListElement>(props, CARD_HEIGHT);
   return (
     <ul
       ref={ref}
       className={table.cards}
+      data-wide={props.isWide || undefined}
       aria-label={props.label}
       aria-hidden={height !== null || undefined}
       style={{ height: height ?? undefined }}

@@ -102,6 +102,8 @@ export function ListTable<T extends object>(props: {
   total?: number | undefined;
   /** A press anywhere on a row that is not a control of its own, for the mouse; keys use the link in it. */
   onOpen?: (row: T) => void;
+  /** Cards where there is room for a table, too; paper has the table. */
+  isCards?: boolean;
 }) {
   const { t } = useLanguage();
   const isNarrow = useIsNarrow();
@@ -125,13 +127,14 @@ export function ListTable<T extends object>(props: {
         <Pick selection={selection} rowKey={keyOf(row)} label={t('list.pick', { name: nameOf(row) })} />
       </span>
     );
-  if (isNarrow)
+  if (isNarrow || (props.isCards === true && !isPrinting))
     return portions.map((portion) => (
       <CardPortion
         key={portion.start}
         label={props.label}
         portion={portion}
         isWhole={isWhole}
+        isWide={!isNarrow}
         item={(row, index) => (
           <li key={keyOf(row)} {...(portions.length > 1 && { 'aria-posinset': index + 1, 'aria-setsize': total })}>
             {headings[index] !== undefined && <h3 className={styles.group}>{headings[index].title}</h3>}

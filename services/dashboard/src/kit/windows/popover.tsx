@@ -5,13 +5,16 @@ import styles from './popover.module.css';
 const GAP = 6;
 const EDGE = 8;
 
-/** Puts the panel under its button, inside the window; on phones the style makes it a sheet at the bottom. */
+/** Puts the panel under its button, or above where only there is room for it, inside the window; on phones the style makes it a sheet at the bottom. */
 function alignUnder(button: HTMLElement, panel: HTMLElement) {
   const at = button.getBoundingClientRect();
   const left = Math.max(EDGE, Math.min(at.left, window.innerWidth - panel.offsetWidth - EDGE));
+  const below = window.innerHeight - at.bottom - GAP - EDGE;
+  const above = at.top - GAP - EDGE;
+  const isAbove = panel.scrollHeight > below && above > below;
   panel.style.setProperty('--left', `${left}px`);
-  panel.style.setProperty('--top', `${at.bottom + GAP}px`);
-  panel.style.setProperty('--room', `${window.innerHeight - at.bottom - GAP - EDGE}px`);
+  panel.style.setProperty('--room', `${isAbove ? above : below}px`);
+  panel.style.setProperty('--top', `${isAbove ? at.top - GAP - panel.offsetHeight : at.bottom + GAP}px`);
 }
 
 /**

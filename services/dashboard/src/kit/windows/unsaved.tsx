@@ -29,7 +29,12 @@ export function useTyped(isTyped: boolean): UnsavedGuard['leave'] {
 const BY_THE_BROWSER: readonly string[] = ['BACK', 'FORWARD', 'GO'];
 
 /** Guards what is typed inside, against links, the browser's Back and its closing too: `children` get how to leave, and the question while it is asked. */
-export function UnsavedProvider({ children }: { children: (leave: UnsavedGuard['leave'], question: ReactNode) => ReactNode }) {
+export function UnsavedProvider(props: {
+  /** What is typed is given up by a press. */
+  onDiscard?: () => void;
+  children: (leave: UnsavedGuard['leave'], question: ReactNode) => ReactNode;
+}) {
+  const { onDiscard, children } = props;
   const { t } = useLanguage();
   const isDirty = useRef(false);
   const [asked, setAsked] = useState<{ readonly action: () => void; readonly from: Element | null } | null>(null);
@@ -48,8 +53,6 @@ export function UnsavedProvider({ children }: { children: (leave: UnsavedGuard['
       const isElsewhere = BY_THE_BROWSER.includes(action) || current.pathname !== next.pathname;
       if (!isDirty.current || !isElsewhere) return false;
       leave(() => {
-        report(false);
-        setAsked(null);
         const address = next.pathname + router.options.stringifySearch(next.search);
         if (action === 'BACK') router.history.back();
         else if (action === 'FORWARD') router.history.forward();
@@ -65,6 +68,12 @@ export function UnsavedProvider({ children }: { children: (leave: UnsavedGuard['
     setAsked(null);
     if (asked?.from instanceof HTMLElement) asked.from.focus();
   };
+  const discard = () => {
+    onDiscard?.();
+    report(false);
+    setAsked(null);
+    asked?.action();
+  };
   const question = asked !== null && (
     <div role="alertdialog" aria-label={t('unsaved.title')} className={styles.question}>
       <span>{t('unsaved.title')}</span>
@@ -72,7 +81,7 @@ export function UnsavedProvider({ children }: { children: (leave: UnsavedGuard['
         <Button size="xs" autoFocus onClick={stay}>
           {t('unsaved.stay')}
         </Button>
-        <Button size="xs" variant="default" color="red" onClick={asked.action}>
+        <Button size="xs" variant="default" color="red" onClick={discard}>
           {t('unsaved.discard')}
         </Button>
       </span>

@@ -1,3 +1,4 @@
+import type { ApprovalRequest, Round } from '@balai/approvals';
 import { editorialApprove, type TransitionName } from '@balai/contracts/editorial';
 import { expect, test } from 'vitest';
 import { RELEASE_NAMES, tagsOf } from '../../legacy/domain/legacy-words.ts';
@@ -5,8 +6,7 @@ import { stateOf } from '../../legacy/domain/status-words.ts';
 import { newPiece } from '../../pieces/domain/new-piece.ts';
 import type { Piece, Written } from '../../pieces/domain/piece.ts';
 import { hasText, movedBy } from './move.ts';
-import { hasDecided, isWriter, openRequestOf, pieceAccessOf } from './piece-access.ts';
-import { type ApprovalRequest, dueAt, missedOf, type Round, standardPolicy } from './round.ts';
+import { isWriter, pieceAccessOf } from './piece-access.ts';
 import { TRANSITION_TABLE, transitionOf, transitionTo } from './workflow.ts';
 
 const now = new Date('2026-01-05T08:00:00Z');
@@ -58,13 +58,22 @@ test('an approver can read a piece that has a title and a text, or something of 
 });
 
 const request = (account_id: string, over: Partial<ApprovalRequest> = {}): ApprovalRequest => ({
-  ...{ ask_id: account_id, round_id: 'r', client_id: 'ALPHA', position: 1, account_id, name: account_id, stand_ins: [], status: 'asked' },
+  ...{
+    request_id: account_id,
+    round_id: 'r',
+    client_id: 'ALPHA',
+    position: 1,
+    account_id,
+    name: account_id,
+    stand_ins: [],
+    status: 'asked',
+  },
   ...{ is_escalation: false, asked_at: now, due_at: null, decided_at: null, decided_by_id: null, decided_by_name: null, channel: null },
   ...{ note: null, code_hashes: [], code_attempts: 0, remind_at: null },
   ...over,
 });
 const round = (requests: ApprovalRequest[], over: Partial<Round> = {}): Round => ({
-  ...{ round_id: 'r', number: 1, piece_id: 'p', client_id: 'ALPHA', kind: 'all', needed: 1, is_open_to_all: false, deadline_hours: null },
+  ...{ round_id: 'r', number: 1, subject_id: 'p', client_id: 'ALPHA', kind: 'all', needed: 1, is_open_to_all: false, deadline_hours: null },
   ...{
     escalate_to: null,
     status: 'open',
@@ -79,13 +88,6 @@ const round = (requests: ApprovalRequest[], over: Partial<Round> = {}): Round =>
 });
 const access = (accountId: string, asked: Round | null) =>
   pieceAccessOf(piece(), asked, { accountId, name: '', can: (one) => one === editorialApprove });
-
-test('who is asked is the approver first, then a stand-in, of open questions', () => {
-  const requests = [request('a', { stand_ins: ['s', 'b'] }), request('b'), request('c', { status: 'waiting' })];
-  expect(['a', 'b', 's', 'c', 'x'].map((id) => openRequestOf(requests, id)?.ask_id ?? null)).toEqual(['a', 'b', 'a', null, null]);
-  expect(hasDecided([request('a', { decided_by_id: 's' })], 's')).toBe(true);
-  expect(hasDecided([request('a', { decided_by_id: 's' })], 'a')).toBe(false);
-});
 
 test('whoever has a hand in a piece is known, as its owners are', () => {
   const nobody = { author_id: null, submitted_by_id: null, writer_ids: [] };
@@ -103,14 +105,6 @@ test('somebody is asked while the round is open and they have not decided in it'
   expect(access('a', round([request('a')], { status: 'void' })).isAsked).toBe(false);
   expect(access('a', round([request('a'), request('z', { decided_by_id: 'a' })])).isAsked).toBe(false);
   expect(access('a', null).isAsked).toBe(false);
-});
-
-test('deadlines are hours; a missed one is one that nobody was asked in place of', () => {
-  expect(dueAt(2, now)?.toISOString()).toBe('2026-01-05T10:00:00.000Z');
-  expect(dueAt(null, now)).toBeNull();
-  const late = request('a', { status: 'expired' });
-  expect([missedOf([late, request('b')]), missedOf([late, request('b', { is_escalation: true })])]).toEqual([1, 0]);
-  expect(standardPolicy('A')).toMatchObject({ kind: 'one', needed: 1, approvers: [], version: 0 });
 });
 
 test.each([

@@ -1,7 +1,7 @@
+import { hasDecided, openRequestOf, type Round } from '@balai/approvals';
 import type { PermissionDefinition } from '@balai/contracts';
 import type { Piece } from '../../pieces/domain/piece.ts';
 import type { PieceAccess } from './may-move.ts';
-import type { ApprovalRequest, Round } from './round.ts';
 
 /** Whoever does something: an account, on whatever way its word came. */
 export interface Principal {
@@ -13,22 +13,6 @@ export interface Principal {
 /** Separation of duties: who wrote in a piece, however long ago, or submitted it does not decide on it. */
 export const isWriter = (piece: Pick<Piece, 'author_id' | 'submitted_by_id' | 'writer_ids'>, accountId: string): boolean =>
   [piece.author_id, piece.submitted_by_id, ...piece.writer_ids].includes(accountId);
-
-/** The question that somebody may answer, as the approver or a stand-in; null: none. */
-export const openRequestOf = (requests: readonly ApprovalRequest[], accountId: string): ApprovalRequest | null => {
-  const open = requests.filter(({ status }) => status === 'asked');
-  return open.find(({ account_id }) => account_id === accountId) ?? open.find(({ stand_ins }) => stand_ins.includes(accountId)) ?? null;
-};
-
-/** Who cannot answer somebody's question in their place: they decided in the round already, or have a question of their own. */
-export const engagedIn = (requests: readonly Pick<ApprovalRequest, 'account_id' | 'decided_by_id'>[], accountId: string): string[] => [
-  ...requests.flatMap(({ decided_by_id }) => (decided_by_id === null ? [] : [decided_by_id])),
-  ...requests.map(({ account_id }) => account_id).filter((id) => id !== accountId),
-];
-
-/** Whether somebody decided in the round already. */
-export const hasDecided = (requests: readonly ApprovalRequest[], accountId: string): boolean =>
-  requests.some(({ decided_by_id }) => decided_by_id === accountId);
 
 /** Who somebody is to a piece. */
 export function pieceAccessOf(piece: Piece, round: Round | null, { accountId, can }: Principal): PieceAccess {

@@ -1,7 +1,7 @@
+import type { Round } from '@balai/approvals';
 import type { ClientLanguage } from '@balai/contracts/access';
 import type { Decision, RoundStatus } from '@balai/contracts/editorial';
 import type { Piece } from '../../pieces/domain/piece.ts';
-import type { Round } from '../domain/round.ts';
 
 const titleOf = ({ title }: Pick<Piece, 'title'>): string => `*${title.trim()}*`;
 /** Names of those who decided; empty where nobody did. */

@@ -1,5 +1,7 @@
+import type { RoundRow } from '@balai/approvals';
 import { type Page, type Paging, pageOf, pageSql, sql, type Transaction } from '@balai/runtime/database';
 import type { Card } from '../../pieces/domain/piece.ts';
+import { rounds } from '../../repository/approvals.ts';
 
 /** A piece that waits for somebody's decision. */
 export interface Review extends Card {
@@ -33,3 +35,14 @@ export async function list(
     ${order}`);
   return pageOf(rows, page);
 }
+
+/** A row of the list that existing clients read. */
+export interface RequestRow extends RoundRow {
+  readonly event_id: number;
+}
+
+/** The newest rounds of events. */
+export const listNewest = (tx: Transaction, limit: number): Promise<RequestRow[]> =>
+  tx.many(sql`
+    select ${rounds.columns}, p.number as event_id from editorial.approval_round r join editorial.piece p on p.piece_id = r.piece_id
+    where p.kind <> 'post' and p.deleted_at is null order by r.number desc limit ${limit}`);

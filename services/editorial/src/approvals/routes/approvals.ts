@@ -1,12 +1,13 @@
+import { bindPutPolicy, colleagueWire, policyWire } from '@balai/approvals';
 import { clientIdOf, isUuid } from '@balai/contracts';
 import * as wire from '@balai/contracts/editorial';
 import { answerList, bind, type RouteBinding } from '@balai/runtime/http';
 import type { EditorialContext } from '../../context.ts';
 import type { Card } from '../../pieces/domain/piece.ts';
-import { cardWire, policyWire } from '../../wire.ts';
+import { cardWire } from '../../wire.ts';
 import { listColleagues, listPolicies, listReviews } from '../use-cases/list-approvals.ts';
 import { previewSubmission } from '../use-cases/preview-submission.ts';
-import { removePolicy, setPolicy } from '../use-cases/set-policy.ts';
+import { policyContext, removePolicy } from '../use-cases/set-policy.ts';
 
 const reviewWire = (review: Card & { round_id: string; submitted_at: Date; due_at: Date | null }) => ({
   ...cardWire(review),
@@ -21,23 +22,7 @@ export const approvalRoutes = (context: EditorialContext): RouteBinding[] => [
     const found = await listPolicies(context, actor, clientIdOf(query.client_id));
     return { body: { success: true as const, data: found.map(policyWire) } };
   }),
-  bind(wire.putPolicy, async ({ actor, params, body, request }) => {
-    const { kind, needed, approvers, deadline_hours, escalate_to } = body;
-    const policy = await setPolicy(
-      context,
-      actor,
-      clientIdOf(params.client_id),
-      {
-        kind,
-        needed: kind === 'n_of_m' ? (needed ?? 1) : 1,
-        approvers: approvers ?? [],
-        deadline_hours: deadline_hours ?? null,
-        escalate_to: escalate_to ?? null,
-      },
-      request.cause,
-    );
-    return { body: { success: true as const, data: policyWire(policy) } };
-  }),
+  bindPutPolicy(wire.putPolicy, policyContext(context)),
   bind(wire.deletePolicy, async ({ actor, params, request }) => {
     const clientId = clientIdOf(params.client_id);
     await removePolicy(context, actor, clientId, request.cause);
@@ -45,8 +30,7 @@ export const approvalRoutes = (context: EditorialContext): RouteBinding[] => [
   }),
   bind(wire.listColleagues, async ({ actor, query }) => {
     const found = await listColleagues(context, actor, { clientId: clientIdOf(query.client_id), may: query.may ?? 'write' });
-    const data = found.map(({ account_id, username, role }) => ({ account_id, username, role }));
-    return { body: { success: true as const, data } };
+    return { body: { success: true as const, data: found.map(colleagueWire) } };
   }),
   bind(wire.previewSubmission, async ({ actor, params }) => {
     const { policy, isOpenToAll, dueAt, people, message, picture } = await previewSubmission(context, actor, params.id);

@@ -1,3 +1,4 @@
+import type { AccountRow, Announced } from '@balai/approvals';
 import { DEFAULT_ZONE } from '@balai/calendar';
 import { editorialApprove } from '@balai/contracts/editorial';
 import { notifyAccount } from '@balai/contracts/notifier';
@@ -9,24 +10,11 @@ import type { EditorialContext } from '../../context.ts';
 import * as links from '../../links/repository/links.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
 import * as plans from '../../plans/repository/plans.ts';
-import * as accounts from '../../repository/accounts.ts';
+import { accounts } from '../../repository/approvals.ts';
 import { linkHash, newLinkToken } from '../domain/approval-link.ts';
 import { isWriter } from '../domain/piece-access.ts';
 import { type RequestTold, requestLetter, requestText } from '../messages/request-text.ts';
 import { pageOf } from './page-of.ts';
-
-/** A question as it is put to those who may answer it. */
-export interface Announced {
-  readonly requestId: string;
-  readonly accountId: string;
-  readonly standIns: readonly string[];
-  /** For chats. Known only now: what is kept of it cannot be read. */
-  readonly code: string;
-  readonly dueAt: Date | null;
-  readonly isReminder: boolean;
-  /** Who cannot answer it, although they are among the stand-ins. */
-  readonly not: readonly string[];
-}
 
 /** A link that decides one question for one account; null where our address is not known. */
 async function linkFor(
@@ -50,7 +38,7 @@ async function linkFor(
 export const linkOf = (publicUrl: string, token: string): string => `${publicUrl}/decide#${token}`;
 
 /** An account that a question is put to. */
-export interface Addressee extends accounts.AccountRow {
+export interface Addressee extends AccountRow {
   /** Name of the approver whose stand-in it is; null: it is the approver. */
   readonly standsInFor: string | null;
 }
@@ -92,14 +80,15 @@ export async function announceRequest(
   context: Pick<EditorialContext, 'clock' | 'newId' | 'publicUrl'>,
   tx: Transaction,
   piece: Piece,
-  { requestId, accountId, standIns, not, ...said }: Announced,
+  { requestId, accountId, standIns, not, code, ...said }: Announced,
 ): Promise<void> {
+  if (code === null) throw new Error(`request ${requestId} has no code: pieces are decided by chat, too`);
   const clientId = piece.client_id;
   const about = await toldOf(context, tx, piece);
   for (const { account_id, standsInFor } of await addresseesOf(tx, piece, { accountId, standIns, not })) {
     const link = await linkFor(context, tx, { requestId, accountId: account_id, clientId });
     const noticeId = context.newId();
     const notice = { notice_id: noticeId, account_id, client_id: clientId, picture: about.picture, kind: 'approval' as const };
-    tx.send(notifyAccount, { ...notice, ...worded({ ...about, ...said, standsInFor, link }) }, { subject: noticeId });
+    tx.send(notifyAccount, { ...notice, ...worded({ ...about, ...said, code, standsInFor, link }) }, { subject: noticeId });
   }
 }

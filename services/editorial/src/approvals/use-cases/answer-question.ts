@@ -1,12 +1,12 @@
+import { isLate, type Round } from '@balai/approvals';
 import type { Transaction } from '@balai/runtime/database';
 import { Problem } from '@balai/runtime/problem';
 import type { EditorialContext } from '../../context.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
 import * as pieces from '../../pieces/repository/pieces.ts';
+import { rounds } from '../../repository/approvals.ts';
 import { principalOfAccount } from '../../use-cases/principal.ts';
 import type { Principal } from '../domain/piece-access.ts';
-import type { ApprovalRequest, Round } from '../domain/round.ts';
-import * as rounds from '../repository/rounds.ts';
 import { decideOn, type GivenDecision } from './decide.ts';
 
 type Context = Pick<EditorialContext, 'database' | 'clock' | 'newId' | 'changed' | 'publicUrl'>;
@@ -36,9 +36,6 @@ export interface Answerer {
   readonly accountId: string;
 }
 
-/** Whether the time of a question is over. */
-export const isLate = ({ due_at }: Pick<ApprovalRequest, 'due_at'>, now: Date): boolean => due_at !== null && due_at <= now;
-
 /**
  * Decides a question on behalf of an account that was sent it, within a transaction that goes on. The piece is locked first: what others
  * decided meanwhile is known then.
@@ -52,7 +49,7 @@ export async function answerQuestion(
   const piece = await pieces.lock(tx, pieceId);
   const round = piece === null ? null : await rounds.newestOf(tx, pieceId);
   if (piece === null || round === null) return { kind: 'unknown' };
-  const request = round.requests.find(({ ask_id }) => ask_id === requestId);
+  const request = round.requests.find(({ request_id }) => request_id === requestId);
   // Of an earlier submission: what became of the newest says more.
   if (request === undefined || request.status !== 'asked') return { kind: 'ended', piece, round };
   if (isLate(request, context.clock.now())) return { kind: 'late', piece, round };

@@ -1,10 +1,10 @@
+import type { Round } from '@balai/approvals';
 import type { RoundStatus } from '@balai/contracts/editorial';
 import type { Transaction } from '@balai/runtime/database';
 import type { EditorialContext } from '../../context.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
+import { rounds } from '../../repository/approvals.ts';
 import type { Principal } from '../domain/piece-access.ts';
-import type { Round } from '../domain/round.ts';
-import * as rounds from '../repository/rounds.ts';
 import { type Ending, notifyOutcome } from './notify-outcome.ts';
 
 type Context = Pick<EditorialContext, 'clock' | 'newId' | 'publicUrl'>;

@@ -1,13 +1,12 @@
+import type { AccountRow } from '@balai/approvals';
+import { type Policy, standardPolicy } from '@balai/approvals';
 import { editorialApprove, editorialWrite } from '@balai/contracts/editorial';
 import type { Actor } from '@balai/runtime/access';
 import type { Page, Paging } from '@balai/runtime/database';
 import type { EditorialContext } from '../../context.ts';
-import * as accounts from '../../repository/accounts.ts';
+import { accounts, policies } from '../../repository/approvals.ts';
 import { requireKnown } from '../../use-cases/require-known.ts';
-import { type Policy, standardPolicy } from '../domain/round.ts';
-import * as policies from '../repository/policies.ts';
 import * as reviews from '../repository/reviews.ts';
-import * as rounds from '../repository/rounds.ts';
 
 type Context = Pick<EditorialContext, 'database'>;
 
@@ -27,7 +26,7 @@ export const listColleagues = (
   { database }: Context,
   actor: Actor,
   { clientId, may }: { readonly clientId: string; readonly may: 'write' | 'approve' },
-): Promise<accounts.AccountRow[]> =>
+): Promise<AccountRow[]> =>
   database.read(actor.scope, async (tx) => {
     await requireKnown(tx, clientId);
     return accounts.listOfClient(tx, clientId, (may === 'approve' ? editorialApprove : editorialWrite).name, COLLEAGUES_MAX);
@@ -45,5 +44,5 @@ export const listReviews = (
   });
 
 /** The newest requests for approval of events, as existing clients list them. */
-export const listRequests = ({ database }: Context, actor: Actor): Promise<rounds.RequestRow[]> =>
-  database.read(actor.scope, (tx) => rounds.listNewest(tx, REQUESTS_MAX));
+export const listRequests = ({ database }: Context, actor: Actor): Promise<reviews.RequestRow[]> =>
+  database.read(actor.scope, (tx) => reviews.listNewest(tx, REQUESTS_MAX));

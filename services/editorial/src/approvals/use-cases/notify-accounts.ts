@@ -2,7 +2,7 @@ import { notifyAccount } from '@balai/contracts/notifier';
 import type { Transaction } from '@balai/runtime/database';
 import type { EditorialContext } from '../../context.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
-import * as accounts from '../../repository/accounts.ts';
+import { accounts } from '../../repository/approvals.ts';
 import { outcomeSubject } from '../messages/outcome-text.ts';
 
 /**

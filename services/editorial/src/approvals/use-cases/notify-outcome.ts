@@ -1,9 +1,9 @@
+import type { Round } from '@balai/approvals';
 import type { DecisionChannel } from '@balai/contracts/editorial';
 import type { Transaction } from '@balai/runtime/database';
 import { findClient } from '@balai/runtime/directory';
 import type { EditorialContext } from '../../context.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
-import type { Round } from '../domain/round.ts';
 import { type Outcome, type OutcomeTold, outcomeText, settledText } from '../messages/outcome-text.ts';
 import { notifyAccounts } from './notify-accounts.ts';
 import { pageOf } from './page-of.ts';

@@ -1,3 +1,4 @@
+import { approversOf, dueAt, type Policy } from '@balai/approvals';
 import type { Actor } from '@balai/runtime/access';
 import { Problem } from '@balai/runtime/problem';
 import type { EditorialContext } from '../../context.ts';
@@ -5,10 +6,9 @@ import * as pieces from '../../pieces/repository/pieces.ts';
 import { editorialProblems } from '../../problems.ts';
 import { principalOf } from '../../use-cases/principal.ts';
 import { movedBy } from '../domain/move.ts';
-import { dueAt, type Policy } from '../domain/round.ts';
 import { transitionOf } from '../domain/workflow.ts';
 import { type Addressee, addresseesOf, linkOf, toldOf, worded } from './announce-request.ts';
-import { approversOf } from './open-round.ts';
+import { pieceApprovals } from './approval-rules.ts';
 
 /** Stands for what each recipient gets alone. */
 const CODE = '········';
@@ -27,7 +27,7 @@ export interface SubmissionPreview {
 
 /** @throws Problem `piece_not_found`, `no_approver` */
 export async function previewSubmission(
-  context: Pick<EditorialContext, 'database' | 'clock' | 'publicUrl' | 'blobs'>,
+  context: Pick<EditorialContext, 'database' | 'clock' | 'newId' | 'changed' | 'publicUrl' | 'blobs'>,
   actor: Actor,
   pieceId: string,
 ): Promise<SubmissionPreview> {
@@ -36,7 +36,7 @@ export async function previewSubmission(
     if (known === null) throw new Problem(editorialProblems.piece_not_found);
     const now = context.clock.now();
     const piece = movedBy(known, transitionOf('submit'), { by: principalOf(actor), now, note: null, at: null, url: null });
-    const { policy, approvers, isOpenToAll } = await approversOf(tx, piece);
+    const { policy, approvers, isOpenToAll } = await approversOf(pieceApprovals(context), tx, piece);
     const people: (Addressee & { turn: number })[] = [];
     for (const [index, { account_id: accountId, stand_ins: standIns }] of approvers.entries()) {
       const not = approvers.map(({ account_id }) => account_id).filter((id) => id !== accountId);

@@ -1,10 +1,10 @@
+import type { Round } from '@balai/approvals';
 import { Problem } from '@balai/runtime/problem';
 import { ROUND_WORDS, STATE_WORDS, transitionsText } from '../../messages/words.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
 import { editorialProblems } from '../../problems.ts';
 import type { MoveRefusal, PieceAccess } from '../domain/may-move.ts';
 import { allowedMoves } from '../domain/may-move.ts';
-import type { Round } from '../domain/round.ts';
 import type { Transition } from '../domain/workflow.ts';
 
 /** What somebody is told who may not move a piece. */

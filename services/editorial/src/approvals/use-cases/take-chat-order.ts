@@ -1,10 +1,10 @@
+import { readAnswer } from '@balai/approvals';
 import type { DataOf } from '@balai/contracts';
 import { approveOrder, type Decision, rejectOrder, type runChatOrder } from '@balai/contracts/editorial';
 import { answerChatOrder } from '@balai/contracts/notifier';
 import type { Transaction } from '@balai/runtime/database';
 import { languageOfClients } from '@balai/runtime/directory';
 import type { EditorialContext } from '../../context.ts';
-import { readAnswer } from '../domain/approval-code.ts';
 import { chatTexts } from '../messages/chat-texts.ts';
 import { answerByCode } from './answer-by-code.ts';
 

@@ -7,7 +7,7 @@ import { Problem } from '@balai/runtime/problem';
 import type { EditorialContext } from '../../context.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
 import { editorialProblems } from '../../problems.ts';
-import * as accounts from '../../repository/accounts.ts';
+import { accounts } from '../../repository/approvals.ts';
 import { lockPiece } from '../../use-cases/lock-piece.ts';
 import { locate, type MarkedPassage, mentionedIn } from '../domain/passage.ts';
 import { commentText } from '../messages/comment-text.ts';

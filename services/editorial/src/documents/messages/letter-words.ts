@@ -24,6 +24,7 @@ export function letterWords(language: 'id' | 'en', zone: string): LetterWords {
   return {
     ...WORDS[language],
     dayText,
+    dateText: (day) => formatDay(dayOf(day, zone), LOCALES[language], 'long'),
     instantText: (instant) => `${dayText(instant)}${at} ${clockTime(instant, zone, separator)} ${zoneName(instant, zone)}`,
   };
 }

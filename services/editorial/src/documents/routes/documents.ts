@@ -1,3 +1,4 @@
+import { baseLanguage } from '@balai/contracts';
 import * as wire from '@balai/contracts/editorial';
 import { bind, type RouteBinding } from '@balai/runtime/http';
 import type { EditorialContext } from '../../context.ts';
@@ -14,7 +15,7 @@ const MEDIA_TYPES = {
 export const documentRoutes = (context: EditorialContext): RouteBinding[] => [
   bind(wire.pieceLetter, async ({ actor, params, query, request }) => {
     const format = query.format ?? 'pdf';
-    const { bytes, fileName } = await makeLetter(context, actor, { pieceId: params.id, format, language: request.language });
+    const { bytes, fileName } = await makeLetter(context, actor, { pieceId: params.id, format, language: baseLanguage(request.language) });
     return fileAnswer({ bytes, fileName, contentType: MEDIA_TYPES[format], id: context.newId() });
   }),
   bind(wire.readDocument, async ({ actor, body }) => {

@@ -1,7 +1,7 @@
+import type { Round } from '@balai/approvals';
 import { DEFAULT_ZONE } from '@balai/calendar';
 import type { ReleaseDetail } from '@balai/contracts/editorial';
 import { invalidField } from '@balai/runtime/problem';
-import type { Round } from '../../approvals/domain/round.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
 import { changeText } from '../../pieces/messages/change-text.ts';
 import type { Change } from '../../pieces/repository/changes.ts';

@@ -1,15 +1,15 @@
+import type { Round } from '@balai/approvals';
 import type { Actor } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
 import type { Cause } from '@balai/runtime/messaging';
 import { Problem } from '@balai/runtime/problem';
-import type { Round } from '../../approvals/domain/round.ts';
-import * as rounds from '../../approvals/repository/rounds.ts';
 import { decideOn, type GivenDecision } from '../../approvals/use-cases/decide.ts';
 import type { EditorialContext } from '../../context.ts';
 import { ROUND_WORDS } from '../../messages/words.ts';
 import * as pieces from '../../pieces/repository/pieces.ts';
 import { moveOn } from '../../pieces/use-cases/move-piece.ts';
 import { editorialProblems } from '../../problems.ts';
+import { rounds } from '../../repository/approvals.ts';
 import { lockPiece } from '../../use-cases/lock-piece.ts';
 import { principalOf } from '../../use-cases/principal.ts';
 import { lockEvent } from './find-event.ts';
@@ -24,7 +24,7 @@ export interface Requested {
 
 async function requested(tx: Transaction, number: number): Promise<Requested> {
   const round = await rounds.byNumber(tx, number);
-  const piece = round === null ? null : await pieces.find(tx, round.piece_id);
+  const piece = round === null ? null : await pieces.find(tx, round.subject_id);
   if (round === null || piece === null || piece.kind === 'post')
     throw new Problem(editorialProblems.request_not_found, {}, { extra: { data: null } });
   return { round, eventId: piece.number };
@@ -55,7 +55,7 @@ export const decideRequest = (
     actor.scope,
     async (tx) => {
       const { round } = await requested(tx, number);
-      const piece = await lockPiece(tx, round.piece_id);
+      const piece = await lockPiece(tx, round.subject_id);
       const { status } = (await requested(tx, number)).round;
       if (status !== 'open') throw new Problem(editorialProblems.request_closed, { status: ROUND_WORDS[status] });
       await decideOn(context, tx, { piece, principal: principalOf(actor), given });

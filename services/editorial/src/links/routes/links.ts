@@ -7,7 +7,7 @@ import { type ShownLink, showLink } from '../use-cases/show-link.ts';
 
 /** What a link shows: the text only while it can be decided, so that a forgotten letter does not open it for ever. */
 function linkWire({ link, piece, round, account, clientName, zone, state, plans, files }: ShownLink): wire.LinkedRequest {
-  const request = round.requests.find(({ ask_id }) => ask_id === link.ask_id);
+  const request = round.requests.find(({ request_id }) => request_id === link.ask_id);
   const isOpen = state === 'open';
   return {
     title: piece.title,

@@ -1,12 +1,11 @@
+import type { AccountRow, Round } from '@balai/approvals';
 import type { Transaction } from '@balai/runtime/database';
 import { Problem } from '@balai/runtime/problem';
 import { linkHash } from '../../approvals/domain/approval-link.ts';
-import type { Round } from '../../approvals/domain/round.ts';
-import * as rounds from '../../approvals/repository/rounds.ts';
 import type { Piece } from '../../pieces/domain/piece.ts';
 import * as pieces from '../../pieces/repository/pieces.ts';
 import { editorialProblems } from '../../problems.ts';
-import * as accounts from '../../repository/accounts.ts';
+import { accounts, rounds } from '../../repository/approvals.ts';
 import * as links from '../repository/links.ts';
 
 /** A link with what it asks, and whom. */
@@ -15,7 +14,7 @@ export interface FoundLink {
   readonly piece: Piece;
   /** The newest: what the piece waits for now. */
   readonly round: Round;
-  readonly account: accounts.AccountRow;
+  readonly account: AccountRow;
 }
 
 /** How long a link holds where nothing is due: a mailbox keeps letters for ever. */
@@ -36,7 +35,7 @@ export async function findLink(tx: Transaction, token: string): Promise<FoundLin
 
 /** Whether a link can still decide, and if not, why. */
 export function stateOf({ link, round }: Pick<FoundLink, 'link' | 'round'>, now: Date): 'open' | 'ended' | 'late' {
-  const request = round.requests.find(({ ask_id }) => ask_id === link.ask_id);
+  const request = round.requests.find(({ request_id }) => request_id === link.ask_id);
   if (request?.status !== 'asked') return 'ended';
   const end = request.due_at ?? new Date(link.made_at.getTime() + HELD_MS);
   return end <= now ? 'late' : 'open';

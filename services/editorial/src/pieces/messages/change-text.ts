@@ -1,4 +1,5 @@
 import { clockTime, dayOf, formatDay, zoneName } from '@balai/calendar';
+import type { BaseLanguage } from '@balai/contracts';
 import type { Texts } from '@balai/runtime/problem';
 import { beginning } from '../../messages/piece-text.ts';
 import { fieldLabel, valueLabel } from '../../messages/words.ts';
@@ -19,7 +20,7 @@ const LOCALES = { id: 'id-ID', en: 'en-GB' } as const;
 
 /** Whose words and clock a line is told in. */
 export interface Reader {
-  readonly language: keyof Texts;
+  readonly language: BaseLanguage;
   readonly zone: string;
 }
 

@@ -1,3 +1,4 @@
+import { baseLanguage } from '@balai/contracts';
 import * as wire from '@balai/contracts/editorial';
 import { answerList, bind, type RouteBinding } from '@balai/runtime/http';
 import type { EditorialContext } from '../../context.ts';
@@ -48,7 +49,11 @@ export const historyRoutes = (context: EditorialContext): RouteBinding[] => [
   })),
   bind(wire.historyFile, async ({ actor, params, query, request }) => {
     const format = query.format ?? 'csv';
-    const { bytes, fileName } = await makeHistoryFile(context, actor, { pieceId: params.id, format, language: request.language });
+    const { bytes, fileName } = await makeHistoryFile(context, actor, {
+      pieceId: params.id,
+      format,
+      language: baseLanguage(request.language),
+    });
     return fileAnswer({ bytes, fileName, contentType: MEDIA_TYPES[format], id: context.newId() });
   }),
 ];

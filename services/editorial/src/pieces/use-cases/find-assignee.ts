@@ -4,7 +4,7 @@ import type { Transaction } from '@balai/runtime/database';
 import { Problem } from '@balai/runtime/problem';
 import type { Principal } from '../../approvals/domain/piece-access.ts';
 import { editorialProblems } from '../../problems.ts';
-import * as accounts from '../../repository/accounts.ts';
+import { accounts } from '../../repository/approvals.ts';
 import type { Written } from '../domain/piece.ts';
 
 type Assignee = Pick<Written, 'assignee_id' | 'assignee_name'>;

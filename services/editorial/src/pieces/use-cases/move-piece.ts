@@ -1,3 +1,4 @@
+import { hasDecided, openRound } from '@balai/approvals';
 import type { TransitionName } from '@balai/contracts/editorial';
 import type { Actor } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
@@ -5,18 +6,18 @@ import type { Cause } from '@balai/runtime/messaging';
 import { invalidField, Problem } from '@balai/runtime/problem';
 import { refusalOf } from '../../approvals/domain/may-move.ts';
 import { hasText, type MoveDetails, movedBy } from '../../approvals/domain/move.ts';
-import { hasDecided, pieceAccessOf } from '../../approvals/domain/piece-access.ts';
+import { pieceAccessOf } from '../../approvals/domain/piece-access.ts';
 import { type Transition, transitionOf } from '../../approvals/domain/workflow.ts';
-import * as rounds from '../../approvals/repository/rounds.ts';
+import { pieceApprovals } from '../../approvals/use-cases/approval-rules.ts';
 import { decideOn, type GivenDecision } from '../../approvals/use-cases/decide.ts';
 import { voidRound } from '../../approvals/use-cases/end-round.ts';
-import { openRound } from '../../approvals/use-cases/open-round.ts';
 import { moveProblem } from '../../approvals/use-cases/refuse-move.ts';
 import type { EditorialContext } from '../../context.ts';
 import { fieldsText } from '../../messages/words.ts';
 import { firstTime } from '../../plans/domain/schedule.ts';
 import * as plans from '../../plans/repository/plans.ts';
 import { editorialProblems } from '../../problems.ts';
+import { rounds } from '../../repository/approvals.ts';
 import { lockPiece } from '../../use-cases/lock-piece.ts';
 import { principalOf } from '../../use-cases/principal.ts';
 import { storePiece } from '../../use-cases/store-piece.ts';
@@ -72,7 +73,7 @@ export async function moveOn(context: Context, tx: Transaction, actor: Actor, pi
   const next = movedBy(piece, transition, details);
   if (name === 'submit') {
     await versions.seal(tx, piece.piece_id);
-    await openRound(context, tx, next, principal);
+    await openRound(pieceApprovals(context), tx, next, principal);
   }
   if (name === 'withdraw' || name === 'reopen') await voidRound(context, tx, { piece, by: principal, outcome: 'withdrawn' });
   return storePiece(context, tx, next, { by: principal, action: 'moved', fields: fieldsOf(piece, next), note });

@@ -1,13 +1,13 @@
+import type { Round } from '@balai/approvals';
 import type { TransitionName } from '@balai/contracts/editorial';
 import type { Actor } from '@balai/runtime/access';
 import { Problem } from '@balai/runtime/problem';
 import { allowedMoves, mayEdit } from '../../approvals/domain/may-move.ts';
 import { pieceAccessOf } from '../../approvals/domain/piece-access.ts';
-import type { Round } from '../../approvals/domain/round.ts';
-import * as rounds from '../../approvals/repository/rounds.ts';
 import type { EditorialContext } from '../../context.ts';
 import { countHints } from '../../hints/use-cases/count-hints.ts';
 import { editorialProblems } from '../../problems.ts';
+import { rounds } from '../../repository/approvals.ts';
 import { principalOf } from '../../use-cases/principal.ts';
 import type { Piece } from '../domain/piece.ts';
 import * as beside from '../repository/beside.ts';

@@ -4,7 +4,7 @@ import { notifyAccount } from '@balai/contracts/notifier';
 import type { Transaction } from '@balai/runtime/database';
 import { findClient } from '@balai/runtime/directory';
 import type { EditorialContext } from '../../context.ts';
-import * as accounts from '../../repository/accounts.ts';
+import { accounts } from '../../repository/approvals.ts';
 import { accountText } from '../messages/account-text.ts';
 import * as publishing from '../repository/publishing-accounts.ts';
 

@@ -1,3 +1,4 @@
+import type { RoleDefinition, Texts } from '@balai/contracts';
 import { PERMISSIONS, ROLES } from '@balai/contracts/catalogue';
 import * as wire from '@balai/contracts/identity';
 import { bind, type RouteBinding } from '@balai/runtime/http';
@@ -6,7 +7,7 @@ import type { RoleRow, UsedRole } from '../repository/roles.ts';
 import { changeRole, isChangeable, listRoles, makeRole, removeRole, showRole } from '../use-cases/manage-roles.ts';
 
 /** What a role is called: as it is declared, as an administrator says, or like its directorate. */
-function titleOf({ name, title, kind }: RoleRow): { id: string; en: string } {
+function titleOf({ name, title, kind }: RoleRow): RoleDefinition['title'] {
   const declared = ROLES.find((role) => role.name === name);
   const plain = title ?? (kind === 'directorate' ? name.toUpperCase() : name);
   return declared === undefined ? { id: plain, en: plain } : { ...declared.title };
@@ -24,13 +25,19 @@ const roleToWire = (role: UsedRole): wire.RoleWire => ({
   version: role.version,
 });
 
+const textsToWire = ({ id, en, pt }: Texts) => ({ id, en, ...(pt === undefined ? {} : { pt }) });
+
 const nameOf = (typed: string): string => typed.trim().toLowerCase();
 
 /** HTTP edge of roles. */
 export const roleRoutes = (context: IdentityContext): RouteBinding[] => [
   bind(wire.listRoles, async () => {
     const roles = (await listRoles(context)).map(roleToWire);
-    const permissions = PERMISSIONS.map(({ name, summary }) => ({ name, summary }));
+    const permissions = PERMISSIONS.map(({ name, summary, texts }) => ({
+      name,
+      summary,
+      ...(texts === undefined ? {} : { texts: textsToWire(texts) }),
+    }));
     return { body: { success: true as const, data: { roles, permissions } } };
   }),
   bind(wire.makeRole, async ({ actor, body, request }) => ({

@@ -4,9 +4,9 @@ import { publishAccount, publishRevocations } from '../../events/accounts.ts';
 import type { PersonRow } from '../../people/repository/people.ts';
 import * as sessions from '../../sessions/repository/sessions.ts';
 
-const FOLLOWED = ['client_id', 'nrp', 'active', 'deleted_at'] as const;
+const FOLLOWED = ['client_id', 'nrp', 'name', 'active', 'deleted_at'] as const;
 
-/** Publishes the account of a person anew whose number, client or standing changed: what a member may see follows from them. */
+/** Publishes the account of a person anew whose number, name, client or standing changed. */
 export async function followPerson(tx: Transaction, before: PersonRow, after: PersonRow): Promise<void> {
   if (FOLLOWED.every((field) => before[field] === after[field])) return;
   const hasLeft = before.active && (!after.active || after.deleted_at !== null);

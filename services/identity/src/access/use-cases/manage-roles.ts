@@ -21,7 +21,7 @@ export interface RoleWish {
 }
 
 /** Roles whose permissions are no administrator's to set: all of them, those of every person, those of keys. */
-const FIXED: ReadonlySet<string> = new Set(['platform', 'member', 'service']);
+const FIXED: ReadonlySet<string> = new Set(['platform', 'member', 'user', 'service']);
 const DECLARED: ReadonlySet<string> = new Set(PERMISSIONS.map((one) => one.name));
 
 /** Whether an administrator may say what a role allows. */

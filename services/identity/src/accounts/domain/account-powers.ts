@@ -1,4 +1,4 @@
-import type { PermissionDefinition } from '@balai/contracts';
+import { isStaffRole, type PermissionDefinition, type RoleKind } from '@balai/contracts';
 import { PERMISSIONS } from '@balai/contracts/catalogue';
 import type { Actor } from '@balai/runtime/access';
 import type { Granted } from './granted.ts';
@@ -32,4 +32,13 @@ export function isBeyond(actor: Actor, account: Powers): boolean {
   if (actor.tenants === '*' && granted === null) return !holdsAll(actor, permissions);
   const ofClient = (client: string) => granted?.role_permissions[granted.grants[client] ?? effective_role] ?? permissions;
   return tenants.some((client) => !holdsAll(actor, ofClient(client), client));
+}
+
+/** Clients for which the actor may give staff the role; null: for all of its clients. */
+export function clientsToGive(actor: Actor, { kind, permissions }: { kind: RoleKind; permissions: readonly string[] }): string[] | null {
+  if (!isStaffRole(kind)) return [];
+  if (actor.tenants === '*') return holdsAll(actor, permissions) ? null : [];
+  if (kind === 'platform') return [];
+  const clients = actor.tenants.filter((client) => holdsAll(actor, permissions, client));
+  return clients.length === actor.tenants.length ? null : clients;
 }

@@ -4,9 +4,9 @@ import { isBreached } from './breached-passwords.ts';
 const MIN_PASSWORD_LENGTH = 10;
 
 /** Whether a new password is too short or follows from what an attacker tries first. */
-export function isWeakPassword(password: string, known: { username: string; current?: string }): boolean {
+export function isWeakPassword(password: string, known: { username: string; current?: string }, minLength = MIN_PASSWORD_LENGTH): boolean {
   return (
-    password.length < MIN_PASSWORD_LENGTH ||
+    password.length < minLength ||
     password.toLowerCase() === known.username.toLowerCase() ||
     password === known.current ||
     isBreached(password)

@@ -1,10 +1,13 @@
 import type { AccountState } from '@balai/contracts/access';
 import { containing, type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime/database';
-import { type AccountRow, COLUMNS, FROM } from './accounts.ts';
+import { type AccountRow, COLUMNS, FROM, HAS_WAY_IN } from './accounts.ts';
 
 /** An account as administrators see it. */
 export type AccountView = AccountRow & {
-  readonly has_password: boolean;
+  /** A password, or the organisation's own sign-in. */
+  readonly has_way_in: boolean;
+  /** Keys of programs that it made and that still open something. */
+  readonly keys_made: number;
   /** Until when the link of its invitation is valid; null: there is none. */
   readonly invited_until: Date | null;
   readonly client_ids: readonly string[];
@@ -16,7 +19,9 @@ export type AccountView = AccountRow & {
   readonly last_used_at: Date | null;
 };
 
-const VIEW = sql`${COLUMNS}, a.password_hash is not null as has_password, a.created_at, a.updated_at,
+const VIEW = sql`${COLUMNS}, ${HAS_WAY_IN} as has_way_in, a.created_at, a.updated_at,
+  (select count(*)::int from identity.service_key k
+    where k.created_by = a.account_id and k.revoked_at is null and k.expires_at > now()) as keys_made,
   (select t.expires_at from identity.account_token t where t.account_id = a.account_id and t.purpose = 'invitation') as invited_until,
   (select max(s.last_seen_at) from identity.session s where s.account_id = a.account_id) as last_used_at,
   (select coalesce(array_agg(l.client_id order by l.position), '{}') from identity.account_client l where l.account_id = a.account_id) as client_ids,

@@ -9,10 +9,12 @@ export type KeyRow = NonNullable<Account['keys']>[number];
 export interface AccountRow {
   readonly account_id: string;
   readonly kind: AccountKind;
-  /** The person a member is; null for staff. */
+  /** The person a member is; null for staff and users. */
   readonly person_id: string | null;
   /** Of a member: the personnel number. */
   readonly username: string;
+  /** What others see it by; null: its username. */
+  readonly display_name: string | null;
   /** The role it was given. */
   readonly role: string;
   /** The role it acts with: a directorate's for an operator of nothing but that directorate. */
@@ -52,7 +54,7 @@ export type AccountWithPassword = AccountRow & { readonly password_hash: string 
 
 /** Columns of {@link AccountRow}, of the tables in {@link FROM}. */
 export const COLUMNS =
-  sql.raw(`a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
+  sql.raw(`a.account_id, a.kind, a.person_id, coalesce(a.username, p.nrp, '') as username, coalesce(p.name, a.display_name) as display_name, a.role, a.effective_role, r.role_id, a.permissions, a.granted,
   coalesce(a.permissions = r.permissions and a.must_enrol_factor = identity.lacks_factor(a), false) as permissions_current, a.sees_all,
   case when p.person_id is null then a.tenants else array[p.client_id] end as tenants, coalesce(p.client_id, a.client_id) as client_id, a.chosen_client_id, a.chosen_posts_of,
   a.whatsapp, a.email, a.state, a.active and coalesce(p.active and p.deleted_at is null, true) as active, a.must_change_password,
@@ -68,6 +70,30 @@ export const FROM = sql.raw(
 /** An account by username in any letter case. */
 export const findByUsername = (tx: Transaction, username: string): Promise<AccountWithPassword | null> =>
   tx.maybeOne(sql`select ${COLUMNS}, a.password_hash ${FROM} where lower(a.username) = lower(${username})`);
+
+/**
+ * The account that somebody who signs in names: a user's by e-mail address, a member's by personnel number, then any by username. What others
+ * register under such a name so bars nobody.
+ */
+export const findBySignInName = (tx: Transaction, name: string): Promise<AccountWithPassword | null> =>
+  tx.maybeOne(sql`
+    select ${COLUMNS}, a.password_hash ${FROM} where a.account_id = (
+      select account_id from (
+        select u.account_id, 1 as turn from identity.account u where u.role = 'user' and lower(u.email) = lower(${name})
+        union all
+        select m.account_id, 2 from identity.account m join identity.person o on o.person_id = m.person_id
+          where o.nrp = ${name} and o.deleted_at is null
+        union all
+        select n.account_id, 3 from identity.account n where lower(n.username) = lower(${name})) named
+      order by turn limit 1)`);
+
+export const HAS_WAY_IN = sql`(a.password_hash is not null
+  or exists (select from identity.sso_account sso where sso.account_id = a.account_id))`;
+
+/** Whether an account has a way to sign in: one that was invited has none until its owner sets a password. */
+export const hasWayIn = async (tx: Transaction, accountId: string): Promise<boolean> =>
+  (await tx.maybeOne<{ has: boolean }>(sql`select ${HAS_WAY_IN} as has from identity.account a where a.account_id = ${accountId}`))?.has ===
+  true;
 
 export const find = (tx: Transaction, accountId: string): Promise<AccountWithPassword | null> =>
   tx.maybeOne(sql`select ${COLUMNS}, a.password_hash ${FROM} where a.account_id = ${accountId}`);
@@ -240,10 +266,17 @@ export async function storeSight(tx: Transaction, accountId: string, sight: Sigh
     where account_id = ${accountId}`);
 }
 
-/** Accounts of some kinds after the id, in its order: pages for restatements. */
-export const listAfter = (tx: Transaction, kinds: readonly AccountKind[], after: string, limit: number): Promise<AccountRow[]> =>
+/** Which accounts a message is about; `staff`: those of programs, too. */
+const PUBLISHED_TOGETHER = {
+  staff: sql`a.kind <> 'member'`,
+  members: sql`a.kind = 'member' and a.role = 'member'`,
+  users: sql`a.kind = 'member' and a.role = 'user'`,
+} as const;
+
+/** Accounts that one message is about after the id, in its order: pages for restatements. */
+export const listAfter = (tx: Transaction, group: keyof typeof PUBLISHED_TOGETHER, after: string, limit: number): Promise<AccountRow[]> =>
   tx.many(
-    sql`select ${COLUMNS} ${FROM} where a.kind = any(${kinds}::text[]) and a.account_id > ${after}::uuid order by a.account_id limit ${limit}`,
+    sql`select ${COLUMNS} ${FROM} where ${PUBLISHED_TOGETHER[group]} and a.account_id > ${after}::uuid order by a.account_id limit ${limit}`,
   );
 
 /** Identifiers of the clients an account is linked to, as given. */
@@ -267,6 +300,32 @@ export const findByNumber = (tx: Transaction, number: string, clientId: string):
 export const findByPerson = (tx: Transaction, personId: string): Promise<AccountWithPassword | null> =>
   tx.maybeOne(sql`select ${COLUMNS}, a.password_hash ${FROM} where a.person_id = ${personId}`);
 
+/** The account of the person with the NRP. */
+export const findByNrp = (tx: Transaction, nrp: string): Promise<AccountWithPassword | null> =>
+  tx.maybeOne(sql`
+    select ${COLUMNS}, a.password_hash ${FROM}
+    where a.person_id = (select p.person_id from identity.person p where p.nrp = ${nrp} and p.deleted_at is null)`);
+
+/** A user to be stored. */
+export interface NewUser {
+  readonly accountId: string;
+  readonly username: string;
+  readonly email: string;
+  readonly displayName: string;
+  readonly passwordHash: string;
+}
+
+/** Stores a user; false when the username or the e-mail address is taken. */
+export const insertUser = async (tx: Transaction, user: NewUser, at: Date): Promise<boolean> =>
+  (await tx.execute(sql`
+    insert into identity.account (account_id, kind, username, email, display_name, password_hash, role, effective_role, permissions, state,
+      sees_all, tenants, version, created_at, updated_at)
+    select ${user.accountId}::uuid, 'member', ${user.username}, ${user.email}, ${user.displayName}, ${user.passwordHash}, 'user', 'user',
+      permissions, 'active', false, '{}', 1, ${at}, ${at}
+    from identity.role where name = 'user' and not exists (
+      select from identity.account where lower(username) = lower(${user.email}))
+    on conflict do nothing`)) === 1;
+
 /** Makes the account of a person who signs in, unless they have one; whether it did. */
 export const insertMember = async (tx: Transaction, accountId: string, personId: string, at: Date): Promise<boolean> =>
   (await tx.execute(sql`
@@ -276,14 +335,14 @@ export const insertMember = async (tx: Transaction, accountId: string, personId:
     from identity.role where name = 'member'
     on conflict (person_id) where person_id is not null do nothing`)) === 1;
 
-/** Brings members to what their role may now, at most `limit`; raises their version. Their ids. */
+/** Brings members and users to what their role may now, at most `limit`; raises their version. Their ids. */
 export const takeMemberRole = async (tx: Transaction, at: Date, limit: number): Promise<string[]> =>
   (
     await tx.many<{ account_id: string }>(sql`
       update identity.account a set permissions = r.permissions, version = a.version + 1, updated_at = ${at}
       from identity.role r
-      where r.name = 'member' and a.account_id in (
-        select m.account_id from identity.account m join identity.role o on o.name = 'member'
+      where r.name = a.role and a.account_id in (
+        select m.account_id from identity.account m join identity.role o on o.name = m.role
         where m.kind = 'member' and m.permissions <> o.permissions order by m.account_id limit ${limit} for update of m skip locked)
       returning a.account_id`)
   ).map((row) => row.account_id);

@@ -10,7 +10,7 @@ export const accountToWire = (actor: Actor, row: AccountView): AccountWire => ({
   role: row.role,
   effective_role: row.effective_role,
   state: row.state,
-  invited: !row.has_password,
+  invited: !row.has_way_in,
   invited_until: row.invited_until?.toISOString() ?? null,
   must_change_password: row.must_change_password,
   client_ids: [...row.client_ids],
@@ -20,6 +20,7 @@ export const accountToWire = (actor: Actor, row: AccountView): AccountWire => ({
   email: row.email,
   created_at: row.created_at.toISOString(),
   last_used_at: row.last_used_at?.toISOString() ?? null,
+  keys_made: row.keys_made,
   changeable: !isBeyond(actor, row),
 });
 

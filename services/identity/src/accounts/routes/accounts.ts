@@ -8,6 +8,7 @@ import { listRoles } from '../../access/use-cases/manage-roles.ts';
 import type { IdentityContext } from '../../context.ts';
 import { identityProblems } from '../../problems.ts';
 import { givenClientId } from '../../routes/input.ts';
+import { clientsToGive } from '../domain/account-powers.ts';
 import type { AccountDecision } from '../domain/account-states.ts';
 import { changeAccount } from '../use-cases/change-account.ts';
 import { decideAccount } from '../use-cases/decide-account.ts';
@@ -62,7 +63,7 @@ export function accountRoutes(context: IdentityContext): RouteBinding[] {
         },
       );
       if (!('data' in body) || query.cursor !== undefined) return { body };
-      const roles = (await listRoles(context)).map(namedRole);
+      const roles = (await listRoles(context)).map((role) => ({ ...namedRole(role), given_for: clientsToGive(actor, role) }));
       return { body: { ...body, states: await countAccounts(context, actor, wish), roles } };
     }),
     bind(wire.showAccount, ({ actor, params }) => answerOf(actor, params.account_id.toLowerCase())),
@@ -94,7 +95,7 @@ export function accountRoutes(context: IdentityContext): RouteBinding[] {
         expires_at: link?.expiresAt.toISOString() ?? null,
         sent_to: [...(link?.sentTo ?? [])],
       };
-      return { body: { success: true as const, data }, headers: { 'cache-control': 'no-store' } };
+      return { body: { success: true as const, data } };
     }),
     bind(wire.inviteAccount, async ({ actor, body, request }) => {
       const { username, role, client_ids, grants = {}, whatsapp, email } = body;
@@ -104,10 +105,7 @@ export function accountRoutes(context: IdentityContext): RouteBinding[] {
       };
       const { accountId, link, expiresAt, sentTo } = await inviteAccount(context, actor, invitation, request.cause);
       const account = accountToWire(actor, await showAccount(context, actor, accountId));
-      return {
-        body: { success: true as const, data: { link, expires_at: expiresAt.toISOString(), sent_to: [...sentTo], account } },
-        headers: { 'cache-control': 'no-store' },
-      };
+      return { body: { success: true as const, data: { link, expires_at: expiresAt.toISOString(), sent_to: [...sentTo], account } } };
     }),
   ];
 }

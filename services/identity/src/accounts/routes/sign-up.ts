@@ -1,4 +1,4 @@
-import { clientIdOf } from '@balai/contracts';
+import { baseLanguage, clientIdOf } from '@balai/contracts';
 import { editor } from '@balai/contracts/access';
 import * as wire from '@balai/contracts/identity';
 import { addressGroup, bindPublic, type RouteBinding } from '@balai/runtime/http';
@@ -53,13 +53,13 @@ export const signUpRoutes = (context: IdentityContext): RouteBinding[] => [
   ...PATHS.flatMap(([asking, confirming]) => [
     bindPublic(asking, async ({ body: { username, contact }, request }) => {
       await requestPasswordReset(context, { username, contact, address: addressGroup(request.ip) }, request.cause);
-      return { body: { success: true as const, message: ASKED[request.language] } };
+      return { body: { success: true as const, message: ASKED[baseLanguage(request.language)] } };
     }),
     bindPublic(confirming, async ({ body, request }) => {
       const { token, password, confirmPassword, password_confirmation } = body;
       if ((confirmPassword ?? password_confirmation) !== password) throw new Problem(identityProblems.password_mismatch);
       await setPasswordByLink(context, { purpose: 'reset', token, password, address: addressGroup(request.ip) }, request.cause);
-      return { body: { success: true as const, message: SET[request.language] } };
+      return { body: { success: true as const, message: SET[baseLanguage(request.language)] } };
     }),
   ]),
 ];

@@ -1,3 +1,4 @@
+import { user } from '@balai/contracts/access';
 import type { Actor } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
 import type { Cause } from '@balai/runtime/messaging';
@@ -5,8 +6,9 @@ import { Problem } from '@balai/runtime/problem';
 import type { IdentityContext } from '../../context.ts';
 import { publishAccount, publishRevocations } from '../../events/accounts.ts';
 import { publishPasswordChange } from '../../events/facts.ts';
-import { identityProblems } from '../../problems.ts';
+import { identityProblems, weakUserPassword } from '../../problems.ts';
 import * as sessions from '../../sessions/repository/sessions.ts';
+import { isWeakUserPassword } from '../../users/domain/user-names.ts';
 import { isWeakPassword } from '../domain/password.ts';
 import * as tokens from '../repository/account-tokens.ts';
 import * as accounts from '../repository/accounts.ts';
@@ -31,7 +33,9 @@ export async function changePassword(
 ): Promise<void> {
   const { database, clock, hasher, revoke } = context;
   const account = await requirePassword(context, actor, proof);
-  if (isWeakPassword(next, { username: account.username, current: proof.current })) throw new Problem(identityProblems.weak_password);
+  const known = { username: account.username, current: proof.current };
+  if (account.role === user.name && isWeakUserPassword(next, known)) throw new Problem(weakUserPassword, {}, { field: 'new_password' });
+  if (account.role !== user.name && isWeakPassword(next, known)) throw new Problem(identityProblems.weak_password);
   const change = { accountId: account.account_id, from: account.password_hash, to: await hasher.hash(next) };
   const ended = await database.unitOfWork(
     'system',

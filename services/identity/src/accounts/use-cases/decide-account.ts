@@ -12,6 +12,7 @@ import { accountTexts } from '../messages/account-texts.ts';
 import * as tokens from '../repository/account-tokens.ts';
 import * as accounts from '../repository/accounts.ts';
 import { endAccess } from './end-access.ts';
+import { endKeysMadeBy } from './end-keys.ts';
 import { lockManageable, requireAnotherAdmin } from './manageable-account.ts';
 import { notifyOwner } from './notify-owner.ts';
 
@@ -33,8 +34,8 @@ async function notifyOutcome(
 }
 
 /**
- * Approves, rejects, closes or reopens an account of staff. Whatever makes it inactive ends its sessions and voids its links. Repeating a
- * decision changes nothing.
+ * Approves, rejects, closes or reopens an account of staff. Whatever makes it inactive ends its sessions and the keys of programs
+ * that it made, which its owner knows, and voids its links. Repeating a decision changes nothing.
  * @throws account_not_found (404); account_beyond (403); account_state, account_invited, last_admin (409).
  */
 export async function decideAccount(
@@ -53,8 +54,7 @@ export async function decideAccount(
       const next = stateAfter(account.state, decision);
       if (next === null) throw new Problem(identityProblems.account_state, { state: account.state });
       if (next === account.state) return [];
-      if (next === 'active' && (await accounts.find(tx, accountId))?.password_hash === null)
-        throw new Problem(identityProblems.account_invited);
+      if (next === 'active' && !(await accounts.hasWayIn(tx, accountId))) throw new Problem(identityProblems.account_invited);
       if (next !== 'active') await requireAnotherAdmin(tx, account);
       await accounts.setState(tx, accountId, next, at);
       const changed = await accounts.find(tx, accountId);
@@ -64,6 +64,7 @@ export async function decideAccount(
       await notifyOutcome(tx, context, changed, decision);
       if (next === 'active') return [];
       await tokens.removeAll(tx, accountId);
+      await endKeysMadeBy(tx, accountId, at);
       return endAccess(tx, accountId, at);
     },
     cause,

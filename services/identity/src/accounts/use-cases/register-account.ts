@@ -9,7 +9,7 @@ import * as clients from '../../clients/repository/clients.ts';
 import type { IdentityContext } from '../../context.ts';
 import { publishAccountAct } from '../../events/account-acts.ts';
 import { identityProblems, usernameRegistered } from '../../problems.ts';
-import { throttle } from '../../use-cases/throttle.ts';
+import { registrationAllowances, throttle } from '../../use-cases/throttle.ts';
 import { isWeakPassword } from '../domain/password.ts';
 import { accountTexts } from '../messages/account-texts.ts';
 import * as list from '../repository/account-list.ts';
@@ -72,7 +72,7 @@ export async function registerAccount(
   cause: Cause = {},
 ): Promise<string> {
   const { database, clock, newId, hasher, rates } = context;
-  await throttle(rates, [{ key: `register:${address}`, perSecond: 1 / 60, burst: 20 }]);
+  await throttle(rates, registrationAllowances(address));
   const username = usernameOf(registration.username);
   if (isWeakPassword(registration.password, { username })) throw new Problem(identityProblems.weak_password, {}, { field: 'password' });
   const [whatsapp, email] = [phoneOf(registration.whatsapp), emailOf(registration.email)];

@@ -1,3 +1,4 @@
+import { user } from '@balai/contracts/access';
 import { typedPhoneNumber } from '@balai/phone';
 import type { Cause } from '@balai/runtime/messaging';
 import { Problem } from '@balai/runtime/problem';
@@ -40,7 +41,7 @@ async function sendLink(
     'system',
     async (tx) => {
       const found = await accounts.findByUsername(tx, username);
-      if (found?.state !== 'active' || found.kind !== 'staff') return;
+      if (found?.state !== 'active' || (found.kind !== 'staff' && found.role !== user.name)) return;
       if (contact !== found.whatsapp && contact !== found.email?.toLowerCase()) return;
       const at = clock.now();
       publishAccountAct(tx, found, { act: 'reset-requested', at });

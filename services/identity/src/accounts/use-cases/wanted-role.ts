@@ -1,3 +1,4 @@
+import { isStaffRole } from '@balai/contracts';
 import type { Actor } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
 import { clientNotFound } from '@balai/runtime/directory';
@@ -19,7 +20,7 @@ export interface WantedRole {
 export async function requireStaffRole(tx: Transaction, name: string): Promise<roles.RoleRow> {
   const role = await roles.find(tx, name);
   if (role === null) throw new Problem(identityProblems.unknown_role, { role: name }, { field: 'role' });
-  if (role.kind === 'member' || role.kind === 'service') throw new Problem(identityProblems.role_not_given, { role: name });
+  if (!isStaffRole(role.kind)) throw new Problem(identityProblems.role_not_given, { role: name });
   return role;
 }
 

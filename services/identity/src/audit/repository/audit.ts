@@ -30,16 +30,25 @@ export interface AuditRow {
   readonly actor: string;
   /** Name of the account or the person, when it is one. */
   readonly actor_name: string | null;
+  /** What people call the subject, when it is a person or a client. */
+  readonly subject_name: string | null;
   readonly session_id: string | null;
   readonly occurred_at: Date;
   /** Null when erased. */
   readonly body: string | null;
+  /** Body of the entry before it of the same action about the same subject; null: there is none, or it was erased. */
+  readonly before: string | null;
   readonly hash: string;
 }
 
 export interface AuditFilter {
   readonly clientId?: string | undefined;
-  readonly subject?: string | undefined;
+  /** Any of these. */
+  readonly subjects?: readonly string[] | undefined;
+  readonly actors?: readonly string[] | undefined;
+  readonly field?: string | undefined;
+  readonly from?: Date | undefined;
+  readonly to?: Date | undefined;
   /** Only entries older than this one. */
   readonly before?: string | undefined;
   readonly limit: number;
@@ -58,46 +67,100 @@ export interface AuditDay {
   readonly why: 'altered' | 'gap' | 'payload_altered' | 'payload_missing' | null;
 }
 
+/** Identifiers as subjects have them, as a regular expression. */
+const UUID = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$';
+
+/** Joins what the entry `e` is compared with. */
+const BEFORE = sql`left join lateral (
+  select bp.body
+  from (select b.entry_id from identity.audit_entry b
+    where b.subject = e.subject and b.action = e.action and b.entry_id < e.entry_id and e.subject <> ''
+    order by b.entry_id desc limit 1) last_one
+  join identity.audit_payload bp using (entry_id)) before on true`;
+
 /**
  * Writes facts behind the last entries of their clients, in the given order; how many were not there already. Writers take turns until they
  * commit: the order of a chain is the order of the commits.
  */
-export const append = async (tx: Transaction, facts: readonly AuditFact[]): Promise<number> =>
-  (
-    await tx.one<{ added: number }>(sql`
+export async function append(tx: Transaction, facts: readonly AuditFact[]): Promise<number> {
+  const { added } = await tx.one<{ added: number }>(sql`
       select coalesce(identity.audit_append(${facts.map((fact) => fact.entryId)}::uuid[], ${facts.map((fact) => fact.clientId)}::text[],
         ${facts.map((fact) => fact.action)}::text[], ${facts.map((fact) => fact.subject)}::text[], ${facts.map((fact) => fact.actor)}::text[],
         ${facts.map((fact) => fact.sessionId)}::uuid[], ${facts.map((fact) => fact.occurredAt)}::timestamptz[],
-        ${facts.map((fact) => fact.body)}::text[]), 0) as added`)
-  ).added;
+        ${facts.map((fact) => fact.body)}::text[]), 0) as added`);
+  await tx.execute(sql`
+    insert into identity.audit_field (client_id, field, entry_id)
+    select e.client_id, f.field, e.entry_id
+    from unnest(${facts.map((fact) => fact.entryId)}::uuid[]) told (entry_id)
+    join identity.audit_entry e using (entry_id)
+    join identity.audit_payload p using (entry_id)
+    ${BEFORE}
+    cross join lateral identity.audit_fields(p.body, before.body) f (field)
+    on conflict do nothing`);
+  return added;
+}
+
+/** The smallest identifier that a message of that time can have: the trail is in the order of identifiers, which begin with their time. */
+const firstIdAt = (at: Date): string => {
+  const time = Math.max(0, at.getTime()).toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;
+};
 
 /** Entries, newest first. */
-export function list(tx: Transaction, { clientId, subject, before, limit }: AuditFilter): Promise<AuditRow[]> {
+export function list(tx: Transaction, filter: AuditFilter): Promise<AuditRow[]> {
+  const { clientId, subjects, actors, field, from, to, before, limit } = filter;
+  // The entries of a field are in the order of its own index.
+  const source =
+    field === undefined
+      ? sql`identity.audit_entry e`
+      : sql`(select f.entry_id, f.client_id, of_field.subject, of_field.actor
+          from identity.audit_field f join identity.audit_entry of_field on of_field.entry_id = f.entry_id where f.field = ${field}) e`;
   const conditions: Sql[] = [sql`true`];
-  if (subject !== undefined) conditions.push(sql`e.subject = ${subject}`);
+  if (subjects !== undefined && actors !== undefined) conditions.push(sql`e.actor = any(${[...actors]}::text[])`);
+  if (from !== undefined) conditions.push(sql`e.entry_id >= ${firstIdAt(from)}::uuid`);
+  if (to !== undefined) conditions.push(sql`e.entry_id < ${firstIdAt(to)}::uuid`);
   if (before !== undefined) conditions.push(sql`e.entry_id < ${before}::uuid`);
-  // A subject has its own index, over all clients.
-  const clients = subject === undefined ? listedClients(tx, clientId) : null;
+  // Subjects and actors have their own indexes, over all clients.
+  const clients = subjects === undefined && actors === undefined ? listedClients(tx, clientId) : null;
   if (clients === null && clientId !== undefined) conditions.push(sql`e.client_id = ${clientId}`);
   const where = conditions.reduce((all, one) => sql`${all} and ${one}`);
   const order = sql`order by e.entry_id desc limit ${limit}`;
-  const entries = perClient(
-    clients,
-    sql`e`,
-    (ofClient) => sql`select e.entry_id from identity.audit_entry e where ${ofClient} and ${where} ${order}`,
-    order,
-  );
+  const ofOne = (isOf: Sql): Sql => sql`select e.entry_id from ${source} where ${isOf} and ${where} ${order}`;
+  // One value at a time: only then are its rows read in the order of the index on it and the identifier.
+  const ofEach = (values: readonly string[], isOf: Sql): Sql => sql`
+    (select e.entry_id from unnest(${[...new Set(values)]}::text[]) one (value) cross join lateral (${ofOne(isOf)}) e ${order})`;
+  const entries =
+    subjects !== undefined
+      ? ofEach(subjects, sql`e.subject = one.value`)
+      : actors !== undefined
+        ? ofEach(actors, sql`e.actor = one.value`)
+        : perClient(clients, sql`e`, ofOne, order);
   // The id is taken from the actor: an actor built from each id would read every account and person.
   return tx.many(sql`
     select e.entry_id, e.client_id, to_char(e.day, 'YYYY-MM-DD') as day, e.position, e.action, e.subject, e.actor,
-      coalesce(a.username, actor_person.name) as actor_name, e.session_id, e.occurred_at, p.body, encode(e.hash, 'hex') as hash
+      coalesce(a.username, actor_person.name) as actor_name, coalesce(subject_person.name, subject_client.name) as subject_name,
+      e.session_id, e.occurred_at, p.body, before.body as before, encode(e.hash, 'hex') as hash
     from ${entries} found
     join identity.audit_entry e using (entry_id)
     join identity.audit_payload p using (entry_id)
+    ${BEFORE}
     left join identity.account a on a.account_id = case when e.actor ~ '^account:[0-9a-f-]{36}$' then substr(e.actor, 9)::uuid end
     left join identity.person actor_person on actor_person.person_id = case when e.actor ~ '^person:[0-9a-f-]{36}$' then substr(e.actor, 8)::uuid end and actor_person.deleted_at is null
+    left join identity.person subject_person on subject_person.person_id = case when e.subject ~ ${UUID} then e.subject::uuid end and subject_person.deleted_at is null
+    left join identity.client subject_client on subject_client.client_id = e.subject
     ${order}`);
 }
+
+/** Accounts of that username and people of that number, by identifier. */
+export const idsOfName = (tx: Transaction, name: string): Promise<{ kind: 'account' | 'person'; id: string }[]> =>
+  tx.many(sql`
+    select 'account' as kind, account_id::text as id from identity.account where lower(username) = lower(${name})
+    union all
+    select 'person', person_id::text from identity.person where nrp = ${name} and deleted_at is null`);
+
+/** Usernames of accounts. */
+export const usernames = (tx: Transaction, accountIds: readonly string[]): Promise<{ account_id: string; username: string | null }[]> =>
+  tx.many(sql`select account_id::text as account_id, username from identity.account where account_id = any(${[...accountIds]}::uuid[])`);
 
 /** Entries from a place of their order on, newest first, of the newest `most`; and how many of those there are. Needs a scope that sees all. */
 export async function listFrom(
@@ -134,7 +197,7 @@ export const erase = (tx: Transaction, { entryId, subject }: Erasure): Promise<{
         or (e.subject = ${subject ?? null} or strpos(p.body, ${JSON.stringify(subject ?? null)}) > 0) and ${subject ?? null}::text is not null and e.action <> ${ERASED})
     returning p.entry_id, p.client_id`);
 
-/** Recomputes the chains of one client or all, day by day. */
+/** Recomputes the chains of one client or of all that are in sight, day by day. */
 export const verify = (tx: Transaction, clientId: string | null): Promise<AuditDay[]> =>
   tx.many(sql`
     with chained as (
@@ -165,6 +228,14 @@ export const verify = (tx: Transaction, clientId: string | null): Promise<AuditD
       (array_agg(position order by position) filter (where verdict <> 'erased'))[1] as broken_at,
       (array_agg(verdict order by position) filter (where verdict <> 'erased'))[1] as why
     from judged group by client_id, day order by client_id, day`);
+
+/** The clients in sight that have a chain; `''`: of no client. */
+export const chains = async (tx: Transaction): Promise<string[]> =>
+  (
+    await tx.many<{ client_id: string }>(sql`
+      select c.client_id from (select client_id from identity.client union all select '') c
+      where exists (select from identity.audit_entry e where e.client_id = c.client_id) order by c.client_id`)
+  ).map(({ client_id }) => client_id);
 
 /** The last entry of every chain. */
 export const heads = (tx: Transaction): Promise<AuditHead[]> =>

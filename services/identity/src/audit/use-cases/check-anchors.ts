@@ -12,10 +12,10 @@ export interface AnchorsChecked {
   readonly lost: readonly AuditHead[];
 }
 
-/** Looks for every noted end in the trail. @param clientId null: of all */
+/** Looks for the noted ends of the wanted clients' chains in the trail; `''` is of no client. */
 export async function checkAnchors(
   { database, notes }: { readonly database: Database; readonly notes: OutsideNotes },
-  clientId: string | null,
+  isWanted: (clientId: string) => boolean,
 ): Promise<AnchorsChecked> {
   const changed: string[] = [];
   const lost: AuditHead[] = [];
@@ -25,7 +25,7 @@ export async function checkAnchors(
     const heads = text === null ? null : headsIn(text);
     if (heads === null) changed.push(name);
     else {
-      const wanted = heads.filter((head) => clientId === null || head.client_id === clientId);
+      const wanted = heads.filter(({ client_id }) => isWanted(client_id));
       lost.push(...(await database.read('system', (tx) => audit.missing(tx, wanted))));
     }
   }

@@ -9,7 +9,7 @@ const ENTRIES_READ = 20;
  * @param action the message that tells such a change; absent: any
  */
 export async function nameOfChanger(tx: Transaction, subject: string, changedAt: Date, action?: string): Promise<string | null> {
-  const entries = await audit.list(tx, { subject, limit: ENTRIES_READ });
+  const entries = await audit.list(tx, { subjects: [subject], limit: ENTRIES_READ });
   const last = entries.find((entry) => action === undefined || entry.action === action);
   return last === undefined || last.occurred_at < changedAt ? null : last.actor_name;
 }

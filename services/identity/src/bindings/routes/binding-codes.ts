@@ -12,9 +12,6 @@ export const bindingCodeRoutes = (context: IdentityContext): RouteBinding[] => [
     const key = personKeyOf(params.id);
     if (key === null) throw new Problem(identityProblems.person_not_found);
     const { code, expiresAt } = await makeBindingCode(context, actor, key, request.cause);
-    return {
-      body: { success: true as const, data: { code, expires_at: expiresAt.toISOString() } },
-      headers: { 'cache-control': 'no-store' },
-    };
+    return { body: { success: true as const, data: { code, expires_at: expiresAt.toISOString() } } };
   }),
 ];

@@ -35,9 +35,13 @@ test('declared roles are there from the start', () => {
     ['admin', 'platform'],
     ['directorate', 'directorate'],
     ['editor', 'client'],
+    ['finance', 'client'],
     ['member', 'member'],
+    ['operations', 'client'],
     ['operator', 'client'],
+    ['sales', 'client'],
     ['service', 'service'],
+    ['user', 'user'],
     ['viewer', 'client'],
   ]);
 });

@@ -1,3 +1,4 @@
+import type { Letterhead } from '@balai/contracts/access';
 import type { ClientLanguage, ClientType } from '@balai/contracts/identity';
 import { containing, type Page, type Paging, pageOf, pageSql, type Sql, sql, type Transaction } from '@balai/runtime/database';
 import type { Platform } from '../../domain/platform.ts';
@@ -36,12 +37,14 @@ export interface ClientRow {
   readonly ranks: readonly string[];
   readonly priority_names: readonly string[];
   readonly divisions: readonly string[];
+  /** Null: it has none of its own. */
+  readonly letterhead: Letterhead | null;
   readonly version: number;
 }
 
 const COLUMNS = sql.raw(`client_id, name, type, active, parent_client_id, regional_id, level, timezone, language, completion_percent,
   band_medium_from, band_high_from, quiet_from, quiet_to, count_withdrawn, excuse_needs_approval, instagram_handle, instagram_enabled, tiktok_handle, tiktok_sec_uid, tiktok_enabled, amplify_enabled,
-  operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, version`);
+  operators, supervisors, groups, report_emails, positions, ranks, priority_names, divisions, letterhead, version`);
 
 /** One client by its identifier in upper case. */
 export const find = (tx: Transaction, clientId: string): Promise<ClientRow | null> =>
@@ -127,7 +130,7 @@ export const listAfter = (tx: Transaction, after: string, limit: number): Promis
   tx.many(sql`select ${COLUMNS} from identity.client where client_id > ${after} order by client_id limit ${limit}`);
 
 /** What a new client is given; the order of its people begins with the database's lists. */
-export type NewClientRow = Omit<ClientRow, 'positions' | 'ranks' | 'priority_names' | 'divisions'>;
+export type NewClientRow = Omit<ClientRow, 'positions' | 'ranks' | 'priority_names' | 'divisions' | 'letterhead'>;
 
 /** Stores a new client. */
 export const insert = (tx: Transaction, row: NewClientRow, at: Date): Promise<ClientRow> =>
@@ -151,13 +154,16 @@ export async function update(tx: Transaction, row: ClientRow, at: Date): Promise
       tiktok_handle = ${row.tiktok_handle}, tiktok_sec_uid = ${row.tiktok_sec_uid}, tiktok_enabled = ${row.tiktok_enabled},
       amplify_enabled = ${row.amplify_enabled}, operators = ${row.operators}, supervisors = ${row.supervisors}, groups = ${row.groups},
       report_emails = ${row.report_emails}, positions = ${row.positions}, ranks = ${row.ranks}, priority_names = ${row.priority_names},
-      divisions = ${row.divisions}, version = ${row.version}, updated_at = ${at}
+      divisions = ${row.divisions}, letterhead = ${row.letterhead === null ? null : JSON.stringify(row.letterhead)}::jsonb, version = ${row.version}, updated_at = ${at}
     where client_id = ${row.client_id}`);
 }
 
 /** Whether a second person must say so before anybody of the client is excused. */
 export const needsApproval = async (tx: Transaction, clientId: string): Promise<boolean> =>
   (await tx.maybeOne(sql`select client_id from identity.client where client_id = ${clientId} and excuse_needs_approval`)) !== null;
+
+/** A chain of parents ends here, also where it leads back to itself. */
+const CHAIN_MAX = 10;
 
 const above = (clientId: string) => sql`
   with recursive above as (
@@ -169,6 +175,17 @@ const above = (clientId: string) => sql`
 /** The client and everything above it, by the chain of parents. Needs system scope: parents belong to others. */
 export const chainAbove = async (tx: Transaction, clientId: string): Promise<string[]> =>
   (await tx.many<{ client_id: string }>(sql`${above(clientId)} select client_id from above`)).map((row) => row.client_id);
+
+/** Names and letterheads of the clients above one, the nearest first. Needs system scope: parents belong to others. */
+export const letterheadsAbove = (tx: Transaction, clientId: string): Promise<Pick<ClientRow, 'name' | 'letterhead'>[]> =>
+  tx.many(sql`
+    with recursive above as (
+      select c.client_id, c.parent_client_id, 0 as step from identity.client c where c.client_id = ${clientId}
+      union all
+      select c.client_id, c.parent_client_id, a.step + 1
+      from above a join identity.client c on c.client_id = a.parent_client_id where a.step < ${CHAIN_MAX}
+    )
+    select c.name, c.letterhead from above a join identity.client c using (client_id) where a.step > 0 order by a.step`);
 
 /** Roles of the directorates above a client (or the client itself, when it is one). */
 export const directorateRolesAbove = async (tx: Transaction, clientId: string): Promise<Set<string>> => {
@@ -184,3 +201,11 @@ export const countPeople = async (tx: Transaction, clientId: string): Promise<nu
       sql`select count(*)::int as people from identity.person p where p.client_id = ${clientId} and p.active and p.deleted_at is null`,
     )
   ).people;
+
+/** How many accounts of staff are linked to a client, active or invited. */
+export const countAccounts = async (tx: Transaction, clientId: string): Promise<number> =>
+  (
+    await tx.one<{ accounts: number }>(sql`
+      select count(*)::int as accounts from identity.account_client l join identity.account a using (account_id)
+      where l.client_id = ${clientId} and a.kind = 'staff' and (a.state = 'active' or (a.state = 'pending' and a.password_hash is null))`)
+  ).accounts;

@@ -54,7 +54,7 @@ export function clientToWire(row: ClientRow, actor: Actor): ClientWire {
 }
 
 /** A client with what only its own page shows. */
-export const clientDetailToWire = ({ client: row, seenBy, people }: ClientDetail, actor: Actor): ClientDetailWire => ({
+export const clientDetailToWire = ({ client: row, seenBy, people, accounts }: ClientDetail, actor: Actor): ClientDetailWire => ({
   ...clientToWire(row, actor),
   positions: [...row.positions],
   ranks: [...row.ranks],
@@ -62,6 +62,7 @@ export const clientDetailToWire = ({ client: row, seenBy, people }: ClientDetail
   divisions: [...row.divisions],
   seen_by: [...seenBy],
   people,
+  accounts,
 });
 
 function typeOf(value: string): ClientRow['type'] {

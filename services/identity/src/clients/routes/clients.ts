@@ -9,6 +9,7 @@ import { identityProblems } from '../../problems.ts';
 import { givenClientId, newClientIdOf, required } from '../../routes/input.ts';
 import type { ClientFilter, ClientRow } from '../repository/clients.ts';
 import { createClient, type NewClient } from '../use-cases/create-client.ts';
+import { type BatchRow, createClients } from '../use-cases/create-clients.ts';
 import { endDirectorate } from '../use-cases/end-directorate.ts';
 import { getClient } from '../use-cases/get-client.ts';
 import { getProfile } from '../use-cases/get-profile.ts';
@@ -47,6 +48,15 @@ export function clientToCreate(body: BodyOf<typeof wire.createClient>, actor: Ac
   return { clientId: newClientIdOf(body.client_id), fields, showExisting: (existing) => clientToWire(existing, actor) };
 }
 
+function batchRow(body: BodyOf<typeof wire.createClient>, actor: Actor): BatchRow {
+  try {
+    return clientToCreate(body, actor);
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+}
+
 /** A list of clients: a page, or all of them. */
 function answerClients(
   context: IdentityContext,
@@ -74,6 +84,11 @@ export const clientRoutes = (context: IdentityContext): RouteBinding[] => [
   bind(wire.createClient, async ({ actor, body, request }) => {
     const row = await createClient(context, actor, clientToCreate(body, actor), request.cause);
     return { status: 201, body: { success: true as const, data: clientToWire(row, actor) } };
+  }),
+  bind(wire.createClients, async ({ actor, body, request }) => {
+    const rows = body.clients.map((one) => batchRow(one, actor));
+    const added = await createClients(context, actor, { rows, preview: body.preview === true }, request.cause);
+    return { body: { success: true as const, data: added.map((row) => clientToWire(row, actor)) } };
   }),
   bind(wire.clientProfile, async ({ actor, query }) => {
     const row = await getProfile(context, actor, {

@@ -11,6 +11,8 @@ export interface ClientDetail {
   readonly seenBy: readonly access.SeenByRow[];
   /** Active people registered with it. */
   readonly people: number;
+  /** Accounts of staff for it, active or invited. */
+  readonly accounts: number;
 }
 
 /** What the page of a client shows beside it. */
@@ -18,6 +20,7 @@ export const detailOf = async (tx: Transaction, client: clients.ClientRow): Prom
   client,
   seenBy: await access.seenBy(tx, client.client_id),
   people: await clients.countPeople(tx, client.client_id),
+  accounts: await clients.countAccounts(tx, client.client_id),
 });
 
 /**

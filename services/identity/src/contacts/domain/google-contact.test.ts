@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { GoogleFailure, type GoogleFault, pauseAfter, retryMs } from './google-contact.ts';
+import { GoogleFailure, type GoogleFault } from '../../google/domain/google-failure.ts';
+import { pauseAfter, retryMs } from './google-contact.ts';
 
 it.each<[GoogleFault, number | null, number | null]>([
   ['auth', null, 300_000],

@@ -16,7 +16,7 @@ const file = (private_key: unknown) => JSON.stringify({ client_email: 'a@b.iam.g
 
 it('nothing is sent to Google without credentials, and a key file with its user is taken', () => {
   expect(read()).toBeNull();
-  expect(read(file(pem('rsa')), USER)).toMatchObject({ email: 'a@b.iam.gserviceaccount.com', user: USER });
+  expect(read(file(pem('rsa')), USER)).toMatchObject({ account: { email: 'a@b.iam.gserviceaccount.com' }, user: USER });
 });
 
 it.each([

@@ -1,9 +1,10 @@
 import type { Clock } from '@balai/runtime/core';
 import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { type GoogleContact, GoogleFailure, type GoogleFault, type GooglePeople } from '../domain/google-contact.ts';
-import { exchange, type GoogleAnswer } from './google-http.ts';
-import type { GoogleTokens } from './google-token.ts';
+import { GoogleFailure, type GoogleFault } from '../../google/domain/google-failure.ts';
+import { exchange, type GoogleAnswer } from '../../google/providers/google-http.ts';
+import type { GoogleTokens } from '../../google/providers/google-token.ts';
+import type { GoogleContact, GooglePeople } from '../domain/google-contact.ts';
 
 export interface GooglePeopleOptions {
   readonly baseUrl: string;
@@ -13,6 +14,8 @@ export interface GooglePeopleOptions {
   readonly warmUpMs?: number;
 }
 
+/** What tokens are requested for. */
+export const CONTACTS_SCOPE = 'https://www.googleapis.com/auth/contacts';
 /** Marks contacts that Balai created. */
 const MARK = { key: 'balai', value: 'saved-contact' } as const;
 const FIELDS = 'names,phoneNumbers,clientData,metadata';

@@ -1,6 +1,7 @@
 import type { Clock, Logger } from '@balai/runtime/core';
 import type { Database, Transaction } from '@balai/runtime/database';
-import { GoogleFailure, type GooglePeople, pauseAfter, retryMs, VISIBLE_AFTER_MS } from '../domain/google-contact.ts';
+import { GoogleFailure } from '../../google/domain/google-failure.ts';
+import { type GooglePeople, pauseAfter, retryMs, VISIBLE_AFTER_MS } from '../domain/google-contact.ts';
 import * as contacts from '../repository/google-contacts.ts';
 import * as turns from '../repository/google-turn.ts';
 

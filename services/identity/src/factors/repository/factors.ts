@@ -86,11 +86,24 @@ export const isRequired = async (tx: Transaction, accountId: string): Promise<bo
       select coalesce(identity.requires_factor(a), false) as required from identity.account a where account_id = ${accountId}`)
   ).required;
 
-/** Says whether accounts of a role need a factor; null: there is no such role, false: it stood so already. */
-export const requireOfRole = async (tx: Transaction, role: string, isRequired: boolean): Promise<boolean | null> => {
-  const known = await tx.maybeOne<{ requires_factor: boolean }>(sql`
-    select requires_factor from identity.role where name = ${role} for no key update`);
+/** What a role says of second factors. */
+export interface FactorRule {
+  readonly isRequired: boolean;
+  /** Whether its accounts may trust devices; undefined: as before. */
+  readonly allowsTrust: boolean | undefined;
+}
+
+/** Says whether accounts of a role need a factor, and may trust devices; null: there is no such role. */
+export async function requireOfRole(
+  tx: Transaction,
+  role: string,
+  { isRequired, allowsTrust }: FactorRule,
+): Promise<{ readonly isChanged: boolean; readonly allowsTrust: boolean } | null> {
+  const known = await tx.maybeOne<{ requires_factor: boolean; allows_trust: boolean }>(sql`
+    select requires_factor, allows_trust from identity.role where name = ${role} for no key update`);
   if (known === null) return null;
-  await tx.execute(sql`update identity.role set requires_factor = ${isRequired}, version = version + 1 where name = ${role}`);
-  return known.requires_factor !== isRequired;
-};
+  const trust = allowsTrust ?? known.allows_trust;
+  await tx.execute(sql`
+    update identity.role set requires_factor = ${isRequired}, allows_trust = ${trust}, version = version + 1 where name = ${role}`);
+  return { isChanged: known.requires_factor !== isRequired || known.allows_trust !== trust, allowsTrust: trust };
+}

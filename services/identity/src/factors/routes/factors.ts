@@ -8,6 +8,7 @@ import { makeRecoveryCodes, removeFactor, resetFactors } from '../use-cases/remo
 import { requireFactor } from '../use-cases/require-factor.ts';
 import { beginCodeFactor, confirmCodeFactor } from '../use-cases/set-up-codes.ts';
 import { beginTotp, confirmTotp } from '../use-cases/set-up-totp.ts';
+import { endTrust, listTrustedDevices } from '../use-cases/trust-device.ts';
 
 const factorWire = ({ factor_id, kind, name, created_at, last_used_at }: FactorRow) => ({
   ...{ factor_id, kind, name },
@@ -15,16 +16,12 @@ const factorWire = ({ factor_id, kind, name, created_at, last_used_at }: FactorR
   last_used_at: last_used_at?.toISOString() ?? null,
 });
 
-/** Codes are shown once: no cache keeps them. */
-const UNKEPT = { 'cache-control': 'no-store' };
-
 /** The answer to a factor that was added. */
 export const addedAnswer = ({ factorId, recoveryCodes }: AddedFactor) => ({
   body: {
     success: true as const,
     data: { factor_id: factorId, ...(recoveryCodes === null ? {} : { recovery_codes: [...recoveryCodes] }) },
   },
-  headers: UNKEPT,
 });
 
 /** HTTP edge of second factors. */
@@ -36,7 +33,7 @@ export const factorRoutes = (context: IdentityContext): RouteBinding[] => [
   }),
   bind(wire.beginTotp, async ({ actor, body, request }) => {
     const { url, secret } = await beginTotp(context, actor, { ...body, address: addressGroup(request.ip) }, request.cause);
-    return { body: { success: true as const, data: { otpauth_url: url, secret } }, headers: UNKEPT };
+    return { body: { success: true as const, data: { otpauth_url: url, secret } } };
   }),
   bind(wire.confirmTotp, async ({ actor, body, request }) => addedAnswer(await confirmTotp(context, actor, body.code, request.cause))),
   bind(wire.beginCodeFactor, async ({ actor, body, request }) => {
@@ -48,7 +45,7 @@ export const factorRoutes = (context: IdentityContext): RouteBinding[] => [
   ),
   bind(wire.makeRecoveryCodes, async ({ actor, body, request }) => {
     const recovery_codes = await makeRecoveryCodes(context, actor, { ...body, address: addressGroup(request.ip) }, request.cause);
-    return { body: { success: true as const, data: { recovery_codes } }, headers: UNKEPT };
+    return { body: { success: true as const, data: { recovery_codes } } };
   }),
   bind(wire.removeFactor, async ({ actor, params, body, request }) => {
     const removal = { ...body, factorId: params.factor_id.toLowerCase(), address: addressGroup(request.ip) };
@@ -61,7 +58,22 @@ export const factorRoutes = (context: IdentityContext): RouteBinding[] => [
   }),
   bind(wire.requireFactor, async ({ actor, params, body, request }) => {
     const role = params.role.toLowerCase();
-    await requireFactor(context, actor, { role, isRequired: body.required }, request.cause);
-    return { body: { success: true as const, data: { role, requires_factor: body.required } } };
+    const rule = { role, isRequired: body.required, allowsTrust: body.allows_trust };
+    const allows_trust = await requireFactor(context, actor, rule, request.cause);
+    return { body: { success: true as const, data: { role, requires_factor: body.required, allows_trust } } };
+  }),
+  bind(wire.listTrustedDevices, async ({ actor, request }) => {
+    const here = context.devices.read(request.cookie('device'))?.id;
+    const data = (await listTrustedDevices(context, actor)).map(({ device_id, device, address, created_at, expires_at }) => ({
+      ...{ device_id, device, address },
+      trusted_at: created_at.toISOString(),
+      expires_at: expires_at.toISOString(),
+      current: device_id === here,
+    }));
+    return { body: { success: true as const, data } };
+  }),
+  bind(wire.endTrust, async ({ actor, params, request }) => {
+    await endTrust(context, actor, params.device_id.toLowerCase(), request.cause);
+    return { body: { success: true as const } };
   }),
 ];

@@ -11,6 +11,7 @@ import { checkCode } from '../../one-time-codes/use-cases/check-code.ts';
 import { issueCode } from '../../one-time-codes/use-cases/issue-code.ts';
 import { identityProblems } from '../../problems.ts';
 import { hashOf } from '../../sessions/domain/pending-sign-in.ts';
+import type { SignInOrigin } from '../../sessions/domain/sign-in-origin.ts';
 import * as pendingSignIns from '../../sessions/repository/pending-sign-ins.ts';
 import { passwordMark } from '../../sessions/use-cases/await-factor.ts';
 import type { SignedIn } from '../../sessions/use-cases/open-session.ts';
@@ -20,6 +21,7 @@ import { codeAllowances } from '../domain/code-allowances.ts';
 import * as factors from '../repository/factors.ts';
 import { checkOwnCode } from './check-own-code.ts';
 import { CHANNEL_NAMES } from './set-up-codes.ts';
+import { trustDevice } from './trust-device.ts';
 
 /** A sign-in that waits, as its client goes on with it. */
 export interface Waiting {
@@ -66,11 +68,11 @@ export async function accountOf(
  */
 export async function finishSignIn(
   context: IdentityContext,
-  { token, address, code, device }: Waiting & { readonly code: string; readonly device: string | null },
+  { token, place, code, trust }: Pick<Waiting, 'token'> & { readonly place: SignInOrigin; readonly code: string; readonly trust: boolean },
   cause: Cause,
 ): Promise<SignedIn> {
-  const { database, rates, clock, devices, watch } = context;
-  const line = addressGroup(address);
+  const { database, rates, clock, watch } = context;
+  const line = addressGroup(place.address);
   await throttle(rates, [fromAddress(line)]);
   const pending = await database.unitOfWork('system', (tx) => pendingSignIns.countTry(tx, hashOf(token), line, clock.now()), cause);
   if (pending === null) throw new Problem(identityProblems.mfa_expired);
@@ -84,9 +86,10 @@ export async function finishSignIn(
     throw new Problem(identityProblems.invalid_code);
   }
   await forgive(rates, allowances);
-  const session = await openSession(context, await accountOf(context, pending), address, cause);
+  const account = await accountOf(context, pending);
+  const session = await openSession(context, account, place, cause);
   watch.admitted();
-  return { ...session, device: devices.sealedWith(devices.read(device), accountId) };
+  return trust ? trustDevice(context, account, { session, place }, cause) : session;
 }
 
 /**

@@ -5,6 +5,7 @@ import * as accounts from '../../accounts/repository/accounts.ts';
 import { requirePassword } from '../../accounts/use-cases/require-password.ts';
 import type { IdentityContext } from '../../context.ts';
 import { identityProblems } from '../../problems.ts';
+import { isByTrust } from '../../sessions/repository/sessions.ts';
 import { forgive, throttle } from '../../use-cases/throttle.ts';
 import { codeAllowances } from '../domain/code-allowances.ts';
 import { checkOwnCode } from './check-own-code.ts';
@@ -18,7 +19,7 @@ export interface FreshProof {
 
 /**
  * The caller's account, once its password or a code was said.
- * @throws Problem proof_required, wrong_password, wrong_code (400), too_many_requests (429).
+ * @throws Problem proof_required, factor_proof_required, wrong_password, wrong_code (400), too_many_requests (429).
  */
 export async function requireProof(
   context: IdentityContext,
@@ -27,7 +28,11 @@ export async function requireProof(
   cause: Cause,
 ): Promise<accounts.AccountWithPassword> {
   const { database, rates, watch } = context;
-  if (current !== undefined) return requirePassword(context, actor, { current, address });
+  if (current !== undefined) {
+    // The device stood for the factor already: the password alone would let its thief replace the factors.
+    if (await database.read('system', (tx) => isByTrust(tx, actor.sessionId))) throw new Problem(identityProblems.factor_proof_required);
+    return requirePassword(context, actor, { current, address });
+  }
   if (code === undefined) throw new Problem(identityProblems.proof_required);
   const allowances = codeAllowances(actor.accountId);
   await throttle(rates, allowances);

@@ -7,6 +7,7 @@ import * as accounts from '../../accounts/repository/accounts.ts';
 import type { IdentityContext } from '../../context.ts';
 import { identityProblems } from '../../problems.ts';
 import { hashOf, SIGN_IN_MS } from '../../sessions/domain/pending-sign-in.ts';
+import type { SignInOrigin } from '../../sessions/domain/sign-in-origin.ts';
 import * as pendingSignIns from '../../sessions/repository/pending-sign-ins.ts';
 import type { SignedIn } from '../../sessions/use-cases/open-session.ts';
 import { openSession } from '../../sessions/use-cases/open-session.ts';
@@ -14,6 +15,7 @@ import { throttle } from '../../use-cases/throttle.ts';
 import { challengeOf, type ShownCredential } from '../domain/passkey.ts';
 import * as passkeys from '../repository/passkeys.ts';
 import { accountOf, fromAddress } from './finish-sign-in.ts';
+import { trustDevice } from './trust-device.ts';
 
 interface Caller {
   /** Of a sign-in that waits for a factor; null: there was no password. */
@@ -83,11 +85,13 @@ async function accountAlone({ database }: IdentityContext, accountId: string): P
  */
 export async function signInByPasskey(
   context: IdentityContext,
-  caller: Caller & { readonly credential: ShownCredential; readonly device: string | null },
+  shownBy: Omit<Caller, 'address'> & { readonly credential: ShownCredential; readonly place: SignInOrigin; readonly trust: boolean },
   cause: Cause,
 ): Promise<SignedIn> {
-  const { database, rates, devices, watch } = context;
-  const line = addressGroup(caller.address);
+  const { database, rates, watch } = context;
+  const { place, trust } = shownBy;
+  const caller = { ...shownBy, address: place.address };
+  const line = addressGroup(place.address);
   context.passkeys.site(caller.calledAs);
   await throttle(rates, [fromAddress(line)]);
   const shown = await database.unitOfWork('system', (tx) => checkShown(context, tx, caller), cause);
@@ -97,7 +101,8 @@ export async function signInByPasskey(
   }
   const { accountId, pending } = shown;
   const account = pending === null ? await accountAlone(context, accountId) : await accountOf(context, pending);
-  const session = await openSession(context, account, caller.address, { ...cause, actor: accountActor(accountId) });
+  const session = await openSession(context, account, place, { ...cause, actor: accountActor(accountId) });
   watch.admitted();
-  return { ...session, device: devices.sealedWith(devices.read(caller.device), accountId) };
+  // A passkey alone is the factor and the password in one.
+  return trust && pending !== null ? trustDevice(context, account, { session, place }, cause) : session;
 }

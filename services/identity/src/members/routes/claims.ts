@@ -1,3 +1,4 @@
+import { baseLanguage } from '@balai/contracts';
 import * as wire from '@balai/contracts/identity';
 import { bind, bindPublic, type Call, type CookieToSet, type RouteBinding } from '@balai/runtime/http';
 import { Problem } from '@balai/runtime/problem';
@@ -33,12 +34,12 @@ export const claimRoutes = (context: IdentityContext): RouteBinding[] => [
   bindPublic(wire.validateClaimEmail, async ({ body, request }) => {
     const email = required(emailOf(body.email, 'email'), 'email');
     await checkMailbox(context, { email, address: request.ip });
-    const message = { id: 'Alamat e-mail dapat dipakai', en: 'The e-mail address can be used' }[request.language];
+    const message = { id: 'Alamat e-mail dapat dipakai', en: 'The e-mail address can be used' }[baseLanguage(request.language)];
     return { body: { success: true as const, data: { message } } };
   }),
   bindPublic(wire.requestClaimCode, async ({ body, request }) => {
     const { token, lifeMs } = await requestClaimCode(context, { ...claimOf(body), address: request.ip }, request.cause);
-    const data = { message: CODE_SENT[request.language], claim_token: token, expires_in: lifeMs / 1000 };
+    const data = { message: CODE_SENT[baseLanguage(request.language)], claim_token: token, expires_in: lifeMs / 1000 };
     return { body: { success: true as const, data }, cookies: claimCookie(token, lifeMs) };
   }),
   bindPublic(wire.verifyClaimCode, async ({ body, request }) => {
@@ -82,7 +83,7 @@ export const claimRoutes = (context: IdentityContext): RouteBinding[] => [
     const message = {
       id: 'Jika data ini terdaftar, kode sudah dikirim ke e-mail atau WhatsApp yang tercatat',
       en: 'If there is such a record, a code was sent to its e-mail address or WhatsApp number',
-    }[request.language];
+    }[baseLanguage(request.language)];
     return { body: { success: true as const, data: { request_id: requestId, message, expires_in: seconds } } };
   }),
   bindPublic(wire.verifyClaimReset, async ({ body }) => {
@@ -91,7 +92,7 @@ export const claimRoutes = (context: IdentityContext): RouteBinding[] => [
   }),
   bindPublic(wire.confirmClaimReset, async ({ body, request }) => {
     await confirmReset(context, { resetToken: body.reset_token, password: body.password }, request.cause);
-    const message = { id: 'Kata sandi sudah diganti', en: 'The password was changed' }[request.language];
+    const message = { id: 'Kata sandi sudah diganti', en: 'The password was changed' }[baseLanguage(request.language)];
     return { body: { success: true as const, data: { message } } };
   }),
   bind(wire.ownRecordRoute, async ({ actor }) => ({

@@ -5,6 +5,7 @@ import type { IdentityContext } from '../../context.ts';
 import { tidyUpper } from '../../domain/words.ts';
 import { newClientIdOf, nrpOf, phoneOf, required } from '../../routes/input.ts';
 import { sessionCookies } from '../../sessions/routes/session-cookies.ts';
+import { signInOrigin } from '../../sessions/routes/sign-in-origin.ts';
 import { logIn } from '../../sign-in/use-cases/log-in.ts';
 import { requestRegistration } from '../use-cases/registrations.ts';
 import { signInClient } from '../use-cases/sign-in-client.ts';
@@ -22,7 +23,7 @@ export const memberSignInRoutes = (context: IdentityContext): RouteBinding[] => 
   bindPublic(wire.userLogin, async ({ body, request }) => {
     const { whatsapp, password, otp } = body;
     const credentials = { nrp: nrpOf(body.nrp, 'nrp'), whatsapp: filled(whatsapp), password: password || null, code: filled(otp) };
-    const result = await signInMember(context, { ...credentials, address: request.ip }, request.cause);
+    const result = await signInMember(context, { ...credentials, place: signInOrigin(request) }, request.cause);
     if (result.kind === 'code-sent') return codeSent(result.channel, result.seconds);
     const { session, person } = result;
     const user = { user_id: person.nrp, nama: person.name, role: 'user', client_id: person.client_id };
@@ -32,7 +33,8 @@ export const memberSignInRoutes = (context: IdentityContext): RouteBinding[] => 
     };
   }),
   bindPublic(wire.clientLogin, async ({ body, request }) => {
-    const credentials = { clientId: clientIdOf(body.client_id), number: body.client_operator, code: filled(body.otp), address: request.ip };
+    const shown = { number: body.client_operator, code: filled(body.otp) };
+    const credentials = { clientId: clientIdOf(body.client_id), ...shown, place: signInOrigin(request) };
     const result = await signInClient(context, credentials, request.cause);
     if (result.kind === 'code-sent') return codeSent(result.channel, result.seconds);
     const { session, client } = result;
@@ -48,7 +50,7 @@ export const memberSignInRoutes = (context: IdentityContext): RouteBinding[] => 
     };
   }),
   bindPublic(wire.penmasLogin, async ({ body, request }) => {
-    const signedIn = await logIn(context, { ...body, address: request.ip, device: request.cookie('device') }, request.cause);
+    const signedIn = await logIn(context, { ...body, place: signInOrigin(request) }, request.cause);
     const { account, token, refreshToken } = signedIn;
     return {
       body: {

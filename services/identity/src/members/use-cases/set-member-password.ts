@@ -10,6 +10,7 @@ import { publishPasswordChange } from '../../events/facts.ts';
 import * as people from '../../people/repository/people.ts';
 import { identityProblems } from '../../problems.ts';
 import * as sessions from '../../sessions/repository/sessions.ts';
+import { passwordMark } from '../../sessions/use-cases/await-factor.ts';
 import { isWeakMemberPassword } from '../domain/member-password.ts';
 import { memberTexts } from '../messages/member-texts.ts';
 import { ensureMember } from './ensure-member.ts';
@@ -26,11 +27,12 @@ async function notify(tx: Transaction, { client_id, email, whatsapp }: people.Pe
 
 /**
  * Sets the password of a person who proved to be them; every session of theirs ends, and they are told.
- * @throws weak_member_password (400), claim_not_verified (403) where the person is not active any more.
+ * @param mark of the password that is replaced: a proof that names it counts once; absent: any
+ * @throws weak_member_password (400), claim_not_verified (403) where the person is not active any more, or has another password.
  */
 export async function setMemberPassword(
   context: IdentityContext,
-  { personId, password }: { readonly personId: string; readonly password: string },
+  { personId, password, mark }: { readonly personId: string; readonly password: string; readonly mark?: string },
   cause: Cause = {},
 ): Promise<people.PersonRow> {
   const { clock, database, hasher, newId, revoke } = context;
@@ -45,6 +47,7 @@ export async function setMemberPassword(
       const person = await people.lockById(tx, personId);
       if (person?.active !== true) throw new Problem(identityProblems.claim_not_verified);
       const account = await ensureMember(context, tx, personId);
+      if (mark !== undefined && passwordMark(account) !== mark) throw new Problem(identityProblems.claim_not_verified);
       await accounts.replacePassword(tx, { accountId: account.account_id, from: account.password_hash, to }, at);
       publishPasswordChange(tx, account.account_id, at);
       const ended = await sessions.revokeOthers(tx, account.account_id, null, at);

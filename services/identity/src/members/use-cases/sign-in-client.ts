@@ -9,6 +9,7 @@ import { CODE_MINUTES } from '../../one-time-codes/domain/one-time-code.ts';
 import { checkCode } from '../../one-time-codes/use-cases/check-code.ts';
 import { issueCode } from '../../one-time-codes/use-cases/issue-code.ts';
 import { identityProblems } from '../../problems.ts';
+import type { SignInOrigin } from '../../sessions/domain/sign-in-origin.ts';
 import { awaitFactor } from '../../sessions/use-cases/await-factor.ts';
 import { type OpenedSession, openSession } from '../../sessions/use-cases/open-session.ts';
 import { forgive, passwordAllowances, throttle } from '../../use-cases/throttle.ts';
@@ -18,7 +19,7 @@ export interface ClientCredentials {
   /** The operator's number as typed. */
   readonly number: string;
   readonly code: string | null;
-  readonly address: string;
+  readonly place: SignInOrigin;
 }
 
 export type ClientSignIn =
@@ -32,7 +33,8 @@ export type ClientSignIn =
  */
 export async function signInClient(context: IdentityContext, credentials: ClientCredentials, cause: Cause = {}): Promise<ClientSignIn> {
   const { database, hasher, lookups, rates } = context;
-  const { clientId, address, code } = credentials;
+  const { clientId, place, code } = credentials;
+  const { address } = place;
   const number = typedPhoneNumber(credentials.number);
   const allowances = passwordAllowances({
     username: `client ${clientId}`,
@@ -61,6 +63,7 @@ export async function signInClient(context: IdentityContext, credentials: Client
   }
   const isRight = await database.unitOfWork('system', (tx) => checkCode(context, tx, { ...use, code }), cause);
   if (!isRight) throw new Problem(identityProblems.invalid_otp);
-  await awaitFactor(context, account, addressGroup(address));
-  return { kind: 'signed-in', session: await openSession(context, account, address, cause), client };
+  // There was no password: the factor is asked for on every device.
+  await awaitFactor(context, account, { address, device: null });
+  return { kind: 'signed-in', session: await openSession(context, account, place, cause), client };
 }

@@ -9,6 +9,7 @@ import { checkCode } from '../../one-time-codes/use-cases/check-code.ts';
 import { issueCode } from '../../one-time-codes/use-cases/issue-code.ts';
 import * as people from '../../people/repository/people.ts';
 import { identityProblems } from '../../problems.ts';
+import type { SignInOrigin } from '../../sessions/domain/sign-in-origin.ts';
 import { type OpenedSession, openSession } from '../../sessions/use-cases/open-session.ts';
 import { forgive, passwordAllowances, throttle } from '../../use-cases/throttle.ts';
 import { ensureMember } from './ensure-member.ts';
@@ -19,7 +20,7 @@ export interface MemberCredentials {
   readonly whatsapp: string | null;
   readonly password: string | null;
   readonly code: string | null;
-  readonly address: string;
+  readonly place: SignInOrigin;
 }
 
 /** A session, or that a code has to be shown first. */
@@ -34,13 +35,14 @@ export type MemberSignIn =
  */
 export async function signInMember(context: IdentityContext, credentials: MemberCredentials, cause: Cause = {}): Promise<MemberSignIn> {
   const { database, hasher, lookups, rates } = context;
-  const { nrp, address, password } = credentials;
-  const allowances = passwordAllowances({ username: `nrp ${nrp}`, address: addressGroup(address), isKnown: false, ownDevice: null });
+  const { nrp, place, password } = credentials;
+  const allowances = passwordAllowances({ username: `nrp ${nrp}`, address: addressGroup(place.address), isKnown: false, ownDevice: null });
   const { person, account } = await lookups.do(
     () =>
+      // Of an unknown number the account is looked for, too: both take as long.
       database.read('system', async (tx) => {
         const [person = null] = await people.findByNrps(tx, [nrp]);
-        return { person, account: person === null ? null : await accounts.findByPerson(tx, person.person_id) };
+        return { person, account: await accounts.findByNrp(tx, nrp) };
       }),
     'stranger',
   );
@@ -48,24 +50,24 @@ export async function signInMember(context: IdentityContext, credentials: Member
   const isPassword = await hasher.matches(account?.password_hash ?? null, password ?? '', 'stranger');
   if (person?.active === true && account !== null && password !== null && isPassword) {
     await forgive(rates, allowances);
-    return { kind: 'signed-in', session: await openSession(context, account, address, cause), person };
+    return { kind: 'signed-in', session: await openSession(context, account, place, cause), person };
   }
   const number = typedPhoneNumber(credentials.whatsapp ?? password ?? '');
   if (person?.active !== true || number === null || person.whatsapp !== number) throw new Problem(identityProblems.invalid_credentials);
   await forgive(rates, allowances);
-  return byNumber(context, { person, number, code: credentials.code, address }, cause);
+  return byNumber(context, { person, number, code: credentials.code, place }, cause);
 }
 
 async function byNumber(
   context: IdentityContext,
-  { person, number, code, address }: { person: people.PersonRow; number: string; code: string | null; address: string },
+  { person, number, code, place }: { person: people.PersonRow; number: string; code: string | null; place: SignInOrigin },
   cause: Cause,
 ): Promise<MemberSignIn> {
   const { nrp, client_id: clientId } = person;
   // Apps keep no cookie for it: number and NRP, which the second call repeats, are what the code is bound to.
   const use = { purpose: 'user-login', subject: nrp, binding: `${nrp} ${number}` } as const;
   if (code === null) {
-    const wish = { ...use, address, channel: 'whatsapp', to: number, clientId } as const;
+    const wish = { ...use, address: place.address, channel: 'whatsapp', to: number, clientId } as const;
     await context.database.unitOfWork('system', (tx) => issueCode(context, tx, wish), cause);
     return { kind: 'code-sent', channel: 'whatsapp', seconds: CODE_MINUTES * 60 };
   }
@@ -75,5 +77,5 @@ async function byNumber(
     { ...cause, actor: `person:${person.person_id}` },
   );
   if (account === null) throw new Problem(identityProblems.invalid_otp);
-  return { kind: 'signed-in', session: await openSession(context, account, address, cause), person };
+  return { kind: 'signed-in', session: await openSession(context, account, place, cause), person };
 }

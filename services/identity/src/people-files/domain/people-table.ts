@@ -31,7 +31,7 @@ export interface PeopleImport {
 }
 
 /** What planning needs of a table. */
-export interface TableWork extends PeopleTable {
+export interface TableWork extends Omit<PeopleTable, 'rows'> {
   readonly columns: TableColumns;
   /** Names of all roles. */
   readonly roles: ReadonlySet<string>;

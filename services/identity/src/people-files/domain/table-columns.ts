@@ -1,3 +1,5 @@
+import type { HeadsRow } from '@balai/documents';
+
 /** What a table may say of a person; roles apart. */
 export interface TableFields {
   readonly name?: string;
@@ -171,12 +173,6 @@ export const columnsOf = (heads: readonly string[], roles: readonly string[]): T
 
 /** Titles may stand above the heads. */
 export const HEADS_WITHIN = 20;
-
-/** The row that heads the columns best, and how many required heads have no column of their own in it. */
-export interface HeadsRow {
-  readonly missing: number;
-  readonly index: number;
-}
 
 /**
  * The first row that lacks the fewest required heads, of those that may head the columns. A column with several fields does not count: read

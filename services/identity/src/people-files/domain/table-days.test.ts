@@ -1,5 +1,6 @@
+import { dayIn } from '@balai/documents';
 import { expect, it } from 'vitest';
-import { BEGINNING, dayIn, firstDayIn } from './table-days.ts';
+import { BEGINNING, firstDayIn } from './table-days.ts';
 
 it('a day is read as people and programs write it', () => {
   const written = [

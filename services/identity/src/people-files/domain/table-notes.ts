@@ -22,13 +22,18 @@ const NOTES = {
   },
   person_elsewhere: {
     effect: 'row_refused',
-    id: 'NRP/NIP ini sudah terdaftar di klien lain, hubungi administrator',
-    en: 'this number is registered with another client, ask the administrator',
+    id: 'NRP/NIP ini sudah terdaftar di klien lain; minta orangnya lewat Mutasi',
+    en: 'this number is registered with another client; request the person by a transfer',
   },
   person_of: {
     effect: 'row_refused',
     id: 'NRP/NIP ini terdaftar di klien {client}',
     en: 'this number is registered with the client {client}',
+  },
+  person_erasing: {
+    effect: 'row_refused',
+    id: 'data orang dengan NRP/NIP ini sedang dihapus; coba lagi setelah selesai',
+    en: 'the data of the person with this number are being erased; try again when that is done',
   },
   no_room: {
     effect: 'row_refused',

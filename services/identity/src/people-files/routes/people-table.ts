@@ -1,5 +1,6 @@
-import type { ResponseOf } from '@balai/contracts';
+import { baseLanguage, type ResponseOf } from '@balai/contracts';
 import * as wire from '@balai/contracts/identity';
+import { UnusableTable } from '@balai/documents';
 import { bind, type RouteBinding } from '@balai/runtime/http';
 import { Problem } from '@balai/runtime/problem';
 import type { IdentityContext } from '../../context.ts';
@@ -8,7 +9,6 @@ import { identityProblems } from '../../problems.ts';
 import { givenClientId } from '../../routes/input.ts';
 import type { ImportedRow, PeopleImport } from '../domain/people-table.ts';
 import { WIRE_FIELDS } from '../domain/table-columns.ts';
-import { UnusableTable } from '../domain/unusable-table.ts';
 import { type FileTable, readTable } from '../providers/read-table.ts';
 import { importPeople } from '../use-cases/import-people.ts';
 
@@ -33,7 +33,7 @@ export const peopleTableRoutes = (context: IdentityContext): RouteBinding[] => [
       };
       const done = await importPeople(context, actor, table, request.cause);
       if (done.isWritten) hintPeople(context, [clientId]);
-      return { body: { success: true as const, data: answerOf(clientId, file, done, request.language) } };
+      return { body: { success: true as const, data: answerOf(clientId, file, done, baseLanguage(request.language)) } };
     } catch (error) {
       if (!(error instanceof UnusableTable)) throw error;
       throw new Problem(identityProblems.invalid_table, { why: error.texts }, { cause: error });

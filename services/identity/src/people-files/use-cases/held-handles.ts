@@ -2,9 +2,9 @@ import type { Actor } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
 import { PLATFORMS, type Platform } from '../../domain/platform.ts';
 import type { HandleWish } from '../../people/domain/handle-wishes.ts';
-import * as handles from '../../people/repository/handles.ts';
 import type { PersonRow } from '../../people/repository/people.ts';
 import { heldByOthers } from '../../people/use-cases/held-by-others.ts';
+import { recordConflict } from '../../usernames/repository/conflicts.ts';
 import type { TableWork } from '../domain/people-table.ts';
 import type { TableNote } from '../domain/table-notes.ts';
 import { noteAbout, type TablePerson } from '../domain/table-people.ts';
@@ -34,7 +34,7 @@ interface Wish extends HandleWish {
  */
 export async function heldHandles(
   tx: Transaction,
-  { actor, work, now }: { readonly actor: Actor; readonly work: TableWork; readonly now: Date },
+  { actor, work, now, newId }: { readonly actor: Actor; readonly work: TableWork; readonly now: Date; readonly newId: () => string },
   batch: readonly Wishing[],
 ): Promise<HeldHandles> {
   const wishes = batch.flatMap((one) => wishesOf(one, work.clientId));
@@ -45,8 +45,9 @@ export async function heldHandles(
     const code = visible === null ? 'handle_taken_elsewhere' : 'handle_taken';
     notes.set(`${wish.row} ${wish.platform}`, noteAbout(work.columns.columns, wish.platform, code, wish.handle, values));
     if (!work.isDryRun && holder !== null && holder.client_id !== work.clientId)
-      await handles.recordConflict(
+      await recordConflict(
         tx,
+        newId(),
         {
           ...{ platform: wish.platform, handle: wish.handle, claimantClientId: work.clientId, claimantNrp: wish.nrp },
           ...{ holderPersonId: holderId, holderClientId: holder.client_id, accountId: actor.accountId },

@@ -1,4 +1,5 @@
 import { dayOf } from '@balai/calendar';
+import { UnusableTable } from '@balai/documents';
 import { type Actor, accountActor } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
 import { clientNotFound } from '@balai/runtime/directory';
@@ -13,13 +14,12 @@ import { writePeople } from '../../people/use-cases/write-people.ts';
 import type { ImportedRow, PeopleImport, PeopleTable, TableWork } from '../domain/people-table.ts';
 import { columnsOf, HEADS_WITHIN, type TableColumns } from '../domain/table-columns.ts';
 import { peopleIn, type TablePerson } from '../domain/table-people.ts';
-import { UnusableTable } from '../domain/unusable-table.ts';
 import { type PlannedRow, planPeople } from './plan-people.ts';
 
 type Parts = Pick<IdentityContext, 'database' | 'clock' | 'newId'>;
 
 /** Rows of one transaction. */
-export const BATCH = 200;
+export const BATCH = 500;
 
 /** What is known of a client before its table is read. */
 export interface TableGround {
@@ -47,7 +47,7 @@ export async function groundOfTable({ database }: Pick<Parts, 'database'>, clien
 
 /** What planning needs of a table whose columns are known. */
 export const workOf = (
-  table: PeopleTable,
+  table: Omit<PeopleTable, 'rows'>,
   { columns, ground, now, by }: { readonly columns: TableColumns; readonly ground: TableGround; readonly now: Date; readonly by: string },
 ): TableWork => ({
   ...table,

@@ -38,6 +38,8 @@ interface Planning {
   readonly needsApproval: boolean;
   /** For whom that waits already. */
   readonly waiting: ReadonlySet<string>;
+  /** NRPs whose people are being erased. */
+  readonly erasing: ReadonlySet<string>;
   /** New people there is room for yet. */
   room: number;
 }
@@ -57,14 +59,15 @@ export async function planPeople(
   const beforeOf = ({ nrp, padded }: TablePerson) => byNrp.get(nrp ?? '') ?? byNrp.get(padded ?? '') ?? null;
   const held = await heldHandles(
     tx,
-    { actor, work, now: context.clock.now() },
+    { actor, work, now: context.clock.now(), newId: context.newId },
     rows.map((person) => ({ person, before: beforeOf(person) })),
   );
   const [giver, grantable] = [await giverOf(tx, actor), await clients.directorateRolesAbove(tx, work.clientId)];
   const needsApproval = await clients.needsApproval(tx, work.clientId);
   const ids = known.map(({ person_id }) => person_id);
   const waiting = needsApproval ? await requests.waitingAmong(tx, ids, context.clock.now()) : new Set<string>();
-  const planning: Planning = { context, actor, work, giver, grantable, held, needsApproval, waiting, room: work.room };
+  const erasing = await people.erasingNrps(tx, nrps);
+  const planning: Planning = { context, actor, work, giver, grantable, held, needsApproval, waiting, erasing, room: work.room };
   return rows.map((person) => planOf(planning, person, beforeOf(person)));
 }
 
@@ -76,6 +79,10 @@ function planOf(planning: Planning, person: TablePerson, before: PersonRow | nul
   const refused = (): PlannedRow => ({ row: person.row, nrp: person.nrp, outcome: 'refused', notes, plan: null });
   if (nrp === null) return refused();
   const written = person.nrp ?? '';
+  if ([person.nrp, person.padded].some((number) => number !== null && planning.erasing.has(number))) {
+    notes.push(noteAbout(columns, 'nrp', 'person_erasing', person.nrp ?? ''));
+    return refused();
+  }
   if (before !== null && before.client_id !== work.clientId) {
     const code = actor.sees(before.client_id) ? 'person_of' : 'person_elsewhere';
     notes.push(noteAbout(columns, 'nrp', code, written, { client: before.client_id }));

@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
-import { sheetCsv } from './sheet-address.ts';
+import { sheetAddress, sheetCsv } from './sheet-address.ts';
 
+const csvOf = (text: string) => {
+  const address = sheetAddress(text);
+  return address === null ? null : sheetCsv(address);
+};
 const ID = '1AbCdEfGhIjKlMnOpQrStUvWxYz_-0123456789';
 const PUB = '2PACX-1vAbCdEfGhIjKlMnOpQrStUvWxYz';
 
@@ -13,7 +17,7 @@ it.each([
     `https://docs.google.com/spreadsheets/d/e/${PUB}/pubhtml?gid=3&single=true`,
     `/spreadsheets/d/e/${PUB}/pub?output=csv&single=true&gid=3`,
   ],
-])('the CSV of %s', (address, expected) => expect(sheetCsv(address)?.href).toBe(`https://docs.google.com${expected}`));
+])('the CSV of %s', (address, expected) => expect(csvOf(address)?.href).toBe(`https://docs.google.com${expected}`));
 
 it.each([
   `http://docs.google.com/spreadsheets/d/${ID}/edit`,
@@ -25,4 +29,4 @@ it.each([
   'https://docs.google.com/spreadsheets/d/../../x/edit',
   'lembar kami',
   '',
-])('%o is no sheet', (address) => expect(sheetCsv(address)).toBeNull());
+])('%o is no sheet', (address) => expect(csvOf(address)).toBeNull());

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { type OutsideDial, openOutside, publicDial } from '@balai/runtime/http';
-import { SheetNotFetched } from '../domain/sheet-address.ts';
+import { SheetNotFetched } from '../domain/sheet-fault.ts';
 
 /** Hosts that answer for sheets: the first is asked, and sends on to one of the others. */
 const HOSTS = /^(?:docs\.google\.com|doc-[a-z0-9-]+-sheets\.googleusercontent\.com)$/;

@@ -22,13 +22,17 @@ const COLUMNS = sql.raw(
 );
 const json = (value: unknown) => JSON.stringify(value);
 
-/** Puts planned rows in place of those an import had. */
-export async function replace(
+/** Removes the rows of an import. */
+export async function clear(tx: Transaction, importId: string): Promise<void> {
+  await tx.execute(sql`delete from identity.people_import_row where import_id = ${importId}`);
+}
+
+/** Stores planned rows of an import. */
+export async function insert(
   tx: Transaction,
   { importId, clientId }: { readonly importId: string; readonly clientId: string },
   rows: readonly ImportRow[],
 ): Promise<void> {
-  await tx.execute(sql`delete from identity.people_import_row where import_id = ${importId}`);
   await tx.execute(sql`
     insert into identity.people_import_row (import_id, client_id, position, number, nrp, name, title, division, outcome, changes, notes, is_faulty)
     select ${importId}::uuid, ${clientId}::text, n.position, n.number, n.nrp, n.name, n.title, n.division, n.outcome, n.changes, n.notes, n.is_faulty

@@ -44,6 +44,10 @@ export const find = (tx: Transaction, importId: string): Promise<PeopleImport | 
 export const lockWithTable = (tx: Transaction, importId: string): Promise<ImportWithTable | null> =>
   tx.maybeOne(sql`select ${COLUMNS}, i.cells, i.edits from identity.people_import i where i.import_id = ${importId} for update`);
 
+/** An import with its table. */
+export const findWithTable = (tx: Transaction, importId: string): Promise<ImportWithTable | null> =>
+  tx.maybeOne(sql`select ${COLUMNS}, i.cells, i.edits from identity.people_import i where i.import_id = ${importId}`);
+
 /** An import, locked. */
 export const lock = (tx: Transaction, importId: string): Promise<PeopleImport | null> =>
   tx.maybeOne(sql`select ${COLUMNS} from identity.people_import i where i.import_id = ${importId} for update`);

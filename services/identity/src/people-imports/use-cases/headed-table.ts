@@ -1,7 +1,7 @@
+import { UnusableTable } from '@balai/documents';
 import type { IdentityContext } from '../../context.ts';
 import { type ColumnMapping, columnsBy, mappingOf } from '../../people-files/domain/table-columns.ts';
 import type { TableRow } from '../../people-files/domain/table-people.ts';
-import { UnusableTable } from '../../people-files/domain/unusable-table.ts';
 import { headsIn, type TableGround } from '../../people-files/use-cases/import-people.ts';
 import * as columns from '../repository/people-columns.ts';
 

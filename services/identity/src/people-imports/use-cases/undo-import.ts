@@ -24,7 +24,7 @@ import { requireState, visible } from './visible-import.ts';
 import { publishImport } from './write-import.ts';
 
 /** Transactions of one call. */
-const BATCHES = 5;
+const BATCHES = 2;
 
 /** A person to be taken back to what they were; `before` null: they were not there. */
 interface Restoring {

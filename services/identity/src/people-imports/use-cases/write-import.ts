@@ -13,16 +13,16 @@ import type { TableWork } from '../../people-files/domain/people-table.ts';
 import type { TablePerson } from '../../people-files/domain/table-people.ts';
 import { BATCH, groundOfTable } from '../../people-files/use-cases/import-people.ts';
 import { type PlannedRow, planPeople } from '../../people-files/use-cases/plan-people.ts';
-import type { ImportWithTable, PeopleImport } from '../domain/people-import.ts';
+import type { PeopleImport } from '../domain/people-import.ts';
 import * as importRows from '../repository/import-rows.ts';
 import * as imports from '../repository/people-imports.ts';
 import { snapshotOf } from '../repository/restored-person.ts';
-import { tableOf } from './plan-import.ts';
+import { peopleOf, workOn } from './plan-import.ts';
 import { importRow } from './planned-rows.ts';
 import { requireState, visible } from './visible-import.ts';
 
 /** Transactions of one call. */
-const BATCHES = 5;
+const BATCHES = 2;
 
 /** Tells the audit trail how an import ended. */
 export function publishImport(
@@ -35,17 +35,25 @@ export function publishImport(
 }
 
 /** Locks the import for writing: from now on its columns and cells stay. */
-const begin = (context: IdentityContext, actor: Actor, importId: string, cause: Cause): Promise<ImportWithTable> =>
+const begin = (context: IdentityContext, actor: Actor, importId: string, cause: Cause): Promise<PeopleImport> =>
   context.database.unitOfWork(
     'system',
     async (tx) => {
-      const row = visible(actor, await imports.lockWithTable(tx, importId));
+      const row = visible(actor, await imports.lock(tx, importId));
       requireState(row, 'planned', 'writing', 'written');
       if (row.state === 'planned') await imports.advance(tx, importId, { done: 0, writtenAt: null });
       return row;
     },
     cause,
   );
+
+/** The people of an import that is being written. */
+async function peopleIn({ database, tableInWriting }: IdentityContext, importId: string): Promise<readonly TablePerson[]> {
+  const kept = tableInWriting.peopleOf(importId);
+  if (kept !== null) return kept;
+  const row = await database.read('system', (tx) => imports.findWithTable(tx, importId));
+  return row === null ? [] : peopleOf(row);
+}
 
 /**
  * Writes the next thousand rows of an import, planned anew as people are now; called again it goes on, and does nothing once all are written.
@@ -55,14 +63,19 @@ export async function writeImport(context: IdentityContext, actor: Actor, import
   const row = await begin(context, actor, importId, cause);
   if (row.state === 'written') return;
   const ground = await groundOfTable(context, row.client_id);
-  const table = tableOf(context, actor, row, { ground, isDryRun: false });
-  let { room } = table.work;
+  const people = await peopleIn(context, importId);
+  const work = workOn(context, actor, row, { ground, isDryRun: false });
+  let { room } = work;
+  let isDone = false;
   for (let batch = 0; batch < BATCHES; batch += 1) {
-    const now = { people: table.people, work: { ...table.work, room } };
+    const now = { people, work: { ...work, room } };
     const step = await retryChanged(() => context.database.unitOfWork('system', (tx) => writeBatch(context, actor, tx, row, now), cause));
-    if (step === null) break;
+    isDone = step === null || step.isDone;
+    if (step === null || isDone) break;
     room -= step.created;
   }
+  if (isDone) context.tableInWriting.forget(importId);
+  else context.tableInWriting.keep(importId, people);
   hintPeople(context, [row.client_id]);
 }
 
@@ -73,7 +86,7 @@ async function writeBatch(
   tx: Transaction,
   { import_id: importId }: PeopleImport,
   { people: all, work }: { readonly people: readonly TablePerson[]; readonly work: TableWork },
-): Promise<{ readonly created: number } | null> {
+): Promise<{ readonly created: number; readonly isDone: boolean } | null> {
   const row = visible(actor, await imports.lock(tx, importId));
   if (row.state !== 'writing') return null;
   const batch = all.slice(row.done, row.done + BATCH);
@@ -93,7 +106,7 @@ async function writeBatch(
     const counts = (await importRows.counts(tx, [importId])).get(importId);
     if (counts !== undefined) publishImport(tx, row, { step: 'written', counts, at: writtenAt });
   }
-  return { created: planned.filter(({ outcome }) => outcome === 'created').length };
+  return { created: planned.filter(({ outcome }) => outcome === 'created').length, isDone: writtenAt !== null };
 }
 
 /** The handles of the people that rows change, by person: an undo restores the days that belong to them. */
@@ -115,7 +128,7 @@ interface PlannedBatch {
 
 async function written(tx: Transaction, { first, planned, batch, held }: PlannedBatch): Promise<importRows.WrittenRow[]> {
   const ids = planned.flatMap(({ plan }) => plan?.after.person_id ?? []);
-  const changedAt = new Map((await people.findByIds(tx, ids)).map(({ person_id, updated_at }) => [person_id, updated_at]));
+  const changedAt = await people.changedAt(tx, ids);
   return planned.flatMap((row, index) => {
     const person = batch[index];
     if (person === undefined) return [];

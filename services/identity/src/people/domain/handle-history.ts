@@ -23,6 +23,8 @@ export interface HandleChange {
   readonly handle: string | null;
   /** Since when it is so, where an account was renamed before anybody entered it: then the former name was no mistake either. Absent: from now on. */
   readonly since?: Date;
+  /** The handle they have was a mistake, however long ago it was entered. Absent: within {@link CORRECTION_WINDOW_MS}. */
+  readonly isCorrection?: true;
   /** First day whose posts the person owes under it if it is their first on the platform; null: from the beginning, as of a later one. */
   readonly owedFrom: string | null;
 }
@@ -102,7 +104,8 @@ export function planHandleChanges(ownerships: readonly Ownership[], changes: rea
     if (held === undefined) continue;
     touch(held);
     const { since = now } = change;
-    if (change.since === undefined && now.getTime() - held.entered_at.getTime() <= CORRECTION_WINDOW_MS) {
+    const isSlip = change.since === undefined && now.getTime() - held.entered_at.getTime() <= CORRECTION_WINDOW_MS;
+    if (change.isCorrection === true || isSlip) {
       plan.voided.push(held.ownership_id);
       mistaken.set(change, held);
       known = known.filter((one) => one !== held);

@@ -113,29 +113,37 @@ export const everOwned = (tx: Transaction, personId: string): Promise<HandleKey[
     select distinct platform, handle from identity.handle_owner
     where person_id = ${personId} and voided_at is null order by platform, handle`);
 
+/** A handle that a person ever owned, with when, and whether somebody else did, too. */
+export type EverOwned = HandleKey & { readonly from: Date | null; readonly to: Date | null; readonly is_shared: boolean };
+
+/** Handles a person ever owned, each once, with the days of the whole time. */
+export const ownedSince = (tx: Transaction, personId: string): Promise<EverOwned[]> =>
+  tx.many(sql`
+    select o.platform, o.handle, case when bool_or(o.valid_from is null) then null else min(o.valid_from) end as "from",
+      case when bool_or(o.valid_to is null) then null else max(o.valid_to) end as "to",
+      exists (select from identity.handle_owner other where other.platform = o.platform and other.handle = o.handle
+        and other.person_id <> ${personId} and other.voided_at is null) as is_shared
+    from identity.handle_owner o where o.person_id = ${personId} and o.voided_at is null
+    group by o.platform, o.handle order by o.platform, o.handle`);
+
+/** Gives what a person owned to pseudonyms, ended now; mistakes are forgotten. Both keys are locked. */
+export async function pseudonymise(
+  tx: Transaction,
+  personId: string,
+  pseudonyms: readonly (HandleKey & { readonly pseudonym: string })[],
+  at: Date,
+): Promise<void> {
+  await tx.execute(sql`delete from identity.handle_owner where person_id = ${personId} and voided_at is not null`);
+  await tx.execute(sql`
+    update identity.handle_owner o set handle = n.pseudonym, valid_to = coalesce(o.valid_to, ${at})
+    from unnest(${pseudonyms.map((one) => one.platform)}::text[], ${pseudonyms.map((one) => one.handle)}::text[],
+      ${pseudonyms.map((one) => one.pseudonym)}::text[]) as n (platform, handle, pseudonym)
+    where o.person_id = ${personId} and o.platform = n.platform and o.handle = n.handle`);
+  await tx.execute(sql`update identity.person set instagram = null, tiktok = null where person_id = ${personId}`);
+}
+
 /** A handle that somebody holds, with the first day whose posts they owe under it; null: from the beginning. */
 export interface HeldHandle extends HandleKey {
   readonly person_id: string;
   readonly since: string | null;
-}
-
-export interface HandleClaim extends HandleKey {
-  readonly claimantClientId: string;
-  readonly claimantNrp: string;
-  readonly holderPersonId: string;
-  readonly holderClientId: string;
-  /** Null: who claims it has no account. */
-  readonly accountId: string | null;
-}
-
-/** Notes that a handle held in another client was claimed; repetitions count up. */
-export async function recordConflict(tx: Transaction, claim: HandleClaim, at: Date): Promise<void> {
-  await tx.execute(sql`
-    insert into identity.handle_conflict (platform, handle, claimant_client_id, claimant_nrp, holder_person_id, holder_client_id,
-      account_id, attempts, first_at, last_at)
-    values (${claim.platform}, ${claim.handle}, ${claim.claimantClientId}, ${claim.claimantNrp}, ${claim.holderPersonId},
-      ${claim.holderClientId}, ${claim.accountId}, 1, ${at}, ${at})
-    on conflict (platform, handle, claimant_client_id, claimant_nrp) do update set attempts = handle_conflict.attempts + 1,
-      holder_person_id = excluded.holder_person_id, holder_client_id = excluded.holder_client_id, account_id = excluded.account_id,
-      last_at = excluded.last_at`);
 }

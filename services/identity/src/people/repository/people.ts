@@ -42,13 +42,22 @@ export interface PersonRow extends Beginnings {
 export interface PersonView extends PersonRow {
   readonly client_name: string | null;
   readonly regional_id: string | null;
+  /** Premium that runs; null: none. */
+  readonly premium_tier: string | null;
+  /** Its end; null beside a tier: it has none. */
+  readonly premium_expires_at: Date | null;
+  /** Day of the client's zone on which it ends. */
+  readonly premium_end_date: string | null;
 }
 
 const COLUMNS = sql.raw(`p.person_id, p.client_id, p.nrp, p.name, p.title, p.division, p.position, p.village, p.whatsapp, p.email, p.roles,
   p.active, p.exempt, p.wants_whatsapp, p.instagram, p.tiktok, p.since, p.first_since, p.since_confirmed, p.memberships, p.version, p.deleted_at,
   p.created_at, p.updated_at`);
 /** Begins a statement that reads {@link PersonView}, from {@link FROM}. */
-export const LISTED = sql`select ${COLUMNS}, c.name as client_name, c.regional_id`;
+export const LISTED = sql`select ${COLUMNS}, c.name as client_name, c.regional_id,
+  case when p.premium_expires_at > now() or p.premium_expires_at is null then p.premium_tier end as premium_tier,
+  case when p.premium_expires_at > now() then p.premium_expires_at end as premium_expires_at,
+  case when p.premium_expires_at > now() then to_char(p.premium_expires_at at time zone c.timezone, 'YYYY-MM-DD') end as premium_end_date`;
 export const FROM = sql`from identity.person p left join identity.client c on c.client_id = p.client_id`;
 const VIEW = sql`${LISTED} ${FROM}`;
 
@@ -65,30 +74,50 @@ export async function get(tx: Transaction, personId: string): Promise<PersonView
 
 /** The person with the NRP, locked against other changes until the end of the transaction. */
 export const lockByNrp = (tx: Transaction, nrp: string): Promise<PersonRow | null> =>
-  tx.maybeOne(sql`select ${COLUMNS} from identity.person p where p.nrp = ${nrp} and p.deleted_at is null for no key update`);
+  tx.maybeOne(
+    sql`select ${COLUMNS} from identity.person p where p.nrp = ${nrp} and p.deleted_at is null and p.erased_at is null for no key update`,
+  );
 
 /** The people with these NRPs. */
 export const findByNrps = (tx: Transaction, nrps: readonly string[]): Promise<PersonRow[]> =>
   tx.many(sql`select ${COLUMNS} from identity.person p where p.nrp = any(${nrps}::text[]) and p.deleted_at is null`);
 
+/** Those of the NRPs whose people are being erased: nobody else gets them until then. */
+export const erasingNrps = async (tx: Transaction, nrps: readonly string[]): Promise<Set<string>> =>
+  new Set(
+    (
+      await tx.many<{ nrp: string }>(sql`
+        select nrp from identity.person where nrp = any(${nrps}::text[]) and deleted_at is null and erased_at is not null`)
+    ).map(({ nrp }) => nrp),
+  );
+
 /** The people with these internal ids. */
 export const findByIds = (tx: Transaction, personIds: readonly string[]): Promise<PersonRow[]> =>
   tx.many(sql`select ${COLUMNS} from identity.person p where p.person_id = any(${[...personIds]}::uuid[]) and p.deleted_at is null`);
 
+/** When these people changed last, by internal id. */
+export async function changedAt(tx: Transaction, personIds: readonly string[]): Promise<Map<string, Date>> {
+  const rows = await tx.many<Pick<PersonRow, 'person_id' | 'updated_at'>>(sql`
+    select p.person_id, p.updated_at from identity.person p where p.person_id = any(${[...personIds]}::uuid[]) and p.deleted_at is null`);
+  return new Map(rows.map(({ person_id, updated_at }) => [person_id, updated_at]));
+}
+
 /** The people with these NRPs, locked in the order of their ids. */
 export const lockByNrps = (tx: Transaction, nrps: readonly string[]): Promise<PersonRow[]> =>
   tx.many(sql`
-    select ${COLUMNS} from identity.person p where p.nrp = any(${nrps}::text[]) and p.deleted_at is null
+    select ${COLUMNS} from identity.person p where p.nrp = any(${nrps}::text[]) and p.deleted_at is null and p.erased_at is null
     order by p.person_id for no key update`);
 
-/** The person, locked. */
+/** The person, locked; nobody changes one who is being erased, or was. */
 export const lockById = (tx: Transaction, personId: string): Promise<PersonRow | null> =>
-  tx.maybeOne(sql`select ${COLUMNS} from identity.person p where p.person_id = ${personId} and p.deleted_at is null for no key update`);
+  tx.maybeOne(
+    sql`select ${COLUMNS} from identity.person p where p.person_id = ${personId} and p.deleted_at is null and p.erased_at is null for no key update`,
+  );
 
 /** The people with these internal ids, locked in their order. */
 export const lockByIds = (tx: Transaction, personIds: readonly string[]): Promise<PersonRow[]> =>
   tx.many(sql`
-    select ${COLUMNS} from identity.person p where p.person_id = any(${[...personIds]}::uuid[]) and p.deleted_at is null
+    select ${COLUMNS} from identity.person p where p.person_id = any(${[...personIds]}::uuid[]) and p.deleted_at is null and p.erased_at is null
     order by p.person_id for no key update`);
 
 /** Internal id of the person with the NRP. */
@@ -164,32 +193,58 @@ export async function insert(tx: Transaction, row: PersonRow, handles: readonly 
   return rows.flatMap(({ platform, handle }) => (platform === null || handle === null ? [] : [{ platform, handle }]));
 }
 
-/** Stores many new people, as {@link insert} one; the NRPs that were not taken. Handles come by {@link setHandles}. */
-export async function insertMany(tx: Transaction, rows: readonly PersonRow[]): Promise<Set<string>> {
-  if (rows.length === 0) return new Set();
-  const inserted = await tx.many<{ nrp: string }>(sql`
-    with person as (
+/** What was stored of many new people. */
+export interface InsertedPeople {
+  /** NRPs that were not taken. */
+  readonly nrps: ReadonlySet<string>;
+  /** Handles that nobody ever had and that they have now, by {@link handleKey}. */
+  readonly given: ReadonlySet<string>;
+}
+
+/** Stores many new people and gives them handles, as {@link insert} one. */
+export async function insertMany(
+  tx: Transaction,
+  rows: readonly PersonRow[],
+  handles: readonly (FirstHandle & { readonly personId: string })[],
+): Promise<InsertedPeople> {
+  if (rows.length === 0) return { nrps: new Set(), given: new Set() };
+  const inserted = await tx.one<{ nrps: string[]; given: string[] }>(sql`
+    with wanted as (
+      select * from unnest(${handles.map((one) => one.platform)}::text[], ${handles.map((one) => one.handle)}::text[],
+        ${handles.map((one) => one.ownershipId)}::uuid[], ${handles.map((one) => one.personId)}::uuid[])
+        as w (platform, handle, ownership_id, person_id)
+    ), person as (
       insert into identity.person (person_id, client_id, nrp, name, title, division, position, village, whatsapp, email, roles, active,
-        exempt, wants_whatsapp, since, first_since, since_confirmed, version, created_at, updated_at)
+        exempt, wants_whatsapp, instagram, tiktok, since, first_since, since_confirmed, version, created_at, updated_at)
       select n.person_id, n.client_id, n.nrp, n.name, n.title, n.division, n.position, n.village, n.whatsapp, n.email, n.roles::text[], n.active,
-        n.exempt, n.wants_whatsapp, n.since, n.first_since, n.since_confirmed, n.version, n.created_at, n.updated_at
+        n.exempt, n.wants_whatsapp, n.instagram, n.tiktok, n.since, n.first_since, n.since_confirmed, n.version, n.created_at, n.updated_at
       from unnest(${rows.map((row) => row.person_id)}::uuid[], ${rows.map((row) => row.client_id)}::text[], ${rows.map((row) => row.nrp)}::text[],
         ${rows.map((row) => row.name)}::text[], ${rows.map((row) => row.title)}::text[], ${rows.map((row) => row.division)}::text[],
         ${rows.map((row) => row.position)}::text[], ${rows.map((row) => row.village)}::text[], ${rows.map((row) => row.whatsapp)}::text[],
         ${rows.map((row) => row.email)}::text[], ${rows.map((row) => `{${row.roles.join()}}`)}::text[],
         ${rows.map((row) => row.active)}::boolean[], ${rows.map((row) => row.exempt)}::boolean[],
-        ${rows.map((row) => row.wants_whatsapp)}::boolean[], ${rows.map((row) => row.since)}::date[],
+        ${rows.map((row) => row.wants_whatsapp)}::boolean[], ${rows.map((row) => row.instagram)}::text[],
+        ${rows.map((row) => row.tiktok)}::text[], ${rows.map((row) => row.since)}::date[],
         ${rows.map((row) => row.first_since)}::date[], ${rows.map((row) => row.since_confirmed)}::boolean[], ${rows.map((row) => row.version)}::int[],
         ${rows.map((row) => row.created_at)}::timestamptz[], ${rows.map((row) => row.updated_at)}::timestamptz[])
         as n (person_id, client_id, nrp, name, title, division, position, village, whatsapp, email, roles, active, exempt, wants_whatsapp,
-        since, first_since, since_confirmed, version, created_at, updated_at)
+        instagram, tiktok, since, first_since, since_confirmed, version, created_at, updated_at)
       on conflict (nrp) where deleted_at is null do nothing
-      returning person_id, nrp, created_at
+      returning person_id, nrp, since, created_at
     ), noted as (
       insert into identity.person_nrp (person_id, nrp, valid_from) select person_id, nrp, created_at from person
+    ), fresh as (
+      insert into identity.handle (platform, handle, version)
+      select w.platform, w.handle, 1 from wanted w join person using (person_id) order by w.platform, w.handle
+      on conflict do nothing
+      returning platform, handle
+    ), owned as (
+      insert into identity.handle_owner (ownership_id, platform, handle, person_id, entered_at, since)
+      select w.ownership_id, w.platform, w.handle, w.person_id, person.created_at, person.since
+      from fresh join wanted w using (platform, handle) join person using (person_id)
     )
-    select nrp from person`);
-  return new Set(inserted.map((row) => row.nrp));
+    select array(select nrp from person) as nrps, array(select platform || ' ' || handle from fresh) as given`);
+  return { nrps: new Set(inserted.nrps), given: new Set(inserted.given) };
 }
 
 const isNrpTaken = (error: unknown): boolean =>
@@ -236,6 +291,25 @@ export async function renameNrp(tx: Transaction, personId: string, nrp: string, 
   await tx.execute(sql`
     insert into identity.person_nrp (person_id, nrp, valid_from) values (${personId}, ${nrp}, ${at})
     on conflict (person_id, valid_from) do update set nrp = excluded.nrp, valid_to = null`);
+}
+
+/** The person, locked, also one who is being erased. */
+export const lockErasing = (tx: Transaction, personId: string): Promise<PersonRow | null> =>
+  tx.maybeOne(sql`select ${COLUMNS} from identity.person p where p.person_id = ${personId} and p.deleted_at is null for no key update`);
+
+/** Begins the erasure of a locked inactive person: nobody changes them from then on. Their contacts are with the request. */
+export async function beginErasure(tx: Transaction, personId: string, at: Date): Promise<void> {
+  await tx.execute(sql`
+    update identity.person set erased_at = ${at}, whatsapp = null, email = null, wants_whatsapp = false, whatsapp_proved_at = null
+    where person_id = ${personId}`);
+}
+
+/** Marks a locked inactive person as erased, under a number that nobody can have, and forgets the numbers they had. */
+export async function erase(tx: Transaction, personId: string, nrp: string, at: Date): Promise<void> {
+  await tx.execute(
+    sql`update identity.person set erased_at = ${at}, nrp = ${nrp}, whatsapp_proved_at = null where person_id = ${personId}`,
+  );
+  await tx.execute(sql`delete from identity.person_nrp where person_id = ${personId}`);
 }
 
 /** Marks a locked person as gone, and ends their NRP. */

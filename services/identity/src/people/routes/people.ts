@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { baseLanguage } from '@balai/contracts';
 import * as wire from '@balai/contracts/identity';
 import type { Actor } from '@balai/runtime/access';
 import { type AuthorisedCall, bind, isFresh, type RouteBinding } from '@balai/runtime/http';
@@ -53,7 +54,7 @@ const register =
       throw new Problem(identityProblems.person_exists, { nrp: data.user_id }, { extra: { differences, data } });
     }
     const { outcome, waits } = registered;
-    const told = { success: true as const, outcome, data, ...waitingWords(waits, request.language) };
+    const told = { success: true as const, outcome, data, ...waitingWords(waits, baseLanguage(request.language)) };
     return { status: outcome === 'created' ? 201 : 200, body: told };
   };
 
@@ -77,7 +78,7 @@ export const peopleRoutes = (context: IdentityContext): RouteBinding[] => [
   }),
   bind(wire.peopleFile, async ({ actor, query, request }) => {
     const { format = 'xlsx', ...words } = query;
-    const { bytes, fileName } = await makePeopleFile(context, actor, { query: words, format, language: request.language });
+    const { bytes, fileName } = await makePeopleFile(context, actor, { query: words, format, language: baseLanguage(request.language) });
     return {
       body: {
         file: {
@@ -122,7 +123,7 @@ export const peopleRoutes = (context: IdentityContext): RouteBinding[] => [
       requireKnown: read === undefined ? undefined : requireKnown(read, actor),
     };
     const { person, waits } = await updatePerson(context, actor, change, request.cause);
-    const told = { success: true as const, data: personToWire(person, actor), ...waitingWords(waits, request.language) };
+    const told = { success: true as const, data: personToWire(person, actor), ...waitingWords(waits, baseLanguage(request.language)) };
     return { status: waits ? 202 : 200, body: told, headers: { etag: etagOf(person) } };
   }),
   bind(wire.swapHandles, async ({ actor, params, body, request }) => {

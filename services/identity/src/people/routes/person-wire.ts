@@ -20,11 +20,13 @@ type PersonBody = BodyOf<typeof updatePerson>;
 type NewPersonBody = BodyOf<typeof createPerson>;
 
 /** What callers read of everybody, members of themselves too. */
-export function listedFields({ roles, created_at, updated_at }: PersonView) {
+export function listedFields({ roles, created_at, updated_at, premium_tier, premium_expires_at, premium_end_date }: PersonView) {
   const holds = (role: (typeof FLAG_ROLES)[number]) => roles.includes(role);
   return {
-    premium_status: false,
-    premium_end_date: null,
+    premium_status: premium_tier !== null,
+    premium_end_date,
+    premium_tier,
+    premium_expires_at: premium_expires_at?.toISOString() ?? null,
     created_at: created_at.toISOString(),
     updated_at: updated_at.toISOString(),
     ditbinmas: holds('ditbinmas'),

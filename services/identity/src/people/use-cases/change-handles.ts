@@ -14,14 +14,15 @@ export interface HandleChanges {
   readonly moved?: string | undefined;
 }
 
-const heldNow = (involved: readonly people.PersonRow[], changes: readonly HandleChange[]): handles.HandleKey[] =>
-  involved.flatMap((person) =>
+const heldNow = (involved: readonly people.PersonRow[], changes: readonly HandleChange[]): handles.HandleKey[] => {
+  const changing = new Set(changes.map(({ personId, platform }) => `${personId} ${platform}`));
+  return involved.flatMap((person) =>
     PLATFORMS.flatMap((platform) => {
       const handle = person[platform];
-      const isChanging = changes.some((change) => change.personId === person.person_id && change.platform === platform);
-      return handle === null || !isChanging ? [] : [{ platform, handle }];
+      return handle === null || !changing.has(`${person.person_id} ${platform}`) ? [] : [{ platform, handle }];
     }),
   );
+};
 
 /**
  * Gives and takes handles, and publishes every handle whose owners changed.

@@ -3,10 +3,10 @@ import { Problem } from '@balai/runtime/problem';
 import type { IdentityContext } from '../../context.ts';
 import { platformName } from '../../domain/platform.ts';
 import { handleTakenElsewhere, identityProblems } from '../../problems.ts';
+import { recordConflict } from '../../usernames/repository/conflicts.ts';
 import type { Editor } from '../domain/editor.ts';
 import { HandleHeld } from '../domain/handle-history.ts';
 import { showHandle } from '../domain/shown-handle.ts';
-import * as handles from '../repository/handles.ts';
 import * as people from '../repository/people.ts';
 
 const FIELD = { instagram: 'insta', tiktok: 'tiktok' } as const;
@@ -24,7 +24,11 @@ export interface Claimant {
  * A holder of another client is noted for the administrator, in a transaction of its own because the work was rolled back.
  * @throws handle_taken (409).
  */
-export async function explainHeldHandle<T>({ database, clock }: IdentityContext, claimant: Claimant, work: () => Promise<T>): Promise<T> {
+export async function explainHeldHandle<T>(
+  { database, clock, newId }: IdentityContext,
+  claimant: Claimant,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -43,7 +47,7 @@ export async function explainHeldHandle<T>({ database, clock }: IdentityContext,
         holderClientId: holder.client_id,
         accountId: isMember ? null : claimant.actor.accountId,
       };
-      await database.unitOfWork('system', (tx) => handles.recordConflict(tx, claim, clock.now()));
+      await database.unitOfWork('system', (tx) => recordConflict(tx, newId(), claim, clock.now()));
     }
     const visible = holder !== null && !isMember && claimant.actor.sees(holder.client_id) ? holder : null;
     const shown = showHandle(platform, handle) ?? handle;

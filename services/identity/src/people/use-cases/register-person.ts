@@ -19,10 +19,10 @@ import { beginningAt, correctedTo } from '../domain/beginnings.ts';
 import { actorOf, type Editor } from '../domain/editor.ts';
 import type { HandleChange } from '../domain/handle-history.ts';
 import { differencesOf, type PersonDifference } from '../domain/person-differences.ts';
-import type { HandleKey, OwnedRow } from '../repository/handles.ts';
 import * as people from '../repository/people.ts';
 import { changeHandles } from './change-handles.ts';
 import { type Claimant, explainHeldHandle } from './explain-held-handle.ts';
+import { firstOwned } from './first-owned.ts';
 import { requireNearDay } from './require-near-day.ts';
 import { requireRoom } from './require-room.ts';
 import { savePerson } from './save-person.ts';
@@ -75,7 +75,8 @@ export async function registerPerson(
           // Somebody registered the same NRP in between; read committed shows them now.
           existing = await people.lockByNrp(tx, nrp);
         }
-        if (existing === null) throw new Error('a person could neither be inserted nor found');
+        // The number is free again once the person is erased everywhere.
+        if (existing === null) throw new Problem(identityProblems.person_exists, { nrp });
         claimant.clientId = existing.client_id;
         return compare(context, tx, attempt, existing);
       },
@@ -98,13 +99,6 @@ const handleChanges = (personId: string, { fields }: Registration, owedFrom: str
     const handle = fields[platform] ?? null;
     return handle === null ? [] : [{ personId, platform, handle, owedFrom }];
   });
-
-/** A handle that the person is the first to own. */
-const firstOwned = ({ person_id, client_id, since }: people.PersonRow, handle: HandleKey): OwnedRow => ({
-  ...handle,
-  version: 1,
-  owners: [{ person_id, client_id, from: null, to: null, since }],
-});
 
 /** The new person with handles and events, or null when the NRP was taken in between. */
 async function insertNew(
@@ -144,7 +138,9 @@ async function insertNew(
   const others = changes.filter(({ platform, handle }) => !given.some((one) => one.platform === platform && one.handle === handle));
   await changeHandles(context, tx, { people: [{ ...row, instagram: null, tiktok: null }], changes: others }, at);
   await refreshAccessOfHolders(tx, { before: null, after: row }, at);
-  return { person: { ...row, client_name: client.name, regional_id: client.regional_id }, waits: wish !== null };
+  const { name: client_name, regional_id } = client;
+  const noPremium = { premium_tier: null, premium_expires_at: null, premium_end_date: null };
+  return { person: { ...row, client_name, regional_id, ...noPremium }, waits: wish !== null };
 }
 
 /** A registration of somebody who is known. */

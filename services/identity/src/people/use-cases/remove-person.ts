@@ -5,8 +5,10 @@ import type { IdentityContext } from '../../context.ts';
 import { PLATFORMS } from '../../domain/platform.ts';
 import { publishContactChange, publishExcuseDecided } from '../../events/facts.ts';
 import { personState, publish } from '../../events/state.ts';
+import { publishTransfer } from '../../events/transfers.ts';
 import * as requests from '../../excuses/repository/excuse-requests.ts';
 import { noteExcuse } from '../../excuses/use-cases/note-excuse.ts';
+import * as transfers from '../../transfers/repository/transfers.ts';
 import * as people from '../repository/people.ts';
 import { changeHandles } from './change-handles.ts';
 
@@ -22,6 +24,8 @@ export async function removePerson(
   );
   await changeHandles(context, tx, { people: [before], changes }, at);
   for (const one of await requests.closeOfPerson(tx, before.person_id, { state: 'obsolete', by: null, at })) publishExcuseDecided(tx, one);
+  for (const one of await transfers.closeOfPerson(tx, before.person_id, { state: 'obsolete', by: null, at }))
+    publishTransfer(tx, one, before.nrp);
   const none = {
     active: false,
     exempt: false,

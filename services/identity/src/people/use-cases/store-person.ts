@@ -2,10 +2,13 @@ import type { Transaction } from '@balai/runtime/database';
 import { followPerson } from '../../access/use-cases/follow-person.ts';
 import { publishContactChange, publishExcuseDecided, publishLeaving } from '../../events/facts.ts';
 import { personState, publish } from '../../events/state.ts';
+import { publishTransfer } from '../../events/transfers.ts';
 import { REASON_OF_MOVE } from '../../excuses/domain/excuse.ts';
 import * as requests from '../../excuses/repository/excuse-requests.ts';
 import { noteExcuse } from '../../excuses/use-cases/note-excuse.ts';
+import * as privacyRequests from '../../privacy/repository/privacy-requests.ts';
 import * as renames from '../../renames/repository/renames.ts';
+import * as transfers from '../../transfers/repository/transfers.ts';
 import * as people from '../repository/people.ts';
 
 /**
@@ -34,6 +37,9 @@ export async function storePerson(
   }
   if (hasMoved) {
     await renames.move(tx, saved.person_id, saved.client_id);
+    await privacyRequests.move(tx, saved.person_id, saved.client_id);
+    const moves = await transfers.closeOfPerson(tx, saved.person_id, { state: 'obsolete', by: null, at });
+    for (const one of moves) publishTransfer(tx, one, saved.nrp);
     publishLeaving(tx, before, at);
   }
   return saved;

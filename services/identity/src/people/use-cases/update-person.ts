@@ -91,8 +91,8 @@ async function followSince(tx: Transaction, personId: string, since: string | nu
   return { ...given, ...Object.fromEntries(later.map(({ platform }) => [platform, since])) };
 }
 
-/** Whether that they are excused waits. */
-async function changeLocked(
+/** Changes a locked person in the caller's transaction; whether that they are excused waits. @throws as {@link updatePerson} */
+export async function changeLocked(
   context: IdentityContext,
   tx: Transaction,
   actor: Editor,

@@ -12,12 +12,27 @@ export const CLIENT_SETTINGS = {
   quiet_to: DEFAULT_QUIET_HOURS.to,
 } as const;
 
+/** Prices of premium, by tier; empty: none. */
+const NO_PRICES = { premium_1_price: '', premium_2_price: '', premium_3_price: '' } as const;
+type PremiumSetting = 'premium_days' | keyof typeof NO_PRICES;
+
 /** The settings of version 0. */
-export const PLATFORM_SETTINGS: PlatformSettings = { ...CLIENT_SETTINGS, premium_days: PREMIUM_DAYS };
+export const PLATFORM_SETTINGS: PlatformSettings = { ...CLIENT_SETTINGS, premium_days: PREMIUM_DAYS, ...NO_PRICES };
 
 /** Of the settings those that a new client begins with. */
-export function clientSettings({ premium_days: _, ...ofClients }: PlatformSettings): Omit<PlatformSettings, 'premium_days'> {
+export function clientSettings(settings: PlatformSettings): Omit<PlatformSettings, PremiumSetting> {
+  const { premium_days: _, premium_1_price: _1, premium_2_price: _2, premium_3_price: _3, ...ofClients } = settings;
   return ofClients;
+}
+
+/** Price of a tier in rupiah; null: it has none. */
+export function priceOf(settings: PlatformSettings, tier: string): string | null {
+  const prices: Readonly<Record<string, string>> = {
+    premium_1: settings.premium_1_price,
+    premium_2: settings.premium_2_price,
+    premium_3: settings.premium_3_price,
+  };
+  return prices[tier] || null;
 }
 
 /** Settings that differ. */

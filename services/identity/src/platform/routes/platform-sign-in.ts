@@ -2,6 +2,7 @@ import * as wire from '@balai/contracts/identity';
 import { bindPublic, type RouteBinding } from '@balai/runtime/http';
 import type { IdentityContext } from '../../context.ts';
 import { loginAnswer } from '../../sessions/routes/login-answer.ts';
+import { signInOrigin } from '../../sessions/routes/sign-in-origin.ts';
 import { requestPlatformCode, signInAdministrator } from '../use-cases/sign-in-administrator.ts';
 
 /** HTTP edge of signing in to the administration of the platform. */
@@ -13,9 +14,8 @@ export const platformSignInRoutes = (context: IdentityContext): RouteBinding[] =
     return { body: { success: true as const, data } };
   }),
   bindPublic(wire.verifyPlatformCode, async ({ body, request }) => {
-    const [userAgent = null] = [request.headers['user-agent']].flat();
-    const shown = { address: request.ip, device: request.cookie('device'), userAgent };
-    const proof = { username: body.username.trim(), requestToken: body.request_token, code: body.code, ...shown };
+    const { request_token: requestToken, code, password = null } = body;
+    const proof = { username: body.username.trim(), requestToken, code, password, place: signInOrigin(request) };
     return loginAnswer(await signInAdministrator(context, proof, request.cause));
   }),
 ];

@@ -62,7 +62,11 @@ export const platformRoutes = (context: IdentityContext): RouteBinding[] => [
   bind(wire.platformAudit, async ({ actor, query }) => {
     const page = pageWanted(query);
     const { rows, total } = await pageAudit(context, actor, page);
-    return pageAnswer(rows.map(auditToWire), page, total);
+    return pageAnswer(
+      rows.map((row) => auditToWire(actor, row)),
+      page,
+      total,
+    );
   }),
   bind(wire.listPlatformPayments, async ({ actor, query }) => {
     const page = pageWanted(query);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { deadlineOf, dueNotice, subscriptionEnd } from './premium-times.ts';
-import { minorOf, rupiahText, shownRupiah } from './rupiah.ts';
+import { isPriceOf, minorOf, rupiahText, shownRupiah } from './rupiah.ts';
 
 const AT = new Date('2026-11-20T10:00:00Z');
 const inDays = (days: number) => new Date(AT.getTime() + days * 86_400_000);
@@ -15,6 +15,17 @@ it('reads amounts as hundredths of a rupiah and writes them back', () => {
   ]);
   expect([15_012_300n, 15_012_350n, 5n, 0n].map(rupiahText)).toEqual(['150123', '150123.50', '0.05', '0']);
   expect([15_012_300n, 15_012_350n, 99_900n].map(shownRupiah)).toEqual(['Rp 150.123', 'Rp 150.123,50', 'Rp 999']);
+});
+
+it('knows the price in a transfer, with the unique code or without it', () => {
+  const price = 15_000_000n;
+  expect(isPriceOf(price, price, null)).toBe(true);
+  expect(isPriceOf(price, price, '123')).toBe(true);
+  expect(isPriceOf(15_012_300n, price, '123')).toBe(true);
+  expect(isPriceOf(15_012_300n, price, null)).toBe(false);
+  expect(isPriceOf(15_012_300n, price, '12x')).toBe(false);
+  expect(isPriceOf(14_999_999n, price, '123')).toBe(false);
+  expect([isPriceOf(null, price, null), isPriceOf(price, null, null)]).toEqual([null, null]);
 });
 
 it('gives a request with proof twice the time', () => {

@@ -10,6 +10,13 @@ export function rupiahText(minor: bigint): string {
   return `${minor / 100n}${decimals === '00' ? '' : `.${decimals}`}`;
 }
 
+/** Whether a transfer is of the price, with the unique code or without it; null: one of them is not known. */
+export function isPriceOf(transfer: bigint | null, price: bigint | null, uniqueCode: string | null): boolean | null {
+  if (transfer === null || price === null) return null;
+  const code = uniqueCode !== null && /^\d{1,6}$/.test(uniqueCode) ? BigInt(uniqueCode) * 100n : 0n;
+  return transfer === price || transfer === price + code;
+}
+
 /** Rupiah as people read it: `Rp 150.123`. */
 export const shownRupiah = (minor: bigint): string => {
   const [whole = '', decimals] = rupiahText(minor).split('.');

@@ -1,6 +1,6 @@
 import { dayOf, formatDay } from '@balai/calendar';
 import type { ClientLanguage, PremiumRequestState } from '@balai/contracts/identity';
-import { shownRupiah } from '../domain/rupiah.ts';
+import { isPriceOf, shownRupiah } from '../domain/rupiah.ts';
 import type { PremiumRequestRow } from '../repository/premium-requests.ts';
 
 /** A text for the owner of a request or subscription; the subject is of the e-mail. */
@@ -69,7 +69,9 @@ const DECIDER = {
     bank: 'Bank',
     bankAccount: 'Rekening',
     sender: 'Pengirim',
+    price: 'Harga',
     amount: 'Jumlah',
+    mismatch: '⚠️ Jumlah tidak sama dengan harga paket.',
     code: 'Kode unik',
     whatsapp: 'WhatsApp',
     proof: 'Bukti',
@@ -90,7 +92,9 @@ const DECIDER = {
     bank: 'Bank',
     bankAccount: 'Account number',
     sender: 'Sender',
+    price: 'Price',
     amount: 'Amount',
+    mismatch: '⚠️ The amount is not the price of the tier.',
     code: 'Unique code',
     whatsapp: 'WhatsApp',
     proof: 'Proof',
@@ -110,6 +114,8 @@ const ordersOf = ({ account_id, request_id, request_token }: PremiumRequestRow) 
 /** A request as deciders read it on WhatsApp, with the orders that decide it. @param who name of its account or person */
 export function deciderText(row: PremiumRequestRow, who: string, language: ClientLanguage): string {
   const words = DECIDER[language];
+  const amount = row.transfer_minor === null ? null : BigInt(row.transfer_minor);
+  const price = row.price_minor === null ? null : BigInt(row.price_minor);
   const orders = ordersOf(row);
   const isOpen = row.state === 'pending' || row.state === 'confirmed';
   const proof = row.proof_blob === null ? (row.proof_url ?? words.none) : words.uploaded;
@@ -118,15 +124,17 @@ export function deciderText(row: PremiumRequestRow, who: string, language: Clien
     `${row.account_id === null ? words.person : words.account}: ${who}`,
     `${words.client}: ${row.client_id}`,
     `${words.tier}: ${tierName(row.tier)}`,
+    ...(price === null ? [] : [`${words.price}: ${shownRupiah(price)}`]),
     `${words.number}: ${row.request_id}`,
     '',
     `${words.bank}: ${row.bank_name}`,
     `${words.bankAccount}: ${row.account_number}`,
     `${words.sender}: ${row.sender_name}`,
-    ...(row.transfer_minor === null ? [] : [`${words.amount}: ${shownRupiah(BigInt(row.transfer_minor))}`]),
+    ...(amount === null ? [] : [`${words.amount}: ${shownRupiah(amount)}`]),
     ...(row.unique_code === null ? [] : [`${words.code}: ${row.unique_code}`]),
     ...(row.whatsapp === null ? [] : [`${words.whatsapp}: ${row.whatsapp}`]),
     `${words.proof}: ${proof}`,
+    ...(isPriceOf(amount, price, row.unique_code) === false ? [words.mismatch] : []),
     ...(isOpen ? ['', `${words.approve}: *${orders.approve}*`, `${words.deny}: *${orders.deny}*`] : []),
   ].join('\n');
 }

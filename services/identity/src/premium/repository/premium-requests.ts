@@ -26,6 +26,8 @@ export interface Transfer {
   readonly tier: string;
   /** Hundredths of a rupiah, as digits. */
   readonly transfer_minor: string | null;
+  /** Price of the tier when it was requested, alike; null: it had none. */
+  readonly price_minor: string | null;
   readonly unique_code: string | null;
   readonly whatsapp: string | null;
   readonly proof_blob: string | null;
@@ -60,7 +62,7 @@ export interface PremiumRequestView extends PremiumRequestRow {
 }
 
 const COLUMNS = sql.raw(`r.request_id, r.request_token, r.client_id, r.account_id, r.person_id, r.username, r.tier, r.bank_name,
-  r.account_number, r.sender_name, r.transfer_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
+  r.account_number, r.sender_name, r.transfer_minor::text, r.price_minor::text, r.unique_code, r.whatsapp, r.proof_blob, r.proof_name, r.proof_url, r.state,
   r.expires_at, r.decided_by, r.decided_by_name, r.decided_at, r.reason, r.created_at, r.updated_at`);
 const SHOWN = sql`select ${COLUMNS}, c.name as client_name, p.nrp, p.name, s.expires_at as subscription_expires_at`;
 const NAMED = sql`join identity.client c on c.client_id = r.client_id left join identity.person p on p.person_id = r.person_id
@@ -82,9 +84,9 @@ export interface NewPremiumRequest extends Transfer {
 export const insert = (tx: Transaction, row: NewPremiumRequest, at: Date): Promise<PremiumRequestRow | null> =>
   tx.maybeOne(sql`
     insert into identity.premium_request as r (request_token, client_id, account_id, person_id, username, tier, bank_name, account_number,
-      sender_name, transfer_minor, unique_code, whatsapp, proof_blob, proof_name, proof_url, state, expires_at, created_at, updated_at)
+      sender_name, transfer_minor, price_minor, unique_code, whatsapp, proof_blob, proof_name, proof_url, state, expires_at, created_at, updated_at)
     values (${row.request_token}, ${row.owner.clientId}, ${row.owner.accountId ?? null}, ${row.owner.personId ?? null}, ${row.username},
-      ${row.tier}, ${row.bank_name}, ${row.account_number}, ${row.sender_name}, ${row.transfer_minor}::text::bigint, ${row.unique_code}, ${row.whatsapp},
+      ${row.tier}, ${row.bank_name}, ${row.account_number}, ${row.sender_name}, ${row.transfer_minor}::text::bigint, ${row.price_minor}::text::bigint, ${row.unique_code}, ${row.whatsapp},
       ${row.proof_blob}, ${row.proof_name}, ${row.proof_url}, ${row.state}, ${row.expires_at}, ${at}, ${at})
     on conflict do nothing returning ${COLUMNS}`);
 
@@ -97,7 +99,7 @@ export const confirm = (
 ): Promise<PremiumRequestRow> =>
   tx.one(sql`
     update identity.premium_request r set tier = ${row.tier}, bank_name = ${row.bank_name}, account_number = ${row.account_number},
-      sender_name = ${row.sender_name}, transfer_minor = ${row.transfer_minor}::text::bigint, unique_code = ${row.unique_code},
+      sender_name = ${row.sender_name}, transfer_minor = ${row.transfer_minor}::text::bigint, price_minor = ${row.price_minor}::text::bigint, unique_code = ${row.unique_code},
       whatsapp = ${row.whatsapp}, proof_blob = ${row.proof_blob}, proof_name = ${row.proof_name}, proof_url = ${row.proof_url},
       state = 'confirmed', expires_at = ${row.expires_at}, updated_at = ${at}
     where r.request_id = ${requestId} and ${IS_OPEN} returning ${COLUMNS}`);

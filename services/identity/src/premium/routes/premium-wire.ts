@@ -1,7 +1,7 @@
 import { type OwnPremiumRequest, PREMIUM_REQUEST_STATES, type PremiumRequest, type PremiumRequestState } from '@balai/contracts/identity';
 import type { Actor } from '@balai/runtime/access';
 import type { IdentityContext } from '../../context.ts';
-import { rupiahText } from '../domain/rupiah.ts';
+import { isPriceOf, rupiahText } from '../domain/rupiah.ts';
 import type { PremiumRequestView } from '../repository/premium-requests.ts';
 
 /** How long the link to a proof holds. */
@@ -25,6 +25,8 @@ export function statesOf(state: PremiumRequestState | 'open' | 'all'): readonly 
   return state === 'all' ? PREMIUM_REQUEST_STATES : [state];
 }
 
+const bigintOf = (digits: string | null): bigint | null => (digits === null ? null : BigInt(digits));
+
 /** A request under the field names of the former system. @param links to proofs, by blob */
 export const premiumRequestToWire = (row: PremiumRequestView, links: ReadonlyMap<string, string>): PremiumRequest => ({
   request_id: row.request_id,
@@ -41,6 +43,8 @@ export const premiumRequestToWire = (row: PremiumRequestView, links: ReadonlyMap
   sender_name: row.sender_name,
   transfer_amount: row.transfer_minor === null ? null : rupiahText(BigInt(row.transfer_minor)),
   unique_code: row.unique_code,
+  price: row.price_minor === null ? null : rupiahText(BigInt(row.price_minor)),
+  amount_matches: isPriceOf(bigintOf(row.transfer_minor), bigintOf(row.price_minor), row.unique_code),
   premium_tier: row.tier,
   proof_url: row.proof_url,
   proof_file: row.proof_blob === null || row.proof_name === null ? null : { name: row.proof_name, url: links.get(row.proof_blob) ?? null },

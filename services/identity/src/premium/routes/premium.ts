@@ -7,11 +7,11 @@ import type { IdentityContext } from '../../context.ts';
 import { tidy } from '../../domain/words.ts';
 import { identityProblems } from '../../problems.ts';
 import { givenClientId, phoneOf } from '../../routes/input.ts';
-import { minorOf } from '../domain/rupiah.ts';
+import { minorOf, rupiahText } from '../domain/rupiah.ts';
 import type { PremiumRequestView } from '../repository/premium-requests.ts';
 import { approvePremium, denyPremium } from '../use-cases/decide-premium.ts';
 import { confirmPremiumRequest, requestPremium } from '../use-cases/request-premium.ts';
-import { latestPremiumRequest, listPremiumRequests, showPremiumRequest } from '../use-cases/show-premium.ts';
+import { latestPremiumRequest, listPremiumRequests, showPremiumRequest, showPrices } from '../use-cases/show-premium.ts';
 import { ownPremiumToWire, premiumRequestToWire, proofLinks, statesOf } from './premium-wire.ts';
 
 /** Requests of a page unless told. */
@@ -73,6 +73,11 @@ export function premiumRoutes(context: IdentityContext): RouteBinding[] {
       const { request, isOpen } = await latestPremiumRequest(context, { accountId: actor.accountId });
       const shown = request === null ? null : premiumRequestToWire(request, await proofLinks(context, actor, [request]));
       return { body: { success: true as const, hasOpenRequest: isOpen, request: shown } };
+    }),
+    bind(wire.premiumPrices, async () => {
+      const { days, prices } = await showPrices(context);
+      const amounts = prices.map(({ tier, price }) => ({ tier, amount: price === null ? null : rupiahText(minorOf(price)) }));
+      return { body: { success: true as const, data: { days, prices: amounts } } };
     }),
     bind(wire.showPremiumRequest, async ({ actor, params }) =>
       answerOf(actor, await showPremiumRequest(context, { accountId: actor.accountId }, params.token)),

@@ -5,6 +5,7 @@ import { Problem } from '@balai/runtime/problem';
 import * as accounts from '../../accounts/repository/accounts.ts';
 import type { IdentityContext } from '../../context.ts';
 import { publishAccount } from '../../events/accounts.ts';
+import { lockPremium, setPersonPremium } from '../../people/repository/people-premium.ts';
 import * as platformConfig from '../../platform-config/repository/platform-config.ts';
 import { identityProblems } from '../../problems.ts';
 import { type RunningPremium, subscriptionEnd } from '../domain/premium-times.ts';
@@ -58,12 +59,12 @@ async function deciding(
 
 /** Ends what the owner has; what runs of it, for the new subscription to follow. */
 async function replaceRunning({ tx, request, by }: Deciding): Promise<RunningPremium | null> {
-  const { account_id } = request;
+  const { account_id, person_id } = request;
   const [account] = account_id === null ? [] : await accounts.lock(tx, [account_id]);
-  if (account !== undefined) requireEnding(account);
-  const active = await cancelSubscription(tx, request, by.at);
-  if (account !== undefined) return runningOf(account);
-  return active === null ? null : { tier: active.tier, expiresAt: active.expires_at };
+  const owner = account ?? (person_id === null ? null : await lockPremium(tx, person_id));
+  if (owner !== null) requireEnding(owner);
+  await cancelSubscription(tx, request, by.at);
+  return owner === null ? null : runningOf(owner);
 }
 
 /**
@@ -89,6 +90,7 @@ export const approvePremium = (
     publishRequest(tx, closed, request.state);
     publishSubscription(tx, subscription, by.at);
     if (account_id !== null) await giveToAccount(tx, account_id, { tier: given, expiresAt: end }, by.at);
+    if (person_id !== null) await setPersonPremium(tx, person_id, { tier: given, expiresAt: end });
     await notifyOwner(tx, closed, { kind: 'approved', tier: given, end }, context.newId());
   });
 

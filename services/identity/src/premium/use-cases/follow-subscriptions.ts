@@ -1,6 +1,7 @@
 import type { Transaction } from '@balai/runtime/database';
 import * as accounts from '../../accounts/repository/accounts.ts';
 import type { IdentityContext } from '../../context.ts';
+import { lockPremium, setPersonPremium } from '../../people/repository/people-premium.ts';
 import { dueNotice, noticeFrom } from '../domain/premium-times.ts';
 import type { SubscriptionRow } from '../repository/subscriptions.ts';
 import * as subscriptions from '../repository/subscriptions.ts';
@@ -32,8 +33,11 @@ async function followOne({ clock, newId }: Following, tx: Transaction, found: Su
   const news = { tier: row.tier, end: row.expires_at };
   if (row.expires_at <= at) {
     publishSubscription(tx, await subscriptions.end(tx, row.subscription_id, 'expired', at), at);
-    // An account that was given other premium since keeps it.
+    // An account or a person that was given other premium since keeps it.
     if (account?.premium_expires_at?.getTime() === row.expires_at.getTime()) await giveToAccount(tx, account.account_id, null, at);
+    const person = row.person_id === null ? null : await lockPremium(tx, row.person_id);
+    if (row.person_id !== null && person?.premium_expires_at?.getTime() === row.expires_at.getTime())
+      await setPersonPremium(tx, row.person_id, null);
     return notifyOwner(tx, row, { kind: 'ended', ...news }, newId());
   }
   const days = dueNotice(row.expires_at, row.notified_days, at);

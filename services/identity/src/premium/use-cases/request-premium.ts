@@ -6,8 +6,11 @@ import { Problem } from '@balai/runtime/problem';
 import * as accounts from '../../accounts/repository/accounts.ts';
 import * as clients from '../../clients/repository/clients.ts';
 import type { IdentityContext } from '../../context.ts';
+import { priceOf } from '../../platform-config/domain/platform-settings.ts';
+import * as platformConfig from '../../platform-config/repository/platform-config.ts';
 import { identityProblems } from '../../problems.ts';
 import { deadlineOf } from '../domain/premium-times.ts';
+import { minorOf } from '../domain/rupiah.ts';
 import type { PremiumAsker, PremiumOwner, PremiumRequestRow, PremiumRequestView, Transfer } from '../repository/premium-requests.ts';
 import * as requests from '../repository/premium-requests.ts';
 import { requireEnding } from './current-premium.ts';
@@ -32,6 +35,12 @@ export async function noteLate({ newId }: Pick<IdentityContext, 'newId'>, tx: Tr
   publishRequest(tx, row, row.proof_blob === null && row.proof_url === null ? 'pending' : 'confirmed');
   await notifyOwner(tx, row, { kind: 'late', tier: row.tier }, newId());
   await notifyDeciders(tx, row);
+}
+
+/** Price of a tier now, in hundredths of a rupiah. */
+async function priceMinorOf(tx: Transaction, tier: string): Promise<string | null> {
+  const price = priceOf(await platformConfig.current(tx), tier);
+  return price === null ? null : minorOf(price).toString();
 }
 
 async function viewOf(tx: Transaction, requestId: number): Promise<PremiumRequestView> {
@@ -62,11 +71,13 @@ export async function requestPremium(
       if (owner.accountId !== undefined && account === null) throw new Problem(identityProblems.account_not_found);
       if (account !== null) requireEnding(account);
       for (const late of await requests.closeLateOf(tx, owner, at)) await noteLate(context, tx, late);
+      const tier = transfer.tier ?? PREMIUM_TIERS[0];
       const row = await requests.insert(
         tx,
         {
           ...{ bank_name: transfer.bank_name, account_number: transfer.account_number, sender_name: transfer.sender_name },
-          tier: transfer.tier ?? PREMIUM_TIERS[0],
+          tier,
+          price_minor: await priceMinorOf(tx, tier),
           transfer_minor: transfer.transfer_minor ?? null,
           unique_code: transfer.unique_code ?? null,
           whatsapp: transfer.whatsapp ?? account?.whatsapp ?? null,
@@ -117,7 +128,10 @@ export async function confirmPremiumRequest(
       const isOpen = before.state === 'pending' || before.state === 'confirmed';
       if (!isOpen || before.expires_at <= at) throw new Problem(identityProblems.premium_request_closed);
       const given = Object.fromEntries(Object.entries(transfer).filter(([, value]) => value !== undefined));
-      const changed = { ...before, ...given, ...stored, expires_at: deadlineOf(at, true) };
+      const tier = transfer.tier ?? before.tier;
+      // Of the same tier the price stands as it was requested.
+      const price_minor = tier === before.tier ? before.price_minor : await priceMinorOf(tx, tier);
+      const changed = { ...before, ...given, ...stored, price_minor, expires_at: deadlineOf(at, true) };
       const row = await requests.confirm(tx, before.request_id, changed, at);
       await keepProof(context, tx, row, at);
       publishRequest(tx, row, before.state);

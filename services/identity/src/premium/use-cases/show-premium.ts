@@ -1,8 +1,11 @@
+import { PREMIUM_TIERS } from '@balai/contracts/identity';
 import type { Actor } from '@balai/runtime/access';
 import type { Page } from '@balai/runtime/database';
 import { Problem } from '@balai/runtime/problem';
 import { requireKnown } from '../../access/use-cases/require-known.ts';
 import type { IdentityContext } from '../../context.ts';
+import { priceOf } from '../../platform-config/domain/platform-settings.ts';
+import * as platformConfig from '../../platform-config/repository/platform-config.ts';
 import { identityProblems } from '../../problems.ts';
 import type { PremiumAsker, PremiumRequestFilter, PremiumRequestView } from '../repository/premium-requests.ts';
 import * as requests from '../repository/premium-requests.ts';
@@ -35,3 +38,9 @@ export const listPremiumRequests = (
     await requireKnown(tx, filter.clientId);
     return requests.list(tx, filter);
   });
+
+/** What each tier costs in rupiah (null: it has no price), and for how many days. */
+export async function showPrices({ database }: IdentityContext) {
+  const settings = await database.read('system', platformConfig.current);
+  return { days: settings.premium_days, prices: PREMIUM_TIERS.map((tier) => ({ tier, price: priceOf(settings, tier) })) };
+}

@@ -53,6 +53,12 @@ export const revoke = async (tx: Transaction, accountId: string, keyId: string, 
     update identity.service_key set revoked_at = ${at} where account_id = ${accountId} and key_id = ${keyId} and revoked_at is null`)) ===
   1;
 
+/** Revokes the keys that an account made. */
+export const revokeMadeBy = (tx: Transaction, createdBy: string, at: Date): Promise<Pick<ServiceKeyRow, 'key_id' | 'account_id'>[]> =>
+  tx.many(sql`
+    update identity.service_key set revoked_at = ${at} where created_by = ${createdBy} and revoked_at is null
+    returning key_id, account_id`);
+
 /** Notes that something was called with the keys. */
 export const noteUsed = (tx: Transaction, keyIds: readonly string[], at: Date): Promise<number> =>
   tx.execute(sql`

@@ -54,10 +54,7 @@ export const serviceAccountRoutes = (context: IdentityContext): RouteBinding[] =
     const { name, permissions, client_ids, expires_in_days: days } = body;
     const wish = { name, permissions, days, clientIds: client_ids === undefined ? undefined : clientIdsOf(client_ids) };
     const { key, account } = await makeServiceKey(context, actor, params.account_id.toLowerCase(), wish, request.cause);
-    return {
-      body: { success: true as const, data: { key, service_account: toWire(account) } },
-      headers: { 'cache-control': 'no-store' },
-    };
+    return { body: { success: true as const, data: { key, service_account: toWire(account) } } };
   }),
   bind(wire.revokeServiceKey, async ({ actor, params, request }) => {
     const which = { accountId: params.account_id.toLowerCase(), keyId: params.key_id.toLowerCase() };

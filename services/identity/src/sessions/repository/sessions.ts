@@ -21,15 +21,21 @@ export interface Opening {
   readonly at: Date;
   /** Whether it ends after two hours without a call. */
   readonly endsIdle: boolean;
+  /** Whether a trusted device stood for the second factor. */
+  readonly byTrust: boolean;
   /** Tries since the session before it; null: none. */
   readonly failed: FailedSignIns | null;
 }
 
 /** Stores a session. */
-export async function insert(tx: Transaction, session: SessionRow, { address, device, at, endsIdle, failed }: Opening): Promise<void> {
+export async function insert(
+  tx: Transaction,
+  session: SessionRow,
+  { address, device, at, endsIdle, byTrust, failed }: Opening,
+): Promise<void> {
   await tx.execute(sql`
-    insert into identity.session (session_id, account_id, address, device, created_at, last_seen_at, expires_at, ends_idle, failures_before, failed_last_at, failed_address)
-    values (${session.session_id}, ${session.account_id}, ${address}, ${device}, ${at}, ${at}, ${session.expires_at}, ${endsIdle},
+    insert into identity.session (session_id, account_id, address, device, created_at, last_seen_at, expires_at, ends_idle, by_trust, failures_before, failed_last_at, failed_address)
+    values (${session.session_id}, ${session.account_id}, ${address}, ${device}, ${at}, ${at}, ${session.expires_at}, ${endsIdle}, ${byTrust},
       ${failed?.failures ?? 0}, ${failed?.lastAt ?? null}, ${failed?.address ?? null})`);
 }
 
@@ -47,6 +53,10 @@ export const wasOpenedFrom = async (tx: Transaction, username: string, address: 
   (await tx.maybeOne(sql`
     select s.session_id from identity.account a join identity.session s using (account_id)
     where lower(a.username) = lower(${username}) and s.address = ${address} limit 1`)) !== null;
+
+/** Whether a trusted device stood for the second factor when the session was opened. */
+export const isByTrust = async (tx: Transaction, sessionId: string): Promise<boolean> =>
+  (await tx.maybeOne(sql`select from identity.session where session_id = ${sessionId} and by_trust`)) !== null;
 
 /** Ends a session; null when it had ended or never was. */
 export const revoke = (tx: Transaction, sessionId: string, at: Date): Promise<SessionRow | null> =>
@@ -119,6 +129,11 @@ export const removeExpired = (tx: Transaction, before: Date, limit: number): Pro
 export const lockLiving = (tx: Transaction, sessionId: string, at: Date): Promise<(SessionRow & { readonly created_at: Date }) | null> =>
   tx.maybeOne(sql`
     select ${COLUMNS}, created_at from identity.session where session_id = ${sessionId} and revoked_at is null and expires_at > ${at} for update`);
+
+/** Whether a session ran out of time; false: it lives, or was ended. */
+export const isOver = async (tx: Transaction, sessionId: string, at: Date): Promise<boolean> =>
+  (await tx.maybeOne(sql`
+    select session_id from identity.session where session_id = ${sessionId} and revoked_at is null and expires_at <= ${at}`)) !== null;
 
 /** Moves the end of a session. */
 export async function prolong(tx: Transaction, sessionId: string, expiresAt: Date, at: Date): Promise<void> {

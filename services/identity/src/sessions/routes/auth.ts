@@ -16,15 +16,13 @@ import { logOut } from '../use-cases/log-out.ts';
 import { endByRefreshToken, renewSession } from '../use-cases/renew-session.ts';
 import { loginAnswer } from './login-answer.ts';
 import { NO_SESSION, sessionCookies } from './session-cookies.ts';
-
-const textOf = (header: string | readonly string[] | undefined): string | null => (typeof header === 'string' ? header : null);
+import { signInOrigin } from './sign-in-origin.ts';
 
 /** HTTP edge of sessions. */
 export const authRoutes = (context: IdentityContext): RouteBinding[] => [
-  bindPublic(wire.dashboardLogin, async ({ body, request }) => {
-    const shown = { address: request.ip, device: request.cookie('device'), userAgent: textOf(request.headers['user-agent']) };
-    return loginAnswer(await logIn(context, { ...body, ...shown }, request.cause));
-  }),
+  bindPublic(wire.dashboardLogin, async ({ body, request }) =>
+    loginAnswer(await logIn(context, { ...body, place: signInOrigin(request) }, request.cause)),
+  ),
   bindPublic(wire.logout, async ({ request }) => {
     try {
       if (request.token !== null) await logOut(context, request.token, request.cause);

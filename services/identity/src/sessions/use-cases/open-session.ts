@@ -6,9 +6,11 @@ import * as accounts from '../../accounts/repository/accounts.ts';
 import type { IdentityContext } from '../../context.ts';
 import { causedBy, publishSignIn } from '../../events/facts.ts';
 import { identityProblems } from '../../problems.ts';
+import type { SealedDevice } from '../../providers/known-devices.ts';
 import { deviceOf } from '../domain/device.ts';
 import { added, type FailedSignIns } from '../domain/failed-sign-ins.ts';
 import { lifeOf } from '../domain/session-life.ts';
+import type { SignInOrigin } from '../domain/sign-in-origin.ts';
 import * as failedSignIns from '../repository/failed-sign-ins.ts';
 import * as refreshTokens from '../repository/refresh-tokens.ts';
 import * as sessions from '../repository/sessions.ts';
@@ -32,7 +34,7 @@ export interface OpenedSession {
 /** A session, and the device it was opened from. */
 export interface SignedIn extends OpenedSession {
   /** What the device shows from now on. */
-  readonly device: { readonly value: string; readonly maxAgeSeconds: number };
+  readonly device: SealedDevice;
 }
 
 const sum = (one: FailedSignIns | null, other: FailedSignIns | null): FailedSignIns | null =>
@@ -40,18 +42,19 @@ const sum = (one: FailedSignIns | null, other: FailedSignIns | null): FailedSign
 
 /**
  * Opens a session of an account whose owner was recognised, and signs a token bound to it.
+ * @param byTrust a trusted device stood for the second factor
  * @throws no_client (400); invalid_credentials (401) when account or password changed meanwhile.
  */
 export async function openSession(
   context: IdentityContext,
   account: accounts.AccountWithPassword,
-  address: string,
+  place: SignInOrigin,
   cause: Cause,
-  /** Header of the call; null: none. */
-  userAgent: string | null = null,
-): Promise<OpenedSession> {
+  byTrust = false,
+): Promise<SignedIn> {
   const { account_id, username, kind } = account;
-  const { clock, database, newId, watch, secrets } = context;
+  const { clock, database, devices, newId, watch, secrets } = context;
+  const { address, userAgent } = place;
   const at = clock.now();
   const { sessionEnd } = lifeOf(kind, at, at);
   const session = { session_id: newId(), account_id, expires_at: sessionEnd };
@@ -71,6 +74,7 @@ export async function openSession(
         device: deviceOf(userAgent),
         at,
         endsIdle: kind === 'staff',
+        byTrust,
         failed,
       });
       await refreshTokens.insert(tx, secrets.hashOf(refreshToken), session.session_id, at);
@@ -84,6 +88,7 @@ export async function openSession(
     refreshToken,
     account,
     ...(await signToken(context, account, { ...known, sessionId: session.session_id, openedAt: at })),
+    device: devices.sealedWith(devices.read(place.device), account_id),
   };
 }
 
@@ -97,7 +102,7 @@ export async function signToken(
   const { tokenEnd } = lifeOf(account.kind, openedAt, now);
   const premium = premiumNow(account, now);
   const seconds = (at: Date) => Math.floor(at.getTime() / 1000);
-  const isMember = account.kind === 'member';
+  const isMember = account.person_id !== null;
   const token = await signer.sign({
     sub: account.account_id,
     sid: sessionId,
@@ -106,7 +111,7 @@ export async function signToken(
     // Clients of members know them by their personnel number, as a `user`.
     user_id: isMember ? account.username : account.account_id,
     username: account.username,
-    role: isMember ? 'user' : account.effective_role,
+    role: account.kind === 'member' ? 'user' : account.effective_role,
     client_id: activeClientId ?? '',
     ...premium,
   });

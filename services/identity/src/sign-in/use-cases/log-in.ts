@@ -4,6 +4,7 @@ import { Problem, problems } from '@balai/runtime/problem';
 import * as accounts from '../../accounts/repository/accounts.ts';
 import type { IdentityContext } from '../../context.ts';
 import { identityProblems } from '../../problems.ts';
+import type { SignInOrigin } from '../../sessions/domain/sign-in-origin.ts';
 import * as sessions from '../../sessions/repository/sessions.ts';
 import { awaitFactor } from '../../sessions/use-cases/await-factor.ts';
 import { openSession, type SignedIn } from '../../sessions/use-cases/open-session.ts';
@@ -13,12 +14,9 @@ import { forgive, passwordAllowances, throttle } from '../../use-cases/throttle.
 export interface Credentials {
   readonly username: string;
   readonly password: string;
-  /** Network address of the caller. */
-  readonly address: string;
-  /** What the device shows to be known by; null: nothing. */
-  readonly device?: string | null;
-  /** What its browser calls itself; null: nothing. */
-  readonly userAgent?: string | null;
+  readonly place: SignInOrigin;
+  /** `staff`: by username; `everybody`: also users, by username or e-mail address, and members, by personnel number. Default: `staff`. */
+  readonly accounts?: 'staff' | 'everybody';
 }
 
 /**
@@ -27,12 +25,28 @@ export interface Credentials {
  * @throws too_many_requests (429), sign_in_busy (503), invalid_credentials (401), account_inactive, mfa_required (403), no_client (400).
  */
 export async function logIn(context: IdentityContext, credentials: Credentials, cause: Cause = {}): Promise<SignedIn> {
-  const { watch } = context;
-  const trying: Trying = { accountId: null, address: addressGroup(credentials.address) };
+  const { place } = credentials;
+  const signedIn = await watched(context, credentials, async (trying) => {
+    const account = await checked(context, credentials, trying);
+    const { byTrust } = await awaitFactor(context, account, place);
+    return openSession(context, account, place, cause, byTrust);
+  });
+  context.watch.admitted();
+  return signedIn;
+}
+
+/**
+ * The active account whose username and password these are; opens nothing.
+ * @throws too_many_requests (429), sign_in_busy (503), invalid_credentials (401), account_inactive (403).
+ */
+export const checkPassword = (context: IdentityContext, credentials: Credentials): Promise<accounts.AccountWithPassword> =>
+  watched(context, credentials, (trying) => checked(context, credentials, trying));
+
+/** Counts a try that is refused. */
+async function watched<R>({ watch }: IdentityContext, { place }: Credentials, attempt: (trying: Trying) => Promise<R>): Promise<R> {
+  const trying: Trying = { accountId: null, address: addressGroup(place.address) };
   try {
-    const signedIn = await attempt(context, credentials, trying, cause);
-    watch.admitted();
-    return signedIn;
+    return await attempt(trying);
   } catch (error) {
     const outcome = error instanceof Problem ? OUTCOMES[error.code] : undefined;
     if (outcome !== undefined) watch.failed({ ...trying, outcome });
@@ -55,23 +69,30 @@ interface Trying {
   readonly address: string;
 }
 
-async function attempt(context: IdentityContext, credentials: Credentials, trying: Trying, cause: Cause): Promise<SignedIn> {
+async function checked(context: IdentityContext, credentials: Credentials, trying: Trying): Promise<accounts.AccountWithPassword> {
   const { database, devices, hasher, lookups, rates } = context;
-  const { password, address } = credentials;
+  const { password, place } = credentials;
   const username = credentials.username.trim();
   // Who has an IPv6 line may call from any of its 2^64 addresses.
   const { address: line } = trying;
-  const device = devices.read(credentials.device ?? null);
+  const device = devices.read(place.device);
+  const isForAll = credentials.accounts === 'everybody';
   const find = () =>
-    database.read('system', async (tx) => ({
-      account: await accounts.findByUsername(tx, username),
-      hasForeign: await accounts.hasForeignHashes(tx),
-      isKnown: await sessions.wasOpenedFrom(tx, username, line),
-    }));
-  const { account, hasForeign, isKnown } = await lookups.do(find, device === null ? 'stranger' : 'known');
+    database.read('system', async (tx) => {
+      const found = await (isForAll ? accounts.findBySignInName : accounts.findByUsername)(tx, username);
+      // Names that open the same account have their tries in common.
+      const name = found?.username ?? username;
+      return {
+        account: isForAll || found?.kind !== 'member' ? found : null,
+        hasForeign: await accounts.hasForeignHashes(tx),
+        isKnown: await sessions.wasOpenedFrom(tx, name, line),
+        bucket: found?.person_id == null ? name.toLowerCase() : `nrp ${name}`,
+      };
+    });
+  const { account, hasForeign, isKnown, bucket } = await lookups.do(find, device === null ? 'stranger' : 'known');
   trying.accountId = account?.account_id ?? null;
   const ownDevice = account !== null && device?.accounts.includes(account.account_id) === true ? device.id : null;
-  const allowances = passwordAllowances({ username: username.toLowerCase(), address: line, isKnown, ownDevice });
+  const allowances = passwordAllowances({ username: bucket, address: line, isKnown, ownDevice });
   await throttle(rates, allowances);
   const matches = await (hasForeign ? hasher.matchesAny : hasher.matches)(
     account?.password_hash ?? null,
@@ -81,10 +102,7 @@ async function attempt(context: IdentityContext, credentials: Credentials, tryin
   if (account === null || !matches) throw new Problem(identityProblems.invalid_credentials);
   await forgive(rates, allowances);
   if (!account.active) throw new Problem(identityProblems.account_inactive);
-  const checked = await withOwnHash(context, account, password);
-  await awaitFactor(context, checked, line);
-  const session = await openSession(context, checked, address, cause, credentials.userAgent);
-  return { ...session, device: devices.sealedWith(device, account.account_id) };
+  return withOwnHash(context, account, password);
 }
 
 /** A password whose hash another system made gets one of ours, at the first sign-in with it. */

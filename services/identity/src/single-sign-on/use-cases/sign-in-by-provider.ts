@@ -10,6 +10,7 @@ import type { IdentityContext } from '../../context.ts';
 import { accountOf, fromAddress } from '../../factors/use-cases/finish-sign-in.ts';
 import { identityProblems } from '../../problems.ts';
 import { hashOf } from '../../sessions/domain/pending-sign-in.ts';
+import type { SignInOrigin } from '../../sessions/domain/sign-in-origin.ts';
 import * as pendingSignIns from '../../sessions/repository/pending-sign-ins.ts';
 import { passwordMark } from '../../sessions/use-cases/await-factor.ts';
 import type { SignedIn } from '../../sessions/use-cases/open-session.ts';
@@ -84,15 +85,15 @@ export async function signInByProvider(
  */
 export async function openSsoSession(
   context: IdentityContext,
-  { token, address, device }: { readonly token: string; readonly address: string; readonly device: string | null },
+  { token, place }: { readonly token: string; readonly place: SignInOrigin },
   cause: Cause,
 ): Promise<SignedIn> {
-  const { database, clock, rates, devices, watch } = context;
-  const line = addressGroup(address);
+  const { database, clock, rates, watch } = context;
+  const line = addressGroup(place.address);
   await throttle(rates, [fromAddress(line)]);
   const pending = await database.unitOfWork('system', (tx) => pendingSignIns.takeComplete(tx, hashOf(token), line, clock.now()), cause);
   if (pending === null) throw new Problem(identityProblems.mfa_expired);
-  const session = await openSession(context, await accountOf(context, pending), address, cause);
+  const session = await openSession(context, await accountOf(context, pending), place, cause);
   watch.admitted();
-  return { ...session, device: devices.sealedWith(devices.read(device), pending.account_id) };
+  return session;
 }

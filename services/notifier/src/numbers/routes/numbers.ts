@@ -1,4 +1,4 @@
-import { clientIdOf } from '@balai/contracts';
+import { baseLanguage, clientIdOf } from '@balai/contracts';
 import {
   changeNumber as changeRoute,
   channelsManage,
@@ -64,16 +64,16 @@ export function numberRoutes(context: NotifierContext): RouteBinding[] {
   return [
     bind(listRoute, async ({ actor, query, request }) => {
       const rows = await listNumbers(context, actor, clientIdOf(query.client_id));
-      const data = rows.map((row) => wireOf(context, row, { actor, language: request.language }));
+      const data = rows.map((row) => wireOf(context, row, { actor, language: baseLanguage(request.language) }));
       return { body: { success: true as const, data, drivers: [...context.drivers] } };
     }),
     bind(createRoute, async ({ actor, body, request }) => {
       const row = await createNumber(context, { actor, cause: request.cause }, body);
-      return { body: { success: true as const, data: await shown(row, { actor, language: request.language }) } };
+      return { body: { success: true as const, data: await shown(row, { actor, language: baseLanguage(request.language) }) } };
     }),
     bind(changeRoute, async ({ actor, params, body, request }) => {
       const row = await changeNumber(context, { actor, cause: request.cause }, params.id, body);
-      return { body: { success: true as const, data: await shown(row, { actor, language: request.language }) } };
+      return { body: { success: true as const, data: await shown(row, { actor, language: baseLanguage(request.language) }) } };
     }),
     bindPublic(whatsappHealth, async () => ({
       body: { status: (await isWhatsappHealthy(context)) ? ('ok' as const) : ('degraded' as const) },
@@ -85,14 +85,14 @@ export function numberRoutes(context: NotifierContext): RouteBinding[] {
     }),
     bind(pairRoute, async ({ actor, params, body, request }) => {
       const row = await pairNumber(context, { actor, cause: request.cause }, params.id, body.phone);
-      return { body: { success: true as const, data: await shown(row, { actor, language: request.language }) } };
+      return { body: { success: true as const, data: await shown(row, { actor, language: baseLanguage(request.language) }) } };
     }),
     bind(logOutRoute, async ({ actor, params, request }) => {
       const row = await logOutNumber(context, { actor, cause: request.cause }, params.id);
-      return { body: { success: true as const, data: await shown(row, { actor, language: request.language }) } };
+      return { body: { success: true as const, data: await shown(row, { actor, language: baseLanguage(request.language) }) } };
     }),
     bind(testRoute, async ({ actor, params, body, request }) => {
-      const manager = { actor, cause: request.cause, language: request.language };
+      const manager = { actor, cause: request.cause, language: baseLanguage(request.language) };
       const intentKey = await sendTest(context, manager, params.id, body.phone);
       return { body: { success: true as const, data: { intent_key: intentKey } } };
     }),

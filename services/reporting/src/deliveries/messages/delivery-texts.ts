@@ -1,4 +1,5 @@
 import { clockTime, zoneName } from '@balai/calendar';
+import type { BaseLanguage } from '@balai/contracts';
 import { deliveriesWrite } from '@balai/contracts/reporting';
 import type { Texts } from '@balai/runtime/problem';
 import {
@@ -14,7 +15,7 @@ import {
   TOO_OLD,
 } from '../domain/delivery-reasons.ts';
 
-type Language = keyof Texts;
+type Language = BaseLanguage;
 
 /** Why a sending has no file. */
 export const NO_FILE = {

@@ -1,4 +1,4 @@
-import { clientIdOf, isUuid } from '@balai/contracts';
+import { baseLanguage, clientIdOf, isUuid } from '@balai/contracts';
 import * as wire from '@balai/contracts/reporting';
 import type { Actor } from '@balai/runtime/access';
 import { findContacts, knownClient } from '@balai/runtime/directory';
@@ -63,7 +63,7 @@ export function deliveryRoutes(context: ReportingContext): RouteBinding[] {
               page: { by: 'name', descending, after, limit },
             }),
           positionOf: ({ name, delivery_id }) => ({ key: name, id: delivery_id }),
-          toWire: (row) => deliveryWire(row, { actor, language: request.language }),
+          toWire: (row) => deliveryWire(row, { actor, language: baseLanguage(request.language) }),
         },
       );
     }),
@@ -102,12 +102,12 @@ export function deliveryRoutes(context: ReportingContext): RouteBinding[] {
         times,
       };
       const id = await use.createDelivery(context, actor, { clientId, fields }, request.cause);
-      return { status: 201, body: await shown({ actor, language: request.language }, id) };
+      return { status: 201, body: await shown({ actor, language: baseLanguage(request.language) }, id) };
     }),
     bind(wire.updateDelivery, async ({ actor, params, body, request }) => {
       const change = await changeOf(actor, await use.findDelivery(context, actor, params.id), body);
       await use.changeDelivery(context, actor, params.id, () => change, request.cause);
-      return { body: await shown({ actor, language: request.language }, params.id) };
+      return { body: await shown({ actor, language: baseLanguage(request.language) }, params.id) };
     }),
     bind(wire.deleteDelivery, async ({ actor, params, request }) => {
       await use.changeDelivery(context, actor, params.id, null, request.cause);
@@ -119,14 +119,14 @@ export function deliveryRoutes(context: ReportingContext): RouteBinding[] {
       const content = keptContent(body.content);
       const { saved } = await savedView(actor, view_id, clientId, content);
       const draft = { client_id: clientId, account_id: actor.accountId, view_id, view: null, query: null, content, channel };
-      const preview = await previewDelivery(context, draft, saved, actor, request.language);
+      const preview = await previewDelivery(context, draft, saved, actor, baseLanguage(request.language));
       return { body: { success: true as const, data: { ...preview, channel } } };
     }),
     bind(wire.previewDelivery, async ({ actor, params, request }) => {
       const row = await use.findDelivery(context, actor, params.id);
       use.requireSending(row);
       if (row.view_id !== null && faultOf(row.saved, row) !== null) throw new Problem(reportingProblems.delivery_view);
-      const preview = await previewDelivery(context, row, row.saved, actor, request.language);
+      const preview = await previewDelivery(context, row, row.saved, actor, baseLanguage(request.language));
       const contacts = await context.database.read(actor.scope, (tx) => findContacts(tx, row.client_id));
       const recipients = [...addressesOf(row, contacts).map(shownTo(actor)), ...row.people.map(({ name }) => name)];
       return { body: { success: true as const, data: { ...preview, channel: row.channel, recipients } } };
@@ -149,7 +149,7 @@ export function deliveryRoutes(context: ReportingContext): RouteBinding[] {
               page: { by: 'run_id', descending: true, after, limit },
             }),
           positionOf: ({ run_id: id }) => ({ key: id, id }),
-          toWire: (row) => namedRunWire(row, { actor, language: request.language }),
+          toWire: (row) => namedRunWire(row, { actor, language: baseLanguage(request.language) }),
         },
       ),
     ),
@@ -161,7 +161,7 @@ export function deliveryRoutes(context: ReportingContext): RouteBinding[] {
           isId: isUuid,
           read: (after, limit) => use.listRuns(context, actor, params.id, { by: 'run_id', descending: true, after, limit }),
           positionOf: ({ run_id: id }) => ({ key: id, id }),
-          toWire: (row) => runWire(row, { actor, language: request.language }),
+          toWire: (row) => runWire(row, { actor, language: baseLanguage(request.language) }),
         },
       ),
     ),

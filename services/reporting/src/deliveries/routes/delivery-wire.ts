@@ -1,3 +1,4 @@
+import type { BaseLanguage } from '@balai/contracts';
 import { STANDARD_DELIVERIES } from '@balai/contracts/catalogue';
 import { peopleContact } from '@balai/contracts/identity';
 import { failureText } from '@balai/contracts/notifier';
@@ -15,7 +16,7 @@ import { type ListedDelivery, mayChange } from '../use-cases/keep-deliveries.ts'
 /** The account that reads, and its language. */
 export interface Reader {
   readonly actor: Actor;
-  readonly language: keyof Texts;
+  readonly language: BaseLanguage;
 }
 
 /** Recipients as a reader sees them. */
@@ -29,7 +30,7 @@ const DELIVERY_FILES = wire.DeliveryFile.enum;
 
 const declaredName = (standard: string): Texts | undefined => STANDARD_DELIVERIES.find(({ key }) => key === standard)?.name;
 
-function standardWire({ standard, view: key, name }: ListedDelivery, language: keyof Texts): wire.Delivery['standard'] {
+function standardWire({ standard, view: key, name }: ListedDelivery, language: BaseLanguage): wire.Delivery['standard'] {
   if (standard === null) return null;
   const view = key === null ? null : findView(key);
   const formats = view?.formats ?? [];

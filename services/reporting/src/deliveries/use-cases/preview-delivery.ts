@@ -1,10 +1,10 @@
-import { withoutMarks } from '@balai/contracts';
+import { type BaseLanguage, withoutMarks } from '@balai/contracts';
 import { splitText } from '@balai/contracts/notifier';
 import type { DeliveryFile } from '@balai/contracts/reporting';
 import { type Actor, findAccount } from '@balai/runtime/access';
 import type { TenantScope, Transaction } from '@balai/runtime/database';
 import { findClient, knownClient } from '@balai/runtime/directory';
-import { Problem, problems, type Texts } from '@balai/runtime/problem';
+import { Problem, problems } from '@balai/runtime/problem';
 import type { ReportingContext } from '../../context.ts';
 import { findView } from '../../known-views.ts';
 import * as renders from '../../renders/repository/renders.ts';
@@ -16,7 +16,7 @@ import { fittingText, severalMessages } from '../messages/delivery-texts.ts';
 import type { DeliveryRow } from '../repository/deliveries.ts';
 import { languageOf, planOf, type RenderWish, type Sent, textOf } from './delivery-renders.ts';
 
-type Language = keyof Texts;
+type Language = BaseLanguage;
 type Context = ReportingContext;
 
 /** Previews that nobody waits for any more go after so long. */

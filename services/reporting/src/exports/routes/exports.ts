@@ -1,4 +1,4 @@
-import { type FileFormat, isClientId, isUuid, type ViewQuery, type ViewRows } from '@balai/contracts';
+import { baseLanguage, type FileFormat, isClientId, isUuid, type ViewQuery, type ViewRows } from '@balai/contracts';
 import * as wire from '@balai/contracts/reporting';
 import { type Actor, headerClient, requireClient } from '@balai/runtime/access';
 import { clientNotFound } from '@balai/runtime/directory';
@@ -59,8 +59,13 @@ async function make(context: ReportingContext, caller: Caller, { view, format, q
   const files = requirePermittedView(actor, view).formats.filter((one) => one !== 'message');
   const clientId = clientOf(caller, query);
   if (!files.includes(format)) throw new Problem(reportingProblems.export_format, { view, formats: files.join(', ') });
-  const row = await requestExport(context, actor, { view, format, query, rows, language: request.language, clientId }, request.cause);
-  return { status: row.state === 'done' ? 200 : 202, body: await shown(context, actor, row, request.language) };
+  const row = await requestExport(
+    context,
+    actor,
+    { view, format, query, rows, language: baseLanguage(request.language), clientId },
+    request.cause,
+  );
+  return { status: row.state === 'done' ? 200 : 202, body: await shown(context, actor, row, baseLanguage(request.language)) };
 }
 
 const shown = async (context: ReportingContext, actor: Actor, row: Row, language: Language) => ({
@@ -93,12 +98,12 @@ export const exportRoutes = (context: ReportingContext): RouteBinding[] => [
           return page;
         },
         positionOf: (row) => ({ key: row.sort_key, id: row.render_id }),
-        toWire: (row) => exportWire(row, links, request.language),
+        toWire: (row) => exportWire(row, links, baseLanguage(request.language)),
       },
     );
   }),
   bind(wire.findExport, async ({ actor, params, request }) => ({
-    body: await shown(context, actor, await findExport(context, actor, params.id), request.language),
+    body: await shown(context, actor, await findExport(context, actor, params.id), baseLanguage(request.language)),
   })),
   bind(wire.deleteExport, async ({ actor, params, request }) => {
     await deleteExport(context, actor, params.id, request.cause);

@@ -24,4 +24,4 @@ export async function awaitRender(
 
 /** A kept failure as its caller is answered. */
 export const problemOf = ({ status, code, texts, errors, extra }: NonNullable<renders.RenderRow['problem']>): Problem =>
-  new Problem({ code, status, id: '{text}', en: '{text}' }, { text: texts }, { errors, extra });
+  new Problem({ code, status, id: '{text}', en: '{text}', pt: '{text}' }, { text: texts }, { errors, extra });

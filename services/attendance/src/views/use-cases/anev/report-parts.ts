@@ -251,6 +251,7 @@ export function signaturePart({ signer_place, signer_position, signer_name, sign
   const date = formatDay(day, LOCALES[language], 'long');
   return {
     kind: 'signature' as const,
+    isOpen: [signedAt, position, name, number].every((one) => one === ''),
     above: [[signedAt, date].filter(Boolean).join(', '), position ?? ''],
     name: name ?? '',
     below: number ?? '',

@@ -1,5 +1,6 @@
 import type { FileFormat, ViewDefinition } from '@balai/contracts';
 import type { Actor } from '@balai/runtime/access';
+import type { ClientLetterhead } from '@balai/runtime/directory';
 import type * as views from '@balai/views';
 import type { RecapContext } from '../../../context.ts';
 import type { FirstSeen } from '../../../facts/use-cases/first-seen.ts';
@@ -13,6 +14,7 @@ export type ViewQuery = views.ViewRequest['query'];
 /** What views read with. */
 export interface ViewContext extends RecapContext {
   readonly firstSeen: FirstSeen;
+  readonly letterheadOf: (clientId: string) => Promise<ClientLetterhead | null>;
   /** Refuses accounts without premium. */
   readonly requirePremium: (account: Pick<Actor, 'premium'>) => void;
 }

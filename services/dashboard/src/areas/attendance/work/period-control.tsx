@@ -1,29 +1,17 @@
 import { ActionIcon } from '@mantine/core';
 import { IconCalendar, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { formatDay } from '../../../i18n/format.ts';
 import { useLanguage } from '../../../i18n/use-language.ts';
-import { LateCheckbox } from '../../../kit/forms/late-checkbox.tsx';
-import { MonthField } from '../../../kit/forms/month-field.tsx';
-import { Segments } from '../../../kit/page/segments.tsx';
+import { SkeletonRows } from '../../../kit/page/states.tsx';
 import { Popover } from '../../../kit/windows/popover.tsx';
-import { DayField } from './day-field.tsx';
-import {
-  asKind,
-  PERIOD_KINDS,
-  type Period,
-  type PeriodKind,
-  PRESET_NAMES,
-  periodBounds,
-  periodOf,
-  presetPeriod,
-  shiftPeriod,
-} from './period.ts';
+import { type Period, periodBounds, presetPeriod, shiftPeriod } from './period.ts';
 import styles from './period-control.module.css';
+import { NAMES, type Name } from './period-names.ts';
 import type { Work } from './use-work.ts';
 
-/** Periods with a name, in the order they are offered. */
-const NAMES = ['today', ...PRESET_NAMES] as const;
-type Name = (typeof NAMES)[number];
+// Loads when it is opened, or after the first page.
+const PeriodPanel = lazy(() => import('./period-panel.tsx'));
 
 const isSame = (a: Period, b: Period): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -44,47 +32,10 @@ export function usePeriodText(work: Pick<Work, 'period' | 'preset' | 'days' | 't
   return name === undefined ? words : `${t(`period.presets.${name}`)} · ${words}`;
 }
 
-function DayFields({ period, today, changePeriod }: Pick<Work, 'period' | 'today' | 'changePeriod'>) {
-  const { t } = useLanguage();
-  if (period.kind === 'today') return null;
-  if (period.kind === 'range')
-    return (
-      <div className={styles.fields}>
-        <DayField
-          label={t('period.from')}
-          value={period.from}
-          max={period.to}
-          onDay={(from) => changePeriod(periodOf({ ...period, period: 'range', from }, today))}
-        />
-        <DayField
-          label={t('period.to')}
-          value={period.to}
-          min={period.from}
-          onDay={(to) => changePeriod(periodOf({ ...period, period: 'range', to }, today))}
-        />
-      </div>
-    );
-  if (period.kind === 'month') {
-    const present = today.slice(0, 7);
-    return (
-      <MonthField
-        label={t('period.month')}
-        isLabelShown
-        month={period.date}
-        last={period.date > present ? period.date : present}
-        onMonth={(date) => changePeriod(periodOf({ period: 'month', date }, today))}
-      />
-    );
-  }
-  return (
-    <DayField label={t('period.day')} value={period.date} onDay={(date) => changePeriod(periodOf({ period: period.kind, date }, today))} />
-  );
-}
-
 /** The days of the work bar: presets, any day, week, month or range, the one before or after, and whether it is compared. */
 export function PeriodControl({ work }: { work: Work }) {
   const { t } = useLanguage();
-  const { period, preset, today, changePeriod, changePreset } = work;
+  const { period, preset, today, changePeriod } = work;
   const chosen: Name | null = period.kind === 'today' ? 'today' : preset;
   const text = usePeriodText(work);
   const next = shiftPeriod(period, 1, today);
@@ -112,40 +63,9 @@ export function PeriodControl({ work }: { work: Work }) {
         }
       >
         {(close) => (
-          <div className={styles.panel}>
-            <ul className={styles.presets}>
-              {NAMES.map((name) => (
-                <li key={name}>
-                  <button
-                    type="button"
-                    className={styles.preset}
-                    aria-current={name === chosen || undefined}
-                    onClick={() => {
-                      close();
-                      if (name === 'today') changePeriod({ kind: 'today' });
-                      else changePreset(name);
-                    }}
-                  >
-                    {t(`period.presets.${name}`)}
-                  </button>
-                </li>
-              ))}
-            </ul>
-            <div className={styles.own}>
-              <Segments<PeriodKind>
-                label={t('period.label')}
-                value={period.kind}
-                onChange={(kind) => changePeriod(asKind(period, kind, today))}
-                options={PERIOD_KINDS.map((kind) => ({ value: kind, label: t(`period.${kind}`) }))}
-              />
-              <DayFields period={period} today={today} changePeriod={changePeriod} />
-              <LateCheckbox
-                label={t('period.compare')}
-                checked={work.isCompared}
-                onChange={(event) => work.changeCompared(event.currentTarget.checked)}
-              />
-            </div>
-          </div>
+          <Suspense fallback={<SkeletonRows rows={8} />}>
+            <PeriodPanel work={work} chosen={chosen} onClose={close} />
+          </Suspense>
         )}
       </Popover>
       <ActionIcon

@@ -1,9 +1,9 @@
 import type { ResponseOf } from '@balai/contracts';
 import { changeOwnEmail, ownContacts } from '@balai/contracts/identity';
-import { PasswordInput, TextInput } from '@mantine/core';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { api } from '../../../../api/api.ts';
 import { problemOf } from '../../../../api/failure.ts';
 import { read } from '../../../../api/read.ts';
@@ -70,7 +70,16 @@ function EmailForm({ contacts }: { contacts: Contacts }) {
 /** Where the account is asked to decide: its number, and its address to change. */
 export function ContactsPanel() {
   const { t } = useLanguage();
-  const query = useQuery(contactsQuery);
+  const [isWanted, setWanted] = useState(false);
+  const query = useQuery({ ...contactsQuery, enabled: isWanted });
+  if (!isWanted)
+    return (
+      <Panel title={t('account.contacts')}>
+        <Button size="xs" variant="default" onClick={() => setWanted(true)}>
+          {t('account.showContacts')}
+        </Button>
+      </Panel>
+    );
   return (
     <Panel title={t('account.contacts')}>
       <Loaded query={query} skeleton={<SkeletonRows rows={6} height={26} />}>

@@ -17,6 +17,7 @@ import { AccountFields } from './account-fields.tsx';
 import { type AccountValues, accountChanges, accountValues } from './account-values.ts';
 import styles from './page.module.css';
 import { type Account, accountQuery, changeAccount, type Decision, decide, endSessions, type Role, reset } from './queries.ts';
+import { RightsSummary } from './rights-summary.tsx';
 
 /** Everything that is done with an account at a press. */
 type Act = Decision | 'link' | 'password' | 'endSessions';
@@ -48,7 +49,10 @@ function Acts({ account }: { account: Account }) {
     onSettled: () => void queryClient.invalidateQueries(),
   });
   const press = async (wanted: Act) => {
-    const question = { title: t(`accounts.act.${wanted}.label`), text: t(`accounts.act.${wanted}.hint`, { name: account.username }) };
+    const { username: name, keys_made: keys } = account;
+    const hint = t(`accounts.act.${wanted}.hint`, { name });
+    const text = wanted === 'close' && keys > 0 ? `${hint} ${t('accounts.act.close.keys', { keys })}` : hint;
+    const question = { title: t(`accounts.act.${wanted}.label`), text };
     if (!ASKS.has(wanted) || (await confirm({ ...question, yes: question.title }))) act.mutate(wanted);
   };
   const { link = null, password = null } = act.data ?? {};
@@ -96,15 +100,15 @@ function AccountForm({ account, roles, onClose }: { account: Account; roles: rea
       <AccountFields
         roles={roles}
         values={form.values}
-        fault={form.errors.client_ids}
+        fault={form.errors.client_ids ?? form.errors.grants}
         fieldOf={(name) => form.getInputProps(name)}
-        onClients={(joined) => form.setFieldValue('client_ids', joined)}
+        onChange={(name, joined) => form.setFieldValue(name, joined)}
       />
     </Form>
   );
 }
 
-function Facts({ account }: { account: Account }) {
+function Facts({ account, roles }: { account: Account; roles: readonly Role[] }) {
   const { t, language } = useLanguage();
   const session = useSession();
   const at = (instant: string | null) =>
@@ -114,26 +118,26 @@ function Facts({ account }: { account: Account }) {
     [t('accounts.made'), at(account.created_at)],
     [t('accounts.column.used'), at(account.last_used_at)],
     ...(account.effective_role === account.role ? [] : [[t('accounts.actsAs'), account.effective_role.toUpperCase()]]),
-    ...(Object.keys(account.grants).length === 0
-      ? []
-      : [
-          [
-            t('accounts.grants'),
-            Object.entries(account.grants)
-              .map(([client, role]) => `${client}: ${role}`)
-              .join(', '),
-          ],
-        ]),
   ] as const;
   return (
-    <dl className={styles.facts}>
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className={styles.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <RightsSummary
+        title={t('accounts.rights.now')}
+        roles={roles}
+        role={account.role}
+        clientIds={account.client_ids}
+        grants={account.grants}
+        seesAll={account.sees_all}
+      />
+    </>
   );
 }
 
@@ -147,7 +151,7 @@ export function AccountPanel({ id, roles, onClose }: { id: string; roles: readon
       <Loaded query={account}>
         {(one) => (
           <div className={styles.stack}>
-            <Facts account={one} />
+            <Facts account={one} roles={roles} />
             {one.must_change_password && <Notice tone="info">{t('accounts.mustChange')}</Notice>}
             {one.invited && one.state === 'pending' && <Notice tone="info">{t('accounts.invitedHint')}</Notice>}
             {canManage && !one.changeable && <Notice tone="warn">{t('accounts.beyond')}</Notice>}

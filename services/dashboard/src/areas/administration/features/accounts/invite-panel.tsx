@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useSession } from '../../../../api/session.ts';
+import { Link } from '@tanstack/react-router';
+import { clientNameOf, useSession } from '../../../../api/session.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Form, useServerForm } from '../../../../kit/forms/form.tsx';
 import { Notice } from '../../../../kit/page/notice.tsx';
@@ -11,17 +12,19 @@ import { type AccountValues, invitationBody, NEW_ACCOUNT } from './account-value
 import styles from './page.module.css';
 import { invite, type Role } from './queries.ts';
 
-/** Invites somebody: the link is sent, and shown once. */
-export function InvitePanel({ roles, onClose }: { roles: readonly Role[]; onClose: () => void }) {
+/** Invites somebody, to the client where one is given: the link is sent, and shown once. */
+export function InvitePanel(props: { roles: readonly Role[]; clientId: string | undefined; onClose: () => void }) {
+  const { roles, clientId, onClose } = props;
   const { t } = useLanguage();
-  const { clients } = useSession();
+  const session = useSession();
+  const { clients } = session;
   const queryClient = useQueryClient();
   const save = useMutation({
     mutationFn: async (values: AccountValues) => (await invite(invitationBody(values))).data,
     onSuccess: () => void queryClient.invalidateQueries(),
   });
   const [only, another] = clients;
-  const initial = only !== undefined && another === undefined ? { ...NEW_ACCOUNT, client_ids: only.client_id } : NEW_ACCOUNT;
+  const initial = { ...NEW_ACCOUNT, client_ids: clientId ?? (another === undefined ? (only?.client_id ?? '') : '') };
   const form = useServerForm<AccountValues>(initial, save.error);
   const made = save.data;
   return (
@@ -45,9 +48,9 @@ export function InvitePanel({ roles, onClose }: { roles: readonly Role[]; onClos
           <AccountFields
             roles={roles}
             values={form.values}
-            fault={form.errors.client_ids}
+            fault={form.errors.client_ids ?? form.errors.grants}
             fieldOf={(name) => form.getInputProps(name)}
-            onClients={(joined) => form.setFieldValue('client_ids', joined)}
+            onChange={(name, joined) => form.setFieldValue(name, joined)}
           />
         </Form>
       ) : (
@@ -58,6 +61,11 @@ export function InvitePanel({ roles, onClose }: { roles: readonly Role[]; onClos
               : t('accounts.sent', { to: made.sent_to.map((channel) => t(`accounts.channel.${channel}`)).join(', ') })}
           </Notice>
           <CopyLine label={t('accounts.link')} text={made.link} hint={t('accounts.once')} />
+          {clientId !== undefined && (
+            <Link to="/clients" search={{ edit: clientId }}>
+              {t('accounts.backToClient', { client: clientNameOf(session, clientId) })}
+            </Link>
+          )}
           <Button onClick={onClose}>{t('action.close')}</Button>
         </div>
       )}

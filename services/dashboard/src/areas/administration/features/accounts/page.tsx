@@ -92,7 +92,7 @@ export default function AccountsPage() {
   const roles = accounts.data?.pages[0]?.roles ?? [];
   const total = states === undefined ? undefined : STATES.reduce((sum, state) => sum + states[state], 0);
   const counted = (words: string, count: number | undefined) => (count === undefined ? words : `${words} ${formatCount(count, language)}`);
-  const close = () => change({ edit: undefined });
+  const close = () => change({ edit: undefined, for: undefined });
   return (
     <>
       <PageHeader
@@ -138,7 +138,7 @@ export default function AccountsPage() {
         <MoreButton query={accounts} />
       </Panel>
       <Suspense>
-        {search.edit === 'new' && canManage && <InvitePanel roles={roles} onClose={close} />}
+        {search.edit === 'new' && canManage && <InvitePanel roles={roles} clientId={search.for} onClose={close} />}
         {search.edit !== undefined && search.edit !== 'new' && (
           <AccountPanel key={search.edit} id={search.edit} roles={roles} onClose={close} />
         )}

@@ -1,5 +1,5 @@
 import { collectionRun } from '@balai/contracts/collector';
-import { peopleWrite } from '@balai/contracts/identity';
+import { accountsManage, peopleWrite } from '@balai/contracts/identity';
 import { jobsRead } from '@balai/contracts/scheduler';
 import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -28,8 +28,8 @@ function Step({ isDone, children }: { isDone: boolean; children: ReactNode }) {
 export function NextSteps({ client }: { client: ClientDetail }) {
   const { t } = useLanguage();
   const session = useSession();
-  const { accounts, people, contacts } = stepsOf(client);
-  if (accounts && people && contacts) return null;
+  const { accounts, operator, people, contacts } = stepsOf(client);
+  if (accounts && operator && people && contacts) return null;
   const search = { client: client.client_id };
   return (
     <section className={styles.steps} aria-label={t('clients.next.title')}>
@@ -38,15 +38,34 @@ export function NextSteps({ client }: { client: ClientDetail }) {
         <Step isDone={accounts}>
           {t('clients.next.accounts')} <p className={styles.hint}>{t('clients.next.accountsHint')}</p>
         </Step>
+        <Step isDone={operator}>
+          {may(session, accountsManage) && !operator ? (
+            <Link to="/administration/accounts" search={{ edit: 'new', for: client.client_id }}>
+              {t('clients.next.operator')}
+            </Link>
+          ) : (
+            t('clients.next.operator')
+          )}
+          <p className={styles.hint}>
+            {t(operator ? 'clients.next.operatorCount' : 'clients.next.operatorHint', { count: client.accounts })}
+          </p>
+        </Step>
         <Step isDone={people}>
           {may(session, peopleWrite) ? (
-            <Link to="/people" search={people ? search : { ...search, add: 'yes' }}>
-              {t('clients.next.people')}
+            <Link to={people ? '/people' : '/people/import'} search={search}>
+              {t(people ? 'clients.next.seePeople' : 'clients.next.people')}
             </Link>
           ) : (
             t('clients.next.people')
           )}
-          <p className={styles.hint}>{t(people ? 'clients.next.peopleCount' : 'clients.next.peopleHint', { count: client.people })}</p>
+          <p className={styles.hint}>
+            {t(people ? 'clients.next.peopleCount' : 'clients.next.peopleHint', { count: client.people })}{' '}
+            {may(session, peopleWrite) && !people && (
+              <Link to="/people" search={{ ...search, add: 'yes' }}>
+                {t('clients.next.onePerson')}
+              </Link>
+            )}
+          </p>
         </Step>
         <Step isDone={contacts}>
           {t('clients.next.contacts')} <p className={styles.hint}>{t('clients.next.contactsHint')}</p>

@@ -1,16 +1,16 @@
 import { clientsWrite, peopleWrite } from '@balai/contracts/identity';
 import { ActionIcon, Button } from '@mantine/core';
-import { IconEye, IconPencil, IconPlus } from '@tabler/icons-react';
+import { IconEye, IconPencil, IconPlus, IconTablePlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { may, useSession } from '../../../../api/session.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
 import { formatCount } from '../../../../i18n/format.ts';
 import { useLabels } from '../../../../i18n/use-labels.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { FilterBar } from '../../../../kit/lists/filter-bar.tsx';
-import { type ListColumn, ListTable } from '../../../../kit/lists/list-table.tsx';
+import { type ListColumn, ListTable, type Selection } from '../../../../kit/lists/list-table.tsx';
 import { PAGE_ROWS, pageOf, type SortValues } from '../../../../kit/lists/own-rows.ts';
 import { Pager } from '../../../../kit/lists/pager.tsx';
 import { RowCard } from '../../../../kit/lists/row-card.tsx';
@@ -25,6 +25,7 @@ import { zoneLabel } from './zone-label.ts';
 
 // Loads when it is opened: the first numbers do not wait for a form.
 const ClientPanel = lazy(async () => ({ default: (await import('./client-panel.tsx')).ClientPanel }));
+const Deactivation = lazy(async () => ({ default: (await import('./deactivation.tsx')).Deactivation }));
 
 const handles = (client: ClientRecord): string =>
   [
@@ -45,11 +46,16 @@ function Status({ client_status: isActive }: ClientRecord) {
   return <Badge tone={isActive ? 'ok' : 'none'}>{isActive ? t('common.active') : t('common.inactive')}</Badge>;
 }
 
-function Clients(props: { rows: readonly ClientRecord[]; onEdit: ((clientId: string) => void) | null; canWrite: boolean }) {
+function Clients(props: {
+  rows: readonly ClientRecord[];
+  onEdit: ((clientId: string) => void) | null;
+  canWrite: boolean;
+  selection: Selection;
+}) {
   const { t } = useLanguage();
   const labelOf = useLabels();
   const { search, change } = useAddress(clientsSearch);
-  const { onEdit, canWrite } = props;
+  const { onEdit, canWrite, selection } = props;
   const typeOf = ({ client_type }: ClientRecord) => labelOf('clients.type', client_type.toLowerCase(), client_type);
   const edit = ({ client_id, nama }: ClientRecord) =>
     onEdit !== null && (
@@ -105,6 +111,7 @@ function Clients(props: { rows: readonly ClientRecord[]; onEdit: ((clientId: str
         rows={rows}
         keyOf={({ client_id }) => client_id}
         nameOf={({ nama }) => nama}
+        {...(canWrite ? { selection } : {})}
         sort={search.sort}
         onSort={(sort) => change({ sort, page: undefined })}
         onUnsort={() => change({ sort: undefined, page: undefined })}
@@ -134,6 +141,7 @@ export default function ClientsPage() {
   const canOpen = canWrite || may(session, peopleWrite);
   const { search, change, narrow } = useAddress(clientsSearch);
   const clients = useQuery(clientsQuery);
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const text = (search.q ?? '').toLowerCase();
   const rows = useMemo(
     () =>
@@ -149,9 +157,19 @@ export default function ClientsPage() {
         subtitle={t('clients.subtitle')}
         actions={
           canWrite && (
-            <Button size="xs" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => change({ edit: 'new' })}>
-              {t('clients.add')}
-            </Button>
+            <>
+              <Button
+                size="xs"
+                variant="default"
+                leftSection={<IconTablePlus size={15} aria-hidden />}
+                renderRoot={(root) => <Link {...root} to="/clients/batch" />}
+              >
+                {t('clients.batch.open')}
+              </Button>
+              <Button size="xs" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => change({ edit: 'new' })}>
+                {t('clients.add')}
+              </Button>
+            </>
           )
         }
       />
@@ -173,11 +191,21 @@ export default function ClientsPage() {
             rows.length === 0 ? (
               <Empty text={all.length === 0 ? t('clients.none') : t('clients.empty')} />
             ) : (
-              <Clients rows={rows} onEdit={canOpen ? (clientId) => change({ edit: clientId }) : null} canWrite={canWrite} />
+              <Clients
+                rows={rows}
+                onEdit={canOpen ? (clientId) => change({ edit: clientId }) : null}
+                canWrite={canWrite}
+                selection={{ keys: picked, onChange: setPicked }}
+              />
             )
           }
         </Loaded>
       </Panel>
+      {picked.size > 0 && (
+        <Suspense>
+          <Deactivation picked={rows.filter(({ client_id }) => picked.has(client_id))} onKeep={(ids) => setPicked(new Set(ids))} />
+        </Suspense>
+      )}
       {canOpen && search.edit !== undefined && (canWrite || search.edit !== 'new') && (
         <Suspense>
           <ClientPanel

@@ -1,5 +1,13 @@
 import type { BodyOf, ResponseOf } from '@balai/contracts';
-import { createClient, endDirectorate as endDirectorateRoute, getClient, listClients, updateClient } from '@balai/contracts/identity';
+import {
+  createClient,
+  createClients,
+  deactivateClient,
+  endDirectorate as endDirectorateRoute,
+  getClient,
+  listClients,
+  updateClient,
+} from '@balai/contracts/identity';
 import { api } from '../../../../api/api.ts';
 import { read } from '../../../../api/read.ts';
 
@@ -17,6 +25,12 @@ export const clientQuery = (clientId: string) => read(getClient, { params: { cli
 
 /** Adds a client. */
 export const addClient = (body: BodyOf<typeof createClient>) => api(createClient, { body });
+
+/** Adds clients, all or none; as a preview none. */
+export const addClients = (clients: BodyOf<typeof createClients>['clients'], preview: boolean) =>
+  api(createClients, { body: { clients, preview } });
+
+export const deactivate = (clientId: string) => api(deactivateClient, { params: { client_id: clientId } });
 
 /** Changes the given fields of a client as it was read; the others stay. Fails with `client_changed` where somebody else did so since. */
 export const changeClient = ({ client_id, version }: ClientRecord, body: BodyOf<typeof updateClient>) =>

@@ -11,15 +11,21 @@ const NEW = {
   client_group: null,
   report_emails: null,
   people: 0,
+  accounts: 0,
 };
 
 it('a client that was just made has everything before it', () => {
-  expect(stepsOf(NEW)).toEqual({ accounts: false, people: false, contacts: false });
+  expect(stepsOf(NEW)).toEqual({ accounts: false, operator: false, people: false, contacts: false });
 });
 
 it('an account counts only while it is followed, and any contact will do', () => {
   expect(stepsOf({ ...NEW, client_insta: 'polres.a', client_insta_status: false }).accounts).toBe(false);
   expect(stepsOf({ ...NEW, client_tiktok: '@polres.a' }).accounts).toBe(true);
   expect(stepsOf({ ...NEW, report_emails: 'kepala@contoh.id' }).contacts).toBe(true);
-  expect(stepsOf({ ...NEW, client_group: ' ', people: 1 })).toEqual({ accounts: false, people: true, contacts: false });
+  expect(stepsOf({ ...NEW, client_group: ' ', people: 1, accounts: 1 })).toEqual({
+    accounts: false,
+    operator: true,
+    people: true,
+    contacts: false,
+  });
 });

@@ -1,15 +1,15 @@
 import { openSsoSession, signInWays } from '@balai/contracts/identity';
 import { Button } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { api } from '../../../../api/api.ts';
 import { hasPasskeys, signInByPasskey } from '../../../../api/passkeys.ts';
-import { read } from '../../../../api/read.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ErrorNotice } from '../../../../kit/page/states.tsx';
 import styles from './page.module.css';
 
-const waysQuery = read(signInWays, {}, (answer) => answer.data);
+// Not by `read`, which comes with the code of everyday pages: nobody is signed in here, and no live hint changes it.
+const waysQuery = queryOptions({ queryKey: [signInWays.id], queryFn: async ({ signal }) => (await api(signInWays, { signal })).data });
 
 const REASONS = ['sso_unknown_group', 'account_inactive', 'username_taken', 'too_many_requests'] as const;
 

@@ -1,10 +1,9 @@
-import { listViews } from '@balai/contracts/reporting';
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
 import { type ChangeEvent, useRef, useState } from 'react';
-import { api } from '../../../../api/api.ts';
 import { forgetKept } from '../../../../api/forget-kept.ts';
+import { forgetDrafts } from '../../../../api/kept-draft.ts';
 import { type Session, sessionQuery, timezoneOf } from '../../../../api/session.ts';
 import { beginSession, SIGNING_IN, waitingOf } from '../../../../api/session-calls.ts';
 import { lackedScope } from '../../../../api/session-rules.ts';
@@ -25,8 +24,6 @@ import { OtherWays, ssoReason } from './other-ways.tsx';
 import styles from './page.module.css';
 import { loginSearch } from './search.ts';
 
-const FIRST_VIEW_MS = 2_000;
-
 /** An address inside the application, with whose page it is. */
 function scoped(address: string, session: Session): string {
   const { pathname, search: typed, hash } = new URL(address, window.location.origin);
@@ -34,13 +31,8 @@ function scoped(address: string, session: Session): string {
   return `${pathname}${stringifySearch({ ...search, ...lackedScope(session, search) })}${hash}`;
 }
 
-/** The address of the account's default view; undefined without one, or where it does not come soon: nobody waits for it to be signed in. */
-async function firstAddress(): Promise<string | undefined> {
-  const query = { filter: 'default', limit: 1 } as const;
-  const { data } = await api(listViews, { query, signal: AbortSignal.timeout(FIRST_VIEW_MS) }).catch(() => ({ data: [] }));
-  const [view] = data;
-  return view && `${view.path}${stringifySearch({ client: view.client_id, ...parseSearch(view.search) })}`;
-}
+// Its route comes with the code of everyday pages, which those who sign in need next.
+const firstAddress = async () => (await import('./first-address.ts')).firstAddress();
 
 /** Signs in; the server sets the session cookie, the page keeps nothing. Afterwards it returns to the page that was asked for, else to the account's default view. */
 function useLogin() {
@@ -58,6 +50,7 @@ function useLogin() {
     forgetKept();
     queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== demoQuery.queryKey[0] });
     const [session, address] = await Promise.all([queryClient.fetchQuery(sessionQuery), next ?? firstAddress()]);
+    forgetDrafts(session.account_id);
     showFailures(session);
     router.history.replace(session.must_enrol_factor === true ? '/account' : scoped(safeNext(address), session));
   };

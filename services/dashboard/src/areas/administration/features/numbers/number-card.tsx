@@ -5,6 +5,7 @@ import { timezoneOf, useSession } from '../../../../api/session.ts';
 import { formatCount, formatDecimal, formatMoment } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Badge, type Tone } from '../../../../kit/page/badge.tsx';
+import { FactList } from '../../../../kit/page/fact-list.tsx';
 import { Technical } from '../../../../kit/page/technical.tsx';
 import { phoneText } from '../../parts/phone-text.ts';
 import { dayMaxOf, pauseOf } from './number-text.ts';
@@ -82,19 +83,7 @@ function Facts({ number }: { number: WhatsappNumber }) {
     [t('numbers.version'), page_version],
     [t('numbers.lastError'), last_error],
   ] as const;
-  return (
-    <dl className={styles.facts}>
-      {facts.map(
-        ([label, value]) =>
-          value !== null && (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-      )}
-    </dl>
-  );
+  return <FactList facts={facts} className={styles.facts} />;
 }
 
 /** Something to do with a number; `isFirst` marks what its state calls for. */

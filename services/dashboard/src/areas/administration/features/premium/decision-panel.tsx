@@ -70,6 +70,7 @@ export function DecisionPanel({ request, onClose }: { request: PremiumRequest; o
         </p>
         <Proof request={request} />
         <RequestFacts request={request} />
+        {request.amount_matches === false && <Notice tone="warn">{t('premium.decide.mismatch')}</Notice>}
         {isOpen(request) && <Decide request={request} onDecided={onClose} />}
       </div>
     </SidePanel>

@@ -10,8 +10,8 @@ import { Notice } from '../../../../kit/page/notice.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
 import styles from './page.module.css';
-import { ownQuery, type PremiumRequest } from './queries.ts';
-import { Proof, RequestFacts, StateBadge, tierText } from './request-facts.tsx';
+import { ownQuery, type PremiumRequest, pricesQuery } from './queries.ts';
+import { amountText, Proof, RequestFacts, StateBadge, tierText } from './request-facts.tsx';
 
 // They load when something is to be filled in.
 const RequestDialog = lazy(() => import('./request-dialog.tsx'));
@@ -31,6 +31,25 @@ function OwnState() {
     <p className={styles.state}>
       <Badge tone="ok">{tierText(tier)}</Badge> {until}
     </p>
+  );
+}
+
+/** What the tiers cost. */
+function Prices() {
+  const { t, language } = useLanguage();
+  const { data } = useQuery(pricesQuery);
+  const priced = data?.prices.flatMap(({ tier, amount }) => (amount === null ? [] : [{ tier, amount }])) ?? [];
+  if (data === undefined) return null;
+  if (priced.length === 0) return <p>{t('premium.own.noPrices')}</p>;
+  return (
+    <dl className={styles.facts} aria-label={t('premium.own.prices')}>
+      {priced.map(({ tier, amount }) => (
+        <div key={tier}>
+          <dt>{tierText(tier)}</dt>
+          <dd>{t('premium.own.price', { amount: amountText(amount, language), days: data.days })}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
@@ -62,6 +81,7 @@ export function OwnPanel() {
   const session = useSession();
   const own = useQuery(ownQuery);
   const [isAsking, setAsking] = useState(false);
+  const [isSeen, setSeen] = useState(false);
   const isEndless = session.premium_status && session.premium_expires_at === null;
   return (
     <Loaded query={own} skeleton={<SkeletonRows rows={6} />}>
@@ -70,6 +90,11 @@ export function OwnPanel() {
           <Panel title={t('premium.own.title')}>
             <OwnState />
             <p className={styles.hint}>{t('premium.own.what')}</p>
+            {/* Read when it is opened: the request is what the page is for. */}
+            <details className={styles.prices} onToggle={(event) => setSeen(event.currentTarget.open)}>
+              <summary>{t('premium.own.prices')}</summary>
+              {isSeen && <Prices />}
+            </details>
             {!hasOpenRequest && !isEndless && (
               <Button className={styles.begin} onClick={() => setAsking(true)}>
                 {t(session.premium_status ? 'premium.own.extend' : 'premium.own.begin')}

@@ -5,6 +5,7 @@ import {
   denyPremiumRequest,
   latestPremiumRequest,
   listPremiumRequests,
+  premiumPrices,
   requestPremium,
 } from '@balai/contracts/identity';
 import { infiniteQueryOptions } from '@tanstack/react-query';
@@ -16,6 +17,9 @@ export type NewRequest = BodyOf<typeof requestPremium>;
 
 /** The newest request of the own account, and whether it is open. */
 export const ownQuery = read(latestPremiumRequest, {}, (answer) => answer);
+
+/** What the tiers cost, and for how many days. */
+export const pricesQuery = read(premiumPrices, {}, (answer) => answer.data);
 
 const ROWS = 50;
 /** Requests to decide, or all, in pages of 50. */

@@ -1,6 +1,6 @@
 import { PREMIUM_TIERS } from '@balai/contracts/identity';
 import { NativeSelect, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { attachmentOf } from '../../../../api/attached-file.ts';
 import { useSession } from '../../../../api/session.ts';
@@ -9,15 +9,20 @@ import { Form, FormPair, useServerForm } from '../../../../kit/forms/form.tsx';
 import { SidePanel } from '../../../../kit/windows/side-panel.tsx';
 import { showToast } from '../../../../kit/windows/toast.ts';
 import { fits, ProofField } from './proof-field.tsx';
-import { makeRequest, ownQuery } from './queries.ts';
-import { tierText } from './request-facts.tsx';
+import { makeRequest, ownQuery, pricesQuery } from './queries.ts';
+import { amountText, tierText } from './request-facts.tsx';
 
 /** Digits of an amount as people type it: `Rp 150.123` is 150123. */
 const amountOf = (typed: string): string => typed.replace(/\D/g, '');
 
 /** Asks for premium for the own account. */
 export default function RequestDialog({ onClose }: { onClose: () => void }) {
-  const { t } = useLanguage();
+  const { t, language } = useLanguage();
+  const prices = useQuery(pricesQuery).data?.prices ?? [];
+  const labelOf = (tier: string): string => {
+    const amount = prices.find((one) => one.tier === tier)?.amount ?? null;
+    return amount === null ? tierText(tier) : `${tierText(tier)} · ${amountText(amount, language)}`;
+  };
   const queryClient = useQueryClient();
   const session = useSession();
   const [file, setFile] = useState<File | null>(null);
@@ -66,7 +71,7 @@ export default function RequestDialog({ onClose }: { onClose: () => void }) {
         )}
         <NativeSelect
           label={t('premium.fact.tier')}
-          data={PREMIUM_TIERS.map((tier) => ({ value: tier, label: tierText(tier) }))}
+          data={PREMIUM_TIERS.map((tier) => ({ value: tier, label: labelOf(tier) }))}
           {...field('premium_tier')}
         />
         <FormPair hint={t('premium.form.transfer')}>

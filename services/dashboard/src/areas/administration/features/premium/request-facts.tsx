@@ -1,8 +1,9 @@
 import { dayOf } from '@balai/calendar';
 import { timezoneOf, useSession } from '../../../../api/session.ts';
-import { formatDay, formatMoment, localeOf } from '../../../../i18n/format.ts';
+import { formatDay, formatMoment, type Language, localeOf } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Badge, type Tone } from '../../../../kit/page/badge.tsx';
+import { FactList } from '../../../../kit/page/fact-list.tsx';
 import { phoneText } from '../../parts/phone-text.ts';
 import styles from './page.module.css';
 import type { PremiumRequest } from './queries.ts';
@@ -21,7 +22,7 @@ export const isOpen = ({ status }: Pick<PremiumRequest, 'status'>): boolean => s
 export const tierText = (tier: string): string => tier.charAt(0).toUpperCase() + tier.slice(1).replaceAll('_', ' ');
 
 /** An amount in rupiah: `Rp 150.123`. */
-export const amountText = (amount: string, language: 'id' | 'en'): string =>
+export const amountText = (amount: string, language: Language): string =>
   `Rp ${new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 2 }).format(Number(amount))}`;
 
 /** The account or person that asks. */
@@ -37,12 +38,13 @@ export function RequestFacts({ request }: { request: PremiumRequest }) {
   const { t, language } = useLanguage();
   const zone = timezoneOf(useSession(), request.client_id);
   const moment = (at: string) => formatMoment(at, zone, language);
-  const { transfer_amount: amount, unique_code, whatsapp, decided_by, responded_at, reason, subscription_expires_at: end } = request;
+  const { transfer_amount: amount, price, unique_code, whatsapp, decided_by, responded_at, reason, subscription_expires_at: end } = request;
   const facts: readonly (readonly [label: string, value: string | null])[] = [
     [t('premium.fact.tier'), tierText(request.premium_tier)],
     [t('premium.fact.client'), request.client_name],
     [t('premium.fact.bank'), `${request.bank_name} · ${request.account_number}`],
     [t('premium.fact.sender'), request.sender_name],
+    [t('premium.fact.price'), price === null ? null : amountText(price, language)],
     [t('premium.fact.amount'), amount === null ? null : amountText(amount, language)],
     [t('premium.fact.code'), unique_code],
     [t('premium.fact.whatsapp'), whatsapp === null ? null : phoneText(whatsapp)],
@@ -52,19 +54,7 @@ export function RequestFacts({ request }: { request: PremiumRequest }) {
     [t('premium.fact.reason'), reason],
     [t('premium.fact.end'), end === null ? null : formatDay(dayOf(new Date(end), zone), language, 'long')],
   ];
-  return (
-    <dl className={styles.facts}>
-      {facts.map(
-        ([label, value]) =>
-          value !== null && (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-      )}
-    </dl>
-  );
+  return <FactList facts={facts} className={styles.facts} />;
 }
 
 const PICTURE = /\.(?:jpe?g|png|webp)$/i;

@@ -1,3 +1,4 @@
+import { textIn } from '@balai/contracts';
 import { rolesManage } from '@balai/contracts/identity';
 import { Button } from '@mantine/core';
 import { IconCheck, IconPlus } from '@tabler/icons-react';
@@ -32,7 +33,7 @@ function Matrix({ all: { roles, permissions }, onOpen }: { all: Roles; onOpen: (
             {shown.map((role) => (
               <th key={role.name} scope="col">
                 <button type="button" className={styles.open} onClick={() => onOpen(role.name)}>
-                  {role.title[language]}
+                  {textIn(role.title, language)}
                 </button>
                 <br />
                 <span className={styles.muted}>{t('roles.accounts', { count: role.accounts })}</span>
@@ -41,10 +42,10 @@ function Matrix({ all: { roles, permissions }, onOpen }: { all: Roles; onOpen: (
           </tr>
         </thead>
         <tbody>
-          {permissions.map(({ name, summary }) => (
+          {permissions.map(({ name, ...permission }) => (
             <tr key={name}>
               <th scope="row">
-                {permissionName(name, summary)}
+                {permissionName({ name, ...permission })}
                 <span className={styles.code}>{name}</span>
               </th>
               {shown.map((role) => (

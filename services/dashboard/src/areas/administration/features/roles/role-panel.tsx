@@ -1,3 +1,4 @@
+import { textIn } from '@balai/contracts';
 import { rolesManage } from '@balai/contracts/identity';
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -26,7 +27,7 @@ interface Values extends Record<string, string> {
 function Remove({ role, onDone }: { role: Role; onDone: () => void }) {
   const { t, language } = useLanguage();
   const queryClient = useQueryClient();
-  const title = role.title[language];
+  const title = textIn(role.title, language);
   const remove = useMutation({
     mutationFn: () => removeRole(role),
     onSuccess: () => {
@@ -54,7 +55,7 @@ function Preview({ role }: { role: Role }) {
   const show = useMutation({
     mutationFn: () => preview(role),
     onSuccess: async ({ title, permissions }) => {
-      previewRole({ title: title[language], permissions });
+      previewRole({ title: textIn(title, language), permissions });
       await queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
       await router.navigate({ to: '/' });
     },
@@ -75,7 +76,7 @@ export function RolePanel({ role, permissions, onClose }: { role: Role | null; p
   const permissionName = usePermissionName();
   const [initial] = useState<Values>(() => ({
     name: role?.name ?? '',
-    title: role?.title[language] ?? '',
+    title: role === null ? '' : textIn(role.title, language),
     permissions: (role?.permissions ?? []).join(' '),
   }));
   const save = useMutation({
@@ -96,10 +97,10 @@ export function RolePanel({ role, permissions, onClose }: { role: Role | null; p
     const next = picked.has(name) ? [...picked].filter((one) => one !== name) : [...picked, name];
     form.setFieldValue('permissions', next.join(' '));
   };
-  const boxes = permissions.map(({ name, summary }) => (
+  const boxes = permissions.map(({ name, ...permission }) => (
     <Checkbox
       key={name}
-      label={permissionName(name, summary)}
+      label={permissionName({ name, ...permission })}
       description={name}
       checked={picked.has(name)}
       disabled={!isOpen}
@@ -107,7 +108,7 @@ export function RolePanel({ role, permissions, onClose }: { role: Role | null; p
     />
   ));
   return (
-    <SidePanel title={role === null ? t('roles.make') : role.title[language]} onClose={onClose}>
+    <SidePanel title={role === null ? t('roles.make') : textIn(role.title, language)} onClose={onClose}>
       {role !== null && (
         <div className={styles.acts}>
           <Preview role={role} />

@@ -1,7 +1,17 @@
+import { type Texts, textIn } from '@balai/contracts';
 import { useLabels } from '../../../../i18n/use-labels.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
 
-/** What a permission is called, by its name; one that is newer than these words by its own summary. */
-export function usePermissionName(): (name: string, summary: string) => string {
+interface Named {
+  readonly name: string;
+  readonly summary: string;
+  readonly texts?: Texts;
+}
+
+/** What a permission is called: as it is declared, in the words of this page, or by its own summary. */
+export function usePermissionName(): (permission: Named) => string {
   const labelOf = useLabels();
-  return (name, summary) => labelOf('roles.permissions', name.replace(':', '_'), summary);
+  const { language } = useLanguage();
+  return ({ name, summary, texts }) =>
+    texts === undefined ? labelOf('roles.permissions', name.replace(':', '_'), summary) : textIn(texts, language);
 }

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Textarea } from '@mantine/core';
+import { Button, InputBase } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useAddress } from '../../../../app/address/use-address.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
+import { LateCheckbox } from '../../../../kit/forms/late-checkbox.tsx';
 import { PickList } from '../../../../kit/forms/pick-list.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { Empty, ErrorNotice, Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
@@ -47,7 +48,9 @@ function Composer({ account, others }: { account: SandboxAccount; others: readon
         publish.mutate();
       }}
     >
-      <Textarea
+      <InputBase
+        component="textarea"
+        multiline
         rows={2}
         aria-label={t('sandbox.caption')}
         placeholder={t('sandbox.captionPlaceholder')}
@@ -83,7 +86,7 @@ function PrivateSwitch({ account }: { account: SandboxAccount }) {
     onSettled: () => void queryClient.invalidateQueries({ queryKey: ['sandbox', 'accounts'] }),
   });
   return (
-    <Checkbox
+    <LateCheckbox
       size="xs"
       label={t('sandbox.private')}
       checked={change.isPending ? change.variables : account.isPrivate}

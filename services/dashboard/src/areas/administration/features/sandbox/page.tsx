@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useAddress } from '../../../../app/address/use-address.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { LanguageChoice } from '../../../../kit/page/language-choice.tsx';
@@ -8,12 +9,14 @@ import { Logo } from '../../../../kit/page/logo.tsx';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';
 import { Empty, Loaded } from '../../../../kit/page/states.tsx';
 import { demoQuery } from '../../parts/demo.ts';
-import { FaultsPanel } from './faults-panel.tsx';
 import { FeedPanel, FeedWaiting } from './feed-panel.tsx';
 import styles from './page.module.css';
 import { Phone } from './phone.tsx';
 import { accountsQuery, type SandboxAccount } from './queries.ts';
 import { sandboxSearch } from './search.ts';
+
+// Stands below the phone.
+const FaultsPanel = lazy(async () => ({ default: (await import('./faults-panel.tsx')).FaultsPanel }));
 
 const keyOf = (account: SandboxAccount): string => `${account.clientId}/${account.platform}`;
 
@@ -55,7 +58,9 @@ function World() {
             );
           }}
         </Loaded>
-        <FaultsPanel />
+        <Suspense fallback={null}>
+          <FaultsPanel />
+        </Suspense>
       </div>
       <Phone />
     </div>

@@ -1,14 +1,17 @@
 import { ActionIcon } from '@mantine/core';
 import { IconChevronDown, IconHeart, IconHeartFilled, IconMessageCircle, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { problemOf } from '../../../../api/failure.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { Badge } from '../../../../kit/page/badge.tsx';
 import { showToast } from '../../../../kit/windows/toast.ts';
-import { Engage } from './engage.tsx';
 import styles from './page.module.css';
 import { type SandboxAccount, type SandboxPost, sandboxCall } from './queries.ts';
 import { useMoment } from './use-moment.ts';
+
+// Loads when a post is opened.
+const Engage = lazy(async () => ({ default: (await import('./engage.tsx')).Engage }));
 
 /** One simulated post; opened, people can be made to like and comment. `authors`: handles of its author, then of its coauthors. */
 export function PostCard(props: {
@@ -64,7 +67,7 @@ export function PostCard(props: {
         </span>
         <IconChevronDown size={16} className={styles.chevron} aria-hidden />
       </button>
-      {open && <Engage post={post} account={account} />}
+      <Suspense>{open && <Engage post={post} account={account} />}</Suspense>
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Textarea } from '@mantine/core';
+import { ActionIcon, InputBase } from '@mantine/core';
 import { useMergedRef } from '@mantine/hooks';
 import { IconSend2 } from '@tabler/icons-react';
 import type { UseMutationResult } from '@tanstack/react-query';
@@ -41,10 +41,11 @@ export function ChatWriter(props: {
       {props.children}
       {send.error !== null && <ErrorNotice error={send.error} />}
       <div className={styles.writeLine}>
-        <Textarea
+        <InputBase
+          component="textarea"
+          multiline
           ref={field}
           className={styles.writeField ?? ''}
-          autosize={false}
           rows={1}
           aria-label={props.label}
           placeholder={props.placeholder}

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { SeenClient } from '../../../../api/session.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
 import { useLanguage } from '../../../../i18n/use-language.ts';
@@ -6,9 +7,11 @@ import { useWork } from '../../work/use-work.ts';
 import { AddAccount } from './add-account.tsx';
 import { Comparison } from './comparison.tsx';
 import { Course } from './course.tsx';
-import { Details } from './details.tsx';
 import styles from './page.module.css';
 import { useAccounts } from './use-accounts.ts';
+
+// The comparison does not wait for what stands below it.
+const Details = lazy(async () => ({ default: (await import('./details.tsx')).Details }));
 
 function AnalysisOf({ client }: { client: SeenClient }) {
   const { t } = useLanguage();
@@ -21,7 +24,9 @@ function AnalysisOf({ client }: { client: SeenClient }) {
         <AddAccount client={client} platform={onePlatform} />
         <Comparison accounts={accounts} />
         <Course accounts={accounts} />
-        <Details accounts={accounts} platform={onePlatform} timezone={client.timezone} />
+        <Suspense>
+          <Details accounts={accounts} platform={onePlatform} timezone={client.timezone} />
+        </Suspense>
       </div>
     </>
   );

@@ -1,5 +1,6 @@
 import { withoutHandle } from '@balai/attendance-report';
 import type { ResponseOf } from '@balai/contracts';
+import { baseLanguage } from '@balai/contracts';
 import type { attendanceOverview } from '@balai/contracts/attendance';
 import type { BandThresholds } from '@balai/contracts/identity';
 import { Link } from '@tanstack/react-router';
@@ -80,7 +81,7 @@ export function MeasuresStrip(props: { measures: Measures; isOneDay: boolean; is
       <MeasureTile
         label={t('state.none')}
         value={count(people.none)}
-        of={`${count(people.no_handle)} ${withoutHandle(platforms, language)}`}
+        of={`${count(people.no_handle)} ${withoutHandle(platforms, baseLanguage(language))}`}
       >
         <ToPeople state="none" words={t('anev.leads.none')} />
       </MeasureTile>

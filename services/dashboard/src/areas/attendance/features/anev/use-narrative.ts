@@ -1,4 +1,5 @@
 import { anevNarrative } from '@balai/attendance-report';
+import { baseLanguage } from '@balai/contracts';
 import { bandsOf, type SeenClient } from '../../../../api/session.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { comparedWords } from '../../parts/measures/compared-words.ts';
@@ -21,7 +22,7 @@ export function useNarrative(client: SeenClient, period: string) {
         platforms: [...on('instagram', instagram), ...on('tiktok', tiktok)],
         groups: groups.rows,
       },
-      language,
+      baseLanguage(language),
     );
     return paragraphs.join('\n\n');
   };

@@ -1,4 +1,5 @@
 import { monthNarrative } from '@balai/attendance-report';
+import { baseLanguage } from '@balai/contracts';
 import { bandsOf, type SeenClient } from '../../../../api/session.ts';
 import { formatDay } from '../../../../i18n/format.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
@@ -7,7 +8,7 @@ import type { MonthDays, MonthGroup } from './queries.ts';
 
 /** What a month says, in sentences: those of its file. */
 export function useNarrative(client: SeenClient, month: string, isRunning: boolean) {
-  const { language } = useLanguage();
+  const language = baseLanguage(useLanguage().language);
   return (
     { data, about, totals: { participation, complete, posts, previous, target } }: MonthDays,
     groups: readonly MonthGroup[],

@@ -46,8 +46,8 @@ export function TriageAnswer({ triage }: { triage: Triage }) {
           </ol>
         </>
       )}
-      {triage.can_retry && triage.retry_after !== null && (
-        <p className={styles.how}>{t('member.issue.retry', { minutes: Math.max(1, Math.ceil(triage.retry_after / MINUTE_SECONDS)) })}</p>
+      {triage.can_retry && triage.retry_seconds !== null && (
+        <p className={styles.how}>{t('member.issue.retry', { minutes: Math.max(1, Math.ceil(triage.retry_seconds / MINUTE_SECONDS)) })}</p>
       )}
     </div>
   );

@@ -4,6 +4,7 @@ import {
   createPeopleImport,
   editPeopleImportCell,
   getPeopleImport,
+  getSheetAccount,
   listPeopleImportRows,
   listPeopleImports,
   mapPeopleImport,
@@ -38,6 +39,9 @@ export const makeImport = (client: SeenClient, source: TableSource): Promise<Peo
 /** The client's imports, the newest first. */
 export const importsQuery = (client: SeenClient) =>
   read(listPeopleImports, { query: { client_id: client.client_id, limit: 100 } }, (answer) => answer.data);
+
+/** The e-mail address that private sheets are shared with; null: only open sheets are read. */
+export const sheetAccountQuery = () => read(getSheetAccount, {}, (answer) => answer.data.email);
 
 export const importQuery = (id: string) => read(getPeopleImport, { params: { import_id: id } }, (answer) => answer.data);
 

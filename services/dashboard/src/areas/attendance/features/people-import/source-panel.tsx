@@ -12,11 +12,11 @@ import { Notice } from '../../../../kit/page/notice.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';
 import { showToast } from '../../../../kit/windows/toast.ts';
 import styles from './page.module.css';
-import { groupsQuery, makeImport, type PeopleImportDetail, takePeopleHome } from './queries.ts';
+import { groupsQuery, makeImport, type PeopleImportDetail, sheetAccountQuery, takePeopleHome } from './queries.ts';
 
 const ACCEPTED = '.csv,.tsv,.txt,.xlsx';
 
-/** Takes a table: a file that is chosen or dropped, or the address of a published sheet. */
+/** Takes a table: a file that is chosen or dropped, or the address of a Google Sheet. */
 export function SourcePanel({ client, onMade }: { client: SeenClient; onMade: (made: PeopleImportDetail) => void }) {
   const { t } = useLanguage();
   const input = useRef<HTMLInputElement>(null);
@@ -32,6 +32,7 @@ export function SourcePanel({ client, onMade }: { client: SeenClient; onMade: (m
     },
     onSuccess: onMade,
   });
+  const email = useQuery(sheetAccountQuery()).data ?? null;
   const groups = useQuery(groupsQuery(client.client_id));
   const download = useMutation({
     mutationFn: (format: 'xlsx' | 'csv') => takePeopleHome(client, format, groups.data?.all.total ?? 0),
@@ -86,7 +87,7 @@ export function SourcePanel({ client, onMade }: { client: SeenClient; onMade: (m
         <TextInput
           className={styles.address}
           label={t('people-import.source.sheet')}
-          description={t('people-import.source.sheetHint')}
+          description={email === null ? t('people-import.source.sheetHint') : t('people-import.source.sheetShare', { email })}
           placeholder="https://docs.google.com/spreadsheets/d/…"
           inputMode="url"
           leftSection={<IconLink size={15} aria-hidden />}

@@ -10,7 +10,7 @@ import type { Ahead } from '../../../../app/area/feature.ts';
 import { ForClient } from '../../../../app/client/for-client.tsx';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { PageHeader } from '../../../../kit/page/page-header.tsx';
-import { SavedViews } from '../../parts/views/saved-views.tsx';
+import { WorkViews } from '../../parts/views/work-views.tsx';
 import { PeopleList } from './list/people-list.tsx';
 import { groupsQuery, peopleQuery } from './queries.ts';
 import { RenameNotice } from './rename-notice.tsx';
@@ -42,7 +42,7 @@ function PeopleOf({ client, canWrite }: { client: SeenClient; canWrite: boolean 
         subtitle={t('people.subtitle', { client: client.nama })}
         actions={
           <>
-            <SavedViews client={client} />
+            <WorkViews client={client} />
             {canWrite && (
               <Button size="xs" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => change({ add: 'yes', edit: undefined })}>
                 {t('people.add')}

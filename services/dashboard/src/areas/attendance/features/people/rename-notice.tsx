@@ -1,7 +1,9 @@
 import { clientsWrite } from '@balai/contracts/identity';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { problemOf } from '../../../../api/failure.ts';
 import { may, type SeenClient, useSession } from '../../../../api/session.ts';
+import { keepWork } from '../../../../app/area/keep.ts';
 import { shownHandle } from '../../../../domain/shown-handle.ts';
 import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
@@ -61,6 +63,13 @@ export function RenameNotice({ client, canWrite }: { client: SeenClient; canWrit
           <Rename key={rename.suggestion_id} rename={rename} canDecide={canDecide(rename)} />
         ))}
       </ul>
+      {canWrite && (
+        <p>
+          <Link to="/people/usernames" search={keepWork}>
+            {t('people.rename.queue')}
+          </Link>
+        </p>
+      )}
     </Notice>
   );
 }

@@ -21,14 +21,14 @@ import { useCollection } from '../../parts/collection/use-collection.ts';
 import { AbsentPanel } from './absent-panel.tsx';
 import { Coverage } from './coverage.tsx';
 import { CurvePanel } from './curve-panel.tsx';
-import { EngagementsPanel } from './engagements-panel.tsx';
 import { PostHead } from './head.tsx';
 import styles from './page.module.css';
 import { type Evidence, evidenceQuery } from './queries.ts';
 import { postSearch } from './search.ts';
 import { useAudience } from './use-audience.ts';
 
-// The numbers do not wait for what was corrected, and when was looked.
+// The numbers do not wait for who took part, what was corrected, and when was looked.
+const EngagementsPanel = lazy(async () => ({ default: (await import('./engagements-panel.tsx')).EngagementsPanel }));
 const CorrectionsPanel = lazy(withTexts(['corrections'], () => import('./corrections-panel.tsx')));
 const ObservationsPanel = lazy(() => import('./observations-panel.tsx'));
 
@@ -88,7 +88,9 @@ function EvidenceView({ evidence }: { evidence: Evidence }) {
               onChoice={({ state, q }, options) => change({ state: state === 'missing' ? undefined : state, q }, options)}
             />
           )}
-          <EngagementsPanel evidence={evidence} audience={audience} timezone={timezone} />
+          <Suspense>
+            <EngagementsPanel evidence={evidence} audience={audience} timezone={timezone} />
+          </Suspense>
         </div>
         <div className={styles.stack}>
           {isCounted && (

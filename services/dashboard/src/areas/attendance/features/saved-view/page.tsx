@@ -5,8 +5,8 @@ import { Navigate, useParams } from '@tanstack/react-router';
 import { api } from '../../../../api/api.ts';
 import { parseSearch } from '../../../../app/address/search.ts';
 import { RecordNotFound } from '../../../../app/frame/page-states.tsx';
+import type { SavedView } from '../../../../app/parts/views/views.ts';
 import { Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
-import type { SavedView } from '../../parts/views/views.ts';
 
 const LIMIT = 200;
 

@@ -4,7 +4,7 @@ import { FreshnessChip } from '../../work/freshness-chip.tsx';
 import { PeriodControl } from '../../work/period-control.tsx';
 import { PlatformChoice } from '../../work/platform-choice.tsx';
 import { useWork } from '../../work/use-work.ts';
-import { SavedViews } from '../views/saved-views.tsx';
+import { WorkViews } from '../views/work-views.tsx';
 import styles from './work-bar.module.css';
 
 /** The question of a working page: days and platform; beside it, how current its numbers are. The scope stands in the frame's head. */
@@ -17,7 +17,7 @@ export function WorkBar({ client, parts }: { client: SeenClient; parts: BarParts
       <span className={styles.end}>
         {/* First, so that the other stays where it is on pages without numbers. */}
         <FreshnessChip client={client} />
-        <SavedViews client={client} />
+        <WorkViews client={client} />
       </span>
     </>
   );

@@ -1,5 +1,6 @@
 import { comparedDays } from '@balai/attendance-report';
 import { dayOf } from '@balai/calendar';
+import { baseLanguage } from '@balai/contracts';
 import type { Language } from '../../../../i18n/format.ts';
 import type { Previous } from './compared-with.tsx';
 
@@ -8,5 +9,5 @@ export function comparedWords(previous: Previous | null | undefined, timezone: s
   const { from = null, to = null, until = null } = previous ?? {};
   return from === null || to === null
     ? null
-    : comparedDays({ from, to }, until === null ? null : dayOf(new Date(until), timezone), language);
+    : comparedDays({ from, to }, until === null ? null : dayOf(new Date(until), timezone), baseLanguage(language));
 }

@@ -1,8 +1,9 @@
 import { BAND_TERMS, MEASURE_TERMS, OWING_TERM, QUADRANT_TERMS, STATE_TERMS, type Term } from '@balai/attendance-report';
+import { baseLanguage } from '@balai/contracts';
 import type { Language } from '../../../../i18n/format.ts';
 
 const inLanguage = <Key extends string>(terms: Readonly<Record<Key, Term>>, language: Language): Record<Key, string> => {
-  const texts = Object.entries<Term>(terms).map(([key, term]) => [key, term[language]]);
+  const texts = Object.entries<Term>(terms).map(([key, term]) => [key, term[baseLanguage(language)]]);
   return Object.fromEntries(texts) as Record<Key, string>;
 };
 

@@ -14,7 +14,14 @@ import {
   updateSpecialLinkReport,
 } from '@balai/contracts/attendance';
 import { validateSocialProfile } from '@balai/contracts/collector';
-import { changeOwnRecord, ownRecordRoute } from '@balai/contracts/identity';
+import {
+  changeOwnRecord,
+  fileOwnPrivacyRequest,
+  listOwnPrivacyRequests,
+  ownRecordRoute,
+  setOwnConsent,
+  showOwnConsent,
+} from '@balai/contracts/identity';
 import { api } from '../../../../api/api.ts';
 import { read } from '../../../../api/read.ts';
 
@@ -62,3 +69,12 @@ export const triage = async (claim: Claim): Promise<Triage> => (await api(triage
 
 /** Hands it to an operator. */
 export const escalate = (body: BodyOf<typeof fileClaim>) => api(fileClaim, { body });
+
+export type OwnConsent = ResponseOf<typeof showOwnConsent>['data'];
+export type OwnPrivacyRequest = ResponseOf<typeof listOwnPrivacyRequests>['data'][number];
+
+export const consentQuery = read(showOwnConsent, {}, (answer) => answer.data);
+export const ownRequestsQuery = read(listOwnPrivacyRequests, {}, (answer) => answer.data);
+export const setConsent = (version: number, accepted: boolean) => api(setOwnConsent, { body: { version, accepted } });
+export const fileOwnRequest = (kind: 'export' | 'erasure', reason: string) =>
+  api(fileOwnPrivacyRequest, { body: reason === '' ? { kind } : { kind, reason } });

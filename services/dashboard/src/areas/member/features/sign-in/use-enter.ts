@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { forgetKept } from '../../../../api/forget-kept.ts';
+import { forgetDrafts } from '../../../../api/kept-draft.ts';
 import { sessionQuery } from '../../../../api/session.ts';
 import { safeNext } from '../../../../app/address/search.ts';
 import { useAddress } from '../../../../app/address/use-address.ts';
@@ -14,7 +15,7 @@ export function useEnter() {
   return async () => {
     forgetKept();
     queryClient.removeQueries();
-    await queryClient.fetchQuery(sessionQuery);
+    forgetDrafts((await queryClient.fetchQuery(sessionQuery)).account_id);
     router.history.replace(safeNext(next));
   };
 }

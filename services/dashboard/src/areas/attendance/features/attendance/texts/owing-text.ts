@@ -1,5 +1,6 @@
 import { markedState, PERSON_STATES, type PersonState } from '@balai/attendance-report';
 import { dayOf, zoneName } from '@balai/calendar';
+import { baseLanguage } from '@balai/contracts';
 import { formatDateTime, formatDay, formatShare, formatTime, type Language, shorten } from '../../../../../i18n/format.ts';
 import type { Translate } from '../../../../../i18n/i18n.ts';
 import { countStates, groupRows, lacksHandle, leadingMeasure, measuresOf, owesSomething, type Recap, type RecapRow } from './recap.ts';
@@ -46,7 +47,8 @@ const measureLines = (recap: Recap, { t, language }: TextContext): readonly stri
 /** Shown without anybody in them, too; most lists have nobody in the others. */
 const ALWAYS_SHOWN: readonly PersonState[] = ['done', 'partial', 'none', 'no_handle'];
 
-const countLine = (state: PersonState, count: number, { language }: TextContext): string => `${markedState(state, language)}: ${count}`;
+const countLine = (state: PersonState, count: number, { language }: TextContext): string =>
+  `${markedState(state, baseLanguage(language))}: ${count}`;
 
 // Totals are of whom the list is of: those of everybody above a part of them would be another question's.
 const heading = (recap: Recap, { rows, filter }: ListedRows, context: TextContext): readonly string[] => {

@@ -9,7 +9,7 @@ import {
 } from '@balai/contracts/editorial';
 import { Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { api } from '../../../../../api/api.ts';
 import { problemOf } from '../../../../../api/failure.ts';
 import { may, timezoneOf, useSession } from '../../../../../api/session.ts';
@@ -20,7 +20,7 @@ import { Panel } from '../../../../../kit/page/panel.tsx';
 import { Loaded, SkeletonRows } from '../../../../../kit/page/states.tsx';
 import { showToast } from '../../../../../kit/windows/toast.ts';
 import styles from './beside.module.css';
-import { MentionOffer } from './mention-offer.tsx';
+import { ColleagueOffer } from './colleague-offer.tsx';
 import { type Marked, selectRange, useMarked } from './passage.ts';
 import { type CommentThread, commentsQuery } from './queries.ts';
 import type { SidePanelProps } from './side-panel.ts';
@@ -60,6 +60,7 @@ function Say(props: {
   onSend: (text: string, done: () => void) => void;
 }) {
   const [text, setText] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (text.trim() !== '') props.onSend(text.trim(), () => setText(''));
@@ -67,6 +68,7 @@ function Say(props: {
   return (
     <form className={styles.form} onSubmit={submit}>
       <Textarea
+        ref={field}
         aria-label={props.label}
         placeholder={props.label}
         autosize
@@ -76,7 +78,7 @@ function Say(props: {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <MentionOffer clientId={props.clientId} text={text} onPick={setText} />
+      <ColleagueOffer clientId={props.clientId} text={text} onPick={setText} field={field} />
       {text.trim() !== '' && (
         <ActionButton size="xs" type="submit" loading={props.isPending}>
           {props.send}

@@ -1,5 +1,5 @@
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import styles from '../form-rows.module.css';
+import cards from '../../../../../kit/forms/choice-cards.module.css';
 import { KindIcon } from '../kind-icon.tsx';
 import { KINDS, type PieceKind } from '../piece.ts';
 
@@ -7,10 +7,10 @@ import { KINDS, type PieceKind } from '../piece.ts';
 export function KindChoice({ kind, onChange }: { kind: PieceKind; onChange: (kind: PieceKind) => void }) {
   const { t } = useLanguage();
   return (
-    <fieldset className={styles.kinds}>
+    <fieldset className={cards.cards}>
       <legend>{t('editorial.field.kind')}</legend>
       {KINDS.map((one) => (
-        <label key={one} className={styles.kind}>
+        <label key={one} className={cards.card}>
           <input type="radio" name="kind" value={one} checked={kind === one} onChange={() => onChange(one)} />
           <KindIcon kind={one} size={18} />
           <span>

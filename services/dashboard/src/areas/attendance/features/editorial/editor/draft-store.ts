@@ -1,8 +1,8 @@
 import { ApiError } from '@balai/contracts/client';
 import { isSignedOut } from '../../../../../api/failure.ts';
+import type { KeptDraft as Kept } from '../../../../../api/kept-draft.ts';
 import type { PieceDetail } from '../piece.ts';
-import { type Draft, draftOf, keptOf, rebased, resumed, sendableOf, settled, typed, unsavedOf } from './draft.ts';
-import type { KeptDrafts } from './kept-drafts.ts';
+import { type Draft, draftOf, type KeptDraft, keptOf, rebased, resumed, sendableOf, settled, typed, unsavedOf } from './draft.ts';
 import { FIELDS, type FieldName, patchOf, type Values, valuesOf, type Written } from './values.ts';
 
 /** Typing rests so long before it is sent; without a rest it is sent every few seconds. */
@@ -35,7 +35,7 @@ export interface DraftState {
 interface Outside {
   readonly zone: string;
   readonly accountId: string;
-  readonly kept: KeptDrafts;
+  readonly kept: Kept<KeptDraft>;
   /** Keeps changed fields; fails with 412 and the piece as it is where somebody else changed the same ones. */
   readonly send: (patch: ReturnType<typeof patchOf>, version: number) => Promise<PieceDetail>;
   readonly onSaved: (piece: PieceDetail) => void;
@@ -55,7 +55,7 @@ export function createDraftStore(piece: PieceDetail, outside: Outside) {
   const { zone, accountId, kept, send, onSaved } = outside;
   const valuesIn = (one: Written) => valuesOf(one, zone);
   const otherOf = ({ updated_by }: Pick<PieceDetail, 'updated_by'>) => (updated_by.account_id === accountId ? null : updated_by.name);
-  const found = kept.read();
+  const found = kept.read()?.draft ?? null;
   const now = { version: piece.version, values: valuesIn(piece) };
   const first = found === null ? draftOf(now.version, now.values) : resumed(found, now);
   const isResumed = found !== null && unsavedOf(first).length > 0;

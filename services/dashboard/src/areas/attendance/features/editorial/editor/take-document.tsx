@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
+import cards from '../../../../../kit/forms/choice-cards.module.css';
 import { Notice } from '../../../../../kit/page/notice.tsx';
 import { Dialog } from '../../../../../kit/windows/dialog.tsx';
 import { showToast } from '../../../../../kit/windows/toast.ts';
@@ -33,10 +34,10 @@ function Fields({ found, used, onClose }: { found: ReadDocument; used: UsedDraft
   return (
     <form className={styles.form} onSubmit={take}>
       {found.is_too_long && <Notice tone="bad">{t('editorial.document.tooLong')}</Notice>}
-      <fieldset className={`${styles.kinds} ${document.fields}`}>
+      <fieldset className={`${cards.cards} ${document.fields}`}>
         <legend>{t('editorial.document.which')}</legend>
         {offered.map(({ field, text }) => (
-          <label key={field} className={styles.kind}>
+          <label key={field} className={cards.card}>
             <input
               type="checkbox"
               checked={chosen.includes(field)}

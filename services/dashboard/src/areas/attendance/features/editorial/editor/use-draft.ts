@@ -4,11 +4,11 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { api } from '../../../../../api/api.ts';
 import { useConnection } from '../../../../../api/connection.ts';
 import { useEndedSession } from '../../../../../api/ended-session.ts';
+import { keptDraft } from '../../../../../api/kept-draft.ts';
 import { timezoneOf, useSession } from '../../../../../api/session.ts';
 import type { PieceDetail } from '../piece.ts';
 import { pieceQuery } from '../queries.ts';
 import { createDraftStore } from './draft-store.ts';
-import { keptDrafts } from './kept-drafts.ts';
 import type { patchOf } from './values.ts';
 
 /** The text of a piece while it is written, and where it is: typed, on its way, saved, in question. One for each piece that is open. */
@@ -24,7 +24,7 @@ export function useDraft(piece: PieceDetail) {
     return createDraftStore(piece, {
       zone: timezoneOf(session, piece.client_id),
       accountId: session.account_id,
-      kept: keptDrafts(session.account_id, piece.piece_id),
+      kept: keptDraft(session.account_id, piece.piece_id),
       // As every change is sent, also once this page has been left: so that the end of a session is noticed.
       send: async (body, version) =>
         (await queryClient.getMutationCache().build(queryClient, { mutationFn: patch }).execute({ body, version })).data,

@@ -9,6 +9,7 @@ import { useAddress } from '../../../../../app/address/use-address.ts';
 import type { Ahead } from '../../../../../app/area/feature.ts';
 import { ForClient } from '../../../../../app/client/for-client.tsx';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
+import { standard } from '../../../../../kit/approvals/policy-values.ts';
 import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
 import { PageHeader } from '../../../../../kit/page/page-header.tsx';
 import { Panel } from '../../../../../kit/page/panel.tsx';
@@ -18,7 +19,6 @@ import type { Policy } from '../piece.ts';
 import { policiesQuery } from '../queries.ts';
 import { deskSearch } from '../search.ts';
 import styles from './policies.module.css';
-import { standard } from './policy-values.ts';
 
 // Loads when it is opened: the page is drawn without a form.
 const PublishingAccountsPanel = lazy(async () => ({ default: (await import('./publishing-accounts-panel.tsx')).PublishingAccountsPanel }));

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { problemOf } from '../../../../../api/failure.ts';
 import type { SeenClient } from '../../../../../api/session.ts';
+import { keepWorkWith } from '../../../../../app/area/keep.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../../kit/forms/action-button.tsx';
 import styles from '../../../../../kit/forms/differences.module.css';
@@ -57,6 +59,13 @@ export function NumberNotice(props: { nrp: string; client: SeenClient; onOpen: (
         <p className={styles.title}>{t('people.number.elsewhere')}</p>
         <p>{t('people.number.elsewhereHint')}</p>
         <div className={styles.actions}>
+          <Button
+            size="xs"
+            variant="default"
+            renderRoot={(root) => <Link {...root} to="/people/transfers" search={keepWorkWith({ add: 'in', nrp })} />}
+          >
+            {t('people.number.request')}
+          </Button>
           <Button
             size="xs"
             variant="default"

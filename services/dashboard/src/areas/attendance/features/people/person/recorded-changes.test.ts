@@ -9,9 +9,17 @@ const state = {
 let serial = 0;
 const entry = (action: string, payload: unknown, at = '2026-11-20T08:00:00Z') => {
   serial += 1;
-  const names = { entry_id: `entry ${serial}`, client_id: 'POLRES_A', day: '2026-11-20', position: serial, subject: ANI, hash: '' };
+  const names = {
+    entry_id: `entry ${serial}`,
+    client_id: 'POLRES_A',
+    day: '2026-11-20',
+    position: serial,
+    subject: ANI,
+    subject_name: null,
+    hash: '',
+  };
   const who = { actor: 'account:1', actor_name: 'petugas', session_id: null };
-  return { ...names, ...who, action: `identity.${action}.v1`, occurred_at: at, payload, erased: payload === null };
+  return { ...names, ...who, action: `identity.${action}.v1`, occurred_at: at, payload, changes: null, erased: payload === null };
 };
 const person = (over: object) => entry('person.changed', { ...state, ...over });
 const handle = (name: string, to: string | null, at: string) => {

@@ -6,7 +6,7 @@ import type { Triage } from '../queries.ts';
 const MINUTE_SECONDS = 60;
 
 /** What stored activity says, and what can be done about it. */
-export function TriageAnswer({ triage: { title, summary, facts, solutions, can_retry, retry_after } }: { triage: Triage }) {
+export function TriageAnswer({ triage: { title, summary, facts, solutions, can_retry, retry_seconds } }: { triage: Triage }) {
   const { t } = useLanguage();
   return (
     <Notice tone="info">
@@ -30,8 +30,8 @@ export function TriageAnswer({ triage: { title, summary, facts, solutions, can_r
           <li key={order}>{label}</li>
         ))}
       </ul>
-      {can_retry && retry_after !== null && (
-        <p>{t('portal.issue.retry', { minutes: Math.max(1, Math.ceil(retry_after / MINUTE_SECONDS)) })}</p>
+      {can_retry && retry_seconds !== null && (
+        <p>{t('portal.issue.retry', { minutes: Math.max(1, Math.ceil(retry_seconds / MINUTE_SECONDS)) })}</p>
       )}
     </Notice>
   );

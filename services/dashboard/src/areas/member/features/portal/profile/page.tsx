@@ -6,6 +6,7 @@ import { Loaded, SkeletonRows } from '../../../../../kit/page/states.tsx';
 import styles from '../portal.module.css';
 import { PortalPage } from '../portal-page.tsx';
 import { type OwnRecord, recordQuery } from '../queries.ts';
+import { OwnData } from './own-data.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { RecordForm } from './record-form.tsx';
 
@@ -55,6 +56,7 @@ export default function ProfilePage() {
         )}
       </Loaded>
       <PasswordForm />
+      <OwnData />
       <ActionButton variant="default" size="md" loading={leave.isPending} onClick={() => leave.mutate()}>
         {t('portal.profile.leave')}
       </ActionButton>

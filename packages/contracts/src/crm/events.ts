@@ -1,0 +1,4 @@
+import { restateCommand, restatedEvent } from '../define/restate.ts';
+
+export const crmRestate = restateCommand('crm');
+export const crmRestated = restatedEvent('crm');

@@ -1,0 +1,17 @@
+export { interaction } from './activity/interaction.ts';
+export { note } from './activity/note.ts';
+export * from './activity/note-routes.ts';
+export { task } from './activity/task.ts';
+export * from './events.ts';
+export * from './party/merge-routes.ts';
+export * from './party/merged-event.ts';
+export * from './party/overview-routes.ts';
+export { party } from './party/party.ts';
+export * from './party/routes.ts';
+export * from './personal-data.ts';
+export { lead } from './pipeline/lead.ts';
+export { opportunity } from './pipeline/opportunity.ts';
+export * from './segment/routes.ts';
+export { segment } from './segment/segment.ts';
+export * from './service.ts';
+export * from './subscriptions.ts';

@@ -1,0 +1,4 @@
+import { defineSettings } from '../define/settings.ts';
+import { platformAdminister } from './permissions.ts';
+
+export const identitySettings = defineSettings('identity', platformAdminister);

@@ -1,0 +1,2 @@
+export * from './user-models.ts';
+export * from './user-routes.ts';

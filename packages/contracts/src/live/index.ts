@@ -1,0 +1,3 @@
+export * from './personal-data.ts';
+export * from './service.ts';
+export * from './settings-route.ts';

@@ -1,0 +1,4 @@
+import { defineSettings } from '../define/settings.ts';
+import { platformAdminister } from '../identity/permissions.ts';
+
+export const notifierSettings = defineSettings('notifier', platformAdminister);

@@ -1,0 +1,12 @@
+export type { Article, BasePrice, Catalogue, ListedPrice } from './catalogue.ts';
+export { TRADE_ACCOUNTS, TRADE_CLIENT } from './client.ts';
+export { CHURN_PERCENT, CUSTOMERS, type Customer, DUPLICATES } from './customers.ts';
+export type { Ledger } from './ledger.ts';
+export type { Step } from './order-course.ts';
+export { ORDERS } from './order-days.ts';
+export type { Order } from './orders.ts';
+export type { Pipeline } from './pipeline.ts';
+export { RECENT_DAYS, type Recent } from './recent.ts';
+export { type SeededRandom, seededRandom } from './seeded-random.ts';
+export { type DemoStock, type Movement, movementValue, type Reservation, type StockRow } from './stock.ts';
+export { makeTradeDemo, storyEnd, type TradeDemo, tradeDemoUntil } from './trade-demo.ts';

@@ -1,0 +1,1 @@
+export { IconNotes as default } from '@tabler/icons-react';

@@ -1,0 +1,5 @@
+import type { CommandDefinition } from '@balai/runtime/module';
+import { seedDemoCommand } from './seed-demo.ts';
+
+/** What it adds to the command line. */
+export const commands: readonly CommandDefinition[] = [seedDemoCommand];

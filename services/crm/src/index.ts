@@ -1,0 +1,1 @@
+export { crm } from './module.ts';

@@ -1,0 +1,1 @@
+export { IconUserCircle as default } from '@tabler/icons-react';

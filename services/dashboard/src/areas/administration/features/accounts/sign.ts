@@ -1,0 +1,1 @@
+export { IconUsersGroup as default } from '@tabler/icons-react';

@@ -1,0 +1,1 @@
+export { IconHistory as default } from '@tabler/icons-react';

@@ -1,0 +1,1 @@
+export { IconBuilding as default } from '@tabler/icons-react';

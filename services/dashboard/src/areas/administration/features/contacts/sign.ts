@@ -1,0 +1,1 @@
+export { IconAddressBook as default } from '@tabler/icons-react';

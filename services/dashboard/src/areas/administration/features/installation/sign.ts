@@ -1,0 +1,1 @@
+export { IconLayoutDashboard as default } from '@tabler/icons-react';

@@ -1,0 +1,1 @@
+export { IconPhoto as default } from '@tabler/icons-react';

@@ -1,0 +1,1 @@
+export { IconDeviceMobile as default } from '@tabler/icons-react';

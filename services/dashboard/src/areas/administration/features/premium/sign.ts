@@ -1,0 +1,1 @@
+export { IconLock as default } from '@tabler/icons-react';

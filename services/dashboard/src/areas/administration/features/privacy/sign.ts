@@ -1,0 +1,1 @@
+export { IconShieldLock as default } from '@tabler/icons-react';

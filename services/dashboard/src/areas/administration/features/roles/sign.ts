@@ -1,0 +1,1 @@
+export { IconShieldCheck as default } from '@tabler/icons-react';

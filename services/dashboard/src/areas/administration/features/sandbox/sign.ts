@@ -1,0 +1,1 @@
+export { IconFlask as default } from '@tabler/icons-react';

@@ -1,0 +1,1 @@
+export { IconKey as default } from '@tabler/icons-react';

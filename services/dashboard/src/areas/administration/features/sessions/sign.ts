@@ -1,0 +1,1 @@
+export { IconDevices as default } from '@tabler/icons-react';

@@ -1,0 +1,1 @@
+export { IconMessageChatbot as default } from '@tabler/icons-react';

@@ -1,0 +1,1 @@
+export { IconCloudDownload as default } from '@tabler/icons-react';

@@ -1,0 +1,1 @@
+export { IconFileDownload as default } from '@tabler/icons-react';

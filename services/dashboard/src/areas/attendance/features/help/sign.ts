@@ -1,0 +1,1 @@
+export { IconHelpCircle as default } from '@tabler/icons-react';

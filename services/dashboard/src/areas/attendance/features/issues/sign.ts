@@ -1,0 +1,1 @@
+export { IconMessageReport as default } from '@tabler/icons-react';

@@ -1,5 +1,0 @@
-import { self } from '@balai/contracts/access';
-import { defineFeature } from '../../../../app/area/feature.ts';
-
-/** Links of deliveries lead here, and on to the page of the view as it is now. */
-export default defineFeature({ needs: [self], pages: { '/views/$id': { page: () => import('./page.tsx') } } });

@@ -1,0 +1,1 @@
+export { IconDeviceTv as default } from '@tabler/icons-react';

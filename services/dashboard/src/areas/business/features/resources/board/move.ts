@@ -1,0 +1,5 @@
+/** A step that a card can take. */
+export interface Move {
+  readonly action: string;
+  readonly to: string;
+}

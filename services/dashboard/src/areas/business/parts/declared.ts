@@ -1,0 +1,8 @@
+import { isResource, type ResourceDefinition } from '@balai/contracts';
+import * as commerce from '@balai/contracts/commerce';
+import * as crm from '@balai/contracts/crm';
+
+/** The declared resources with pages. Pages of one resource load those of its service: `use-resource.ts`. */
+export const RESOURCES: readonly ResourceDefinition[] = [crm, commerce].flatMap((service) =>
+  Object.values<unknown>(service).filter(isResource),
+);

@@ -1,0 +1,24 @@
+import { useEffect, useState } from 'react';
+import { shorten } from '../../../../i18n/format.ts';
+import { useLanguage } from '../../../../i18n/use-language.ts';
+import { useChat } from './chat-context.ts';
+import { useChatState } from './store/running.ts';
+
+const READ_OUT_MAX = 200;
+
+/** Has screen readers say each message that comes. */
+export function Announcer() {
+  const { t } = useLanguage();
+  const news = useChatState(useChat(), (state) => state.news);
+  // What was there before the page was opened is no news.
+  const [first] = useState(news?.number ?? 0);
+  const [shown, setShown] = useState('');
+  useEffect(() => {
+    if (news !== null && news.number > first) setShown(t('chat.announce', { name: news.sender, text: shorten(news.text, READ_OUT_MAX) }));
+  }, [news, first, t]);
+  return (
+    <p className="visually-hidden" role="status" aria-live="polite">
+      {shown}
+    </p>
+  );
+}
