@@ -1,6 +1,237 @@
 -- The SQL of services/chat, by file and function. Written by `node scripts/check-sql.mjs --write`; `npm run check` compares it with the code.
 -- `$1` is a value, `{a | b}` one of them, `{a}?` may be left out. "trusted": text that the row type takes for one of some words though no constraint says so.
 
+-- src/business/repository/analytics.ts
+
+-- add: execute
+insert into chat.analytics_day as d (client_id, day, new_followers, unfollows, messages_received, messages_sent, conversations_opened,
+  conversations_closed, replies, reply_seconds)
+values ($1, $2, $3, $4, $5, $6,
+  $7, $8, $9, $10)
+on conflict (client_id, day) do update set new_followers = d.new_followers + excluded.new_followers,
+  unfollows = d.unfollows + excluded.unfollows, messages_received = d.messages_received + excluded.messages_received,
+  messages_sent = d.messages_sent + excluded.messages_sent, conversations_opened = d.conversations_opened + excluded.conversations_opened,
+  conversations_closed = d.conversations_closed + excluded.conversations_closed, replies = d.replies + excluded.replies,
+  reply_seconds = d.reply_seconds + excluded.reply_seconds;
+
+-- addActive: execute
+insert into chat.active_customer (client_id, day, account_id) values ($1, $2, $3) on conflict do nothing;
+
+-- listDays: many
+select s.day::date::text as day, coalesce(d.new_followers, 0) as new_followers, coalesce(d.unfollows, 0) as unfollows,
+  coalesce(d.messages_received, 0) as messages_received, coalesce(d.messages_sent, 0) as messages_sent, coalesce(a.customers, 0) as active_users,
+  coalesce(d.conversations_opened, 0) as conversations_opened, coalesce(d.conversations_closed, 0) as conversations_closed,
+  coalesce(d.replies, 0) as replies, coalesce(d.reply_seconds, 0) as reply_seconds
+from generate_series($1::date, $2::date, interval '1 day') as s (day)
+  left join chat.analytics_day d on d.client_id = $3 and d.day = s.day::date
+  left join (
+    select day, count(*)::int as customers from chat.active_customer
+    where client_id = $4 and day between $5::date and $6::date group by day
+  ) a on a.day = s.day::date
+order by s.day;
+
+-- countActive: one
+select count(distinct account_id)::int as customers from chat.active_customer
+where client_id = $1 and day between $2::date and $3::date;
+
+-- src/business/repository/businesses.ts
+
+-- find: maybeOne
+select b.client_id, b.account_id, b.username, b.name, b.description, b.image_url, b.cover_url, b.status, b.hours, b.menu,
+  b.away_message, b.first_reply_minutes, b.next_reply_minutes, b.follower_count, b.created_at, f.followed_at, f.source
+from chat.business b left join chat.follow f on f.client_id = b.client_id and f.account_id = $1 and f.unfollowed_at is null where b.client_id = $2;
+
+-- findByUsername: maybeOne
+select b.client_id, b.account_id, b.username, b.name, b.description, b.image_url, b.cover_url, b.status, b.hours, b.menu,
+  b.away_message, b.first_reply_minutes, b.next_reply_minutes, b.follower_count, b.created_at, f.followed_at, f.source
+from chat.business b left join chat.follow f on f.client_id = b.client_id and f.account_id = $1 and f.unfollowed_at is null where lower(b.username) = $2 and b.status = 'active';
+
+-- listOf: many
+select b.client_id, b.account_id, b.username, b.name, b.description, b.image_url, b.cover_url, b.status, b.hours, b.menu,
+  b.away_message, b.first_reply_minutes, b.next_reply_minutes, b.follower_count, b.created_at, f.followed_at, f.source
+from chat.business b left join chat.follow f on f.client_id = b.client_id and f.account_id = $1 and f.unfollowed_at is null where $2 or b.client_id = any($3::text[]) order by lower(b.name), b.client_id;
+
+-- search: many
+select b.client_id, b.account_id, b.username, b.name, b.description, b.image_url, b.cover_url, b.status, b.hours, b.menu,
+  b.away_message, b.first_reply_minutes, b.next_reply_minutes, b.follower_count, b.created_at, f.followed_at, f.source
+from chat.business b left join chat.follow f on f.client_id = b.client_id and f.account_id = $1 and f.unfollowed_at is null where b.status = 'active' and (lower(b.name) like $2 or lower(b.username) like $3) order by lower(b.name), b.client_id limit $4 offset $5;
+
+-- search: one
+select count(*)::int as total from chat.business b where b.status = 'active' and (lower(b.name) like $1 or lower(b.username) like $2);
+
+-- listFollowed: many
+select b.client_id, b.account_id, b.username, b.name, b.description, b.image_url, b.cover_url, b.status, b.hours, b.menu,
+b.away_message, b.first_reply_minutes, b.next_reply_minutes, b.follower_count, b.created_at, f.followed_at, f.source from chat.follow f join chat.business b on b.client_id = f.client_id and b.status = 'active'
+where f.account_id = $1 and f.unfollowed_at is null order by f.followed_at desc limit $2 offset $3;
+
+-- listFollowed: one
+select count(*)::int as total from chat.follow f join chat.business b on b.client_id = f.client_id and b.status = 'active'
+where f.account_id = $1 and f.unfollowed_at is null;
+
+-- lock: maybeOne
+select b.client_id, b.account_id, b.username, b.name, b.description, b.image_url, b.cover_url, b.status, b.hours, b.menu,
+b.away_message, b.first_reply_minutes, b.next_reply_minutes, b.follower_count, b.created_at from chat.business b where b.client_id = $1 for no key update;
+
+-- isUsernameTaken: maybeOne
+select client_id from chat.business where lower(username) = $1 and client_id <> $2;
+
+-- insert: execute
+insert into chat.business (client_id, account_id, username, name, description, image_url, cover_url, status, hours, menu, away_message,
+  first_reply_minutes, next_reply_minutes, follower_count, created_at, updated_at)
+values ($1, $2, $3, $4, $5, $6, $7,
+  $8, $9::jsonb, $10::jsonb, $11,
+  $12, $13, 0, $14, $15)
+on conflict (client_id) do nothing;
+
+-- change: execute
+update chat.business set username = $1, name = $2, description = $3, image_url = $4,
+  cover_url = $5, status = $6, hours = $7::jsonb, menu = $8::jsonb,
+  away_message = $9, first_reply_minutes = $10, next_reply_minutes = $11,
+  updated_at = $12
+where client_id = $13;
+
+-- showAsPerson: execute
+insert into chat.profile as f (account_id, image_url, discoverable, updated_at) values ($1, $2, false, $3)
+on conflict (account_id) do update set image_url = excluded.image_url, updated_at = excluded.updated_at;
+
+-- showAsPerson: execute
+insert into chat.person as p (account_id, kind, username, given_name, active, version, seen_at)
+values ($1, 'business', $2, $3, true, 1, 'infinity')
+on conflict (account_id) do update set username = excluded.username, given_name = excluded.given_name;
+
+-- setFollow: execute
+insert into chat.follow as f (client_id, account_id, followed_at, source) values ($1, $2, $3, $4)
+on conflict (client_id, account_id) do update set followed_at = excluded.followed_at, source = excluded.source, unfollowed_at = null
+where f.unfollowed_at is not null;
+
+-- setFollow: execute
+update chat.follow set unfollowed_at = $1 where client_id = $2 and account_id = $3 and unfollowed_at is null;
+
+-- setFollow: execute
+update chat.business set follower_count = follower_count + $1 where client_id = $2;
+
+-- listFollowers: many
+select f.account_id as user_id, coalesce(p.username, '') as username, coalesce(p.display_name, p.username, '') as display_name,
+  p.image_url as profile_image_url, f.followed_at, f.source
+from chat.follow f left join chat.person p on p.account_id = f.account_id
+where f.client_id = $1 and f.unfollowed_at is null order by f.followed_at desc, f.account_id limit $2 offset $3;
+
+-- src/business/repository/inbox.ts
+
+-- find: maybeOne
+select i.conversation_id, i.client_id, i.channel, i.status, i.assignee_id, i.team, i.labels, i.snoozed_until, i.inbox_at::text as position, i.opened_at,
+  i.waiting_since, i.waiting_since + make_interval(mins => case when i.first_reply_at is null then b.first_reply_minutes else b.next_reply_minutes end) as due_at, i.closed_at, i.account_id as customer_id, case when p.account_id is not null then jsonb_build_object('id', p.account_id, 'username', p.username,
+    'display_name', coalesce(p.display_name, p.username), 'profile_image_url', p.image_url) end as customer, case when a.account_id is not null then jsonb_build_object('id', a.account_id, 'username', a.username,
+    'display_name', coalesce(a.display_name, a.username), 'profile_image_url', a.image_url) end as assignee,
+  f.account_id is not null as is_following,
+  h.last_seq::float8 as last_seq, h.last_text, h.last_at, h.last_message_id, h.last_sender_id, greatest(h.last_no - m.read_no - m.skip, 0)::int as unread, m.read_seq::float8 as read_seq
+from chat.customer_conversation i
+  join chat.business b on b.client_id = i.client_id
+  join chat.conversation_head h on h.conversation_id = i.conversation_id
+  join chat.member m on m.conversation_id = i.conversation_id and m.account_id = b.account_id
+  left join chat.follow f on f.client_id = i.client_id and f.account_id = i.account_id and f.unfollowed_at is null
+  left join chat.person p on p.account_id = i.account_id
+  left join chat.person a on a.account_id = i.assignee_id
+where i.client_id = $1 and i.conversation_id = $2;
+
+-- list: many
+select i.conversation_id, i.client_id, i.channel, i.status, i.assignee_id, i.team, i.labels, i.snoozed_until, i.inbox_at::text as position, i.opened_at,
+  i.waiting_since, i.waiting_since + make_interval(mins => case when i.first_reply_at is null then b.first_reply_minutes else b.next_reply_minutes end) as due_at, i.closed_at, i.account_id as customer_id, case when p.account_id is not null then jsonb_build_object('id', p.account_id, 'username', p.username,
+    'display_name', coalesce(p.display_name, p.username), 'profile_image_url', p.image_url) end as customer, case when a.account_id is not null then jsonb_build_object('id', a.account_id, 'username', a.username,
+    'display_name', coalesce(a.display_name, a.username), 'profile_image_url', a.image_url) end as assignee,
+  f.account_id is not null as is_following,
+  h.last_seq::float8 as last_seq, h.last_text, h.last_at, h.last_message_id, h.last_sender_id, greatest(h.last_no - m.read_no - m.skip, 0)::int as unread, m.read_seq::float8 as read_seq
+from chat.customer_conversation i
+  join chat.business b on b.client_id = i.client_id
+  join chat.conversation_head h on h.conversation_id = i.conversation_id
+  join chat.member m on m.conversation_id = i.conversation_id and m.account_id = b.account_id
+  left join chat.follow f on f.client_id = i.client_id and f.account_id = i.account_id and f.unfollowed_at is null
+  left join chat.person p on p.account_id = i.account_id
+  left join chat.person a on a.account_id = i.assignee_id
+where i.client_id = $1 and i.wrote_at is not null
+      and {true | i.status = $2}
+      and {true | {i.assignee_id is null | i.assignee_id = $3}}
+      and {true | i.team = $4}
+      and {true | $5 = any(i.labels)}
+      and {greatest(h.last_no - m.read_no - m.skip, 0)::int > 0 | true}
+      and {true | (p.display_name ilike $6 or p.username ilike $7)}
+      and {true | (i.inbox_at, i.conversation_id) < ($8::text::timestamptz, $9::text::uuid)} order by i.inbox_at desc, i.conversation_id desc limit $10;
+
+-- figures: one
+select count(*) filter (where i.status = 'open')::int as open, count(*) filter (where i.status = 'pending')::int as pending,
+  count(*) filter (where i.status = 'snoozed')::int as snoozed,
+  count(*) filter (where i.status = 'open' and i.assignee_id is null)::int as unassigned,
+  count(*) filter (where i.status = 'open' and i.assignee_id = $1)::int as mine,
+  count(*) filter (where i.status = 'open' and greatest(h.last_no - m.read_no - m.skip, 0)::int > 0)::int as unread,
+  count(*) filter (where i.waiting_since is not null and i.status = 'open')::int as waiting,
+  min(i.waiting_since) filter (where i.status = 'open') as oldest_waiting_since,
+  count(*) filter (where i.status = 'open' and i.waiting_since + make_interval(mins => case when i.first_reply_at is null then b.first_reply_minutes else b.next_reply_minutes end) < $2)::int as overdue,
+  coalesce((select array_agg(distinct l.name order by l.name) from chat.customer_conversation o cross join unnest(o.labels) as l (name)
+    where o.client_id = $3 and o.status <> 'closed'), '{}') as labels,
+  coalesce((select array_agg(distinct o.team order by o.team) from chat.customer_conversation o
+    where o.client_id = $4 and o.status <> 'closed' and o.team is not null), '{}') as teams
+from chat.customer_conversation i join chat.business b on b.client_id = i.client_id
+  join chat.conversation_head h on h.conversation_id = i.conversation_id
+  join chat.member m on m.conversation_id = i.conversation_id and m.account_id = b.account_id
+where i.client_id = $5 and i.status <> 'closed';
+
+-- lock: maybeOne
+select status, assignee_id, team, labels, snoozed_until, account_id from chat.customer_conversation
+where client_id = $1 and conversation_id = $2 for no key update;
+
+-- change: execute
+update chat.customer_conversation set status = $1, assignee_id = $2, team = $3, labels = $4::text[],
+  snoozed_until = $5, closed_at = case when $6 then coalesce(closed_at, $7) end,
+  -- Closed, or waiting for the customer: nobody has to reply.
+  waiting_since = case when $8 then null else waiting_since end
+where conversation_id = $9;
+
+-- wake: many
+update chat.customer_conversation set status = 'open', snoozed_until = null where conversation_id in (
+  select conversation_id from chat.customer_conversation where status = 'snoozed' and snoozed_until <= $1 order by snoozed_until limit 500 for no key update skip locked)
+returning client_id, conversation_id;
+
+-- insert: execute
+insert into chat.customer_conversation (conversation_id, client_id, account_id, channel, status, labels, inbox_at, opened_at)
+values ($1, $2, $3, 'app', 'closed', '{}', $4, $5);
+
+-- listAgents: many
+select p.account_id as id, p.username, coalesce(p.display_name, p.username) as display_name, p.image_url as profile_image_url
+from chat.person p where p.inbox_clients && array[$1, '*'] and p.reply_clients && array[$2, '*']
+  and p.active and p.deleted_at is null
+order by lower(coalesce(p.display_name, p.username)), p.account_id limit 500;
+
+-- mayReply: maybeOne
+select account_id from chat.person
+where account_id = $1 and reply_clients && array[$2, '*'] and active and deleted_at is null;
+
+-- findNote: one
+select n.note_id, n.author_id, case when p.account_id is not null then jsonb_build_object('id', p.account_id, 'username', p.username,
+  'display_name', coalesce(p.display_name, p.username), 'profile_image_url', p.image_url) end as author, n.content, n.created_at
+from chat.inbox_note n left join chat.person p on p.account_id = n.author_id where n.note_id = $1;
+
+-- listNotes: many
+select n.note_id, n.author_id, case when p.account_id is not null then jsonb_build_object('id', p.account_id, 'username', p.username,
+  'display_name', coalesce(p.display_name, p.username), 'profile_image_url', p.image_url) end as author, n.content, n.created_at
+from chat.inbox_note n left join chat.person p on p.account_id = n.author_id where n.conversation_id = $1 order by n.created_at, n.note_id limit 1000;
+
+-- addNote: execute
+insert into chat.inbox_note (note_id, client_id, conversation_id, author_id, content, created_at)
+values ($1, $2, $3, $4, $5, $6);
+
+-- removeNote: execute
+delete from chat.inbox_note where note_id = $1 and conversation_id = $2 and author_id = $3;
+
+-- actingOf: many
+select g.message_id, p.account_id as id, p.username, coalesce(p.display_name, p.username) as display_name, p.image_url as profile_image_url
+from chat.message g join chat.person p on p.account_id = g.acting_id where g.message_id = any($1::uuid[]);
+
+-- src/business/repository/welcomes.ts
+
+-- listFor: many
+select id, body from chat."welcome_message"
+where client_id = $1 and "trigger" = $2 and active and deleted_at is null order by position, created_at, id;
+
 -- src/conversations/repository/conversations.ts
 
 -- find: maybeOne
@@ -12,7 +243,7 @@ chat.membership s
   join chat.member m on m.conversation_id = s.conversation_id and m.account_id = s.account_id
   join chat.conversation_head h on h.conversation_id = s.conversation_id where s.account_id = $1 and s.conversation_id = $2
 )
-select c.conversation_id, c.type, c.title, c.icon_url, c.creator_id, c.member_count, c.created_at, c.updated_at,
+select c.conversation_id, c.space_id, c.type, c.title, c.icon_url, c.creator_id, c.member_count, c.created_at, c.updated_at,
   l.last_seq::float8 as last_seq, l.last_message_id, l.last_sender_id, l.last_text, l.last_at,
   l.role, l.read_seq::float8 as read_seq, l.unread, coalesce(n.unread_mentions, 0) as unread_mentions,
   l.is_pinned, l.is_muted, l.is_hidden, l.is_archived, l.is_request,
@@ -23,7 +254,7 @@ from l
 select n.conversation_id, count(*)::int as unread_mentions
 from chat.mention n join chat.member own on own.conversation_id = n.conversation_id and own.account_id = n.account_id
 where n.account_id = $3 and n.seq > own.read_seq group by n.conversation_id) n on n.conversation_id = l.conversation_id
-  left join chat.person p on p.account_id = (case when c.type = 'direct' then coalesce(nullif(replace(replace(c.direct_key, l.account_id::text, ''), ':', ''), ''), l.account_id::text) end)::uuid;
+  left join chat.person p on p.account_id = (case when c.type <> 'group' then coalesce(nullif(replace(replace(c.direct_key, l.account_id::text, ''), ':', ''), ''), l.account_id::text) end)::uuid;
 
 -- list: many
 with l as materialized (
@@ -39,7 +270,7 @@ chat.membership s
       and {true | (select c.type from chat.conversation c where c.conversation_id = s.conversation_id) = $7}
     order by m.is_pinned desc, h.last_at desc, s.conversation_id limit $8 offset $9
 )
-select c.conversation_id, c.type, c.title, c.icon_url, c.creator_id, c.member_count, c.created_at, c.updated_at,
+select c.conversation_id, c.space_id, c.type, c.title, c.icon_url, c.creator_id, c.member_count, c.created_at, c.updated_at,
   l.last_seq::float8 as last_seq, l.last_message_id, l.last_sender_id, l.last_text, l.last_at,
   l.role, l.read_seq::float8 as read_seq, l.unread, coalesce(n.unread_mentions, 0) as unread_mentions,
   l.is_pinned, l.is_muted, l.is_hidden, l.is_archived, l.is_request,
@@ -50,7 +281,7 @@ from l
 select n.conversation_id, count(*)::int as unread_mentions
 from chat.mention n join chat.member own on own.conversation_id = n.conversation_id and own.account_id = n.account_id
 where n.account_id = $10 and n.seq > own.read_seq group by n.conversation_id) n on n.conversation_id = l.conversation_id
-  left join chat.person p on p.account_id = (case when c.type = 'direct' then coalesce(nullif(replace(replace(c.direct_key, l.account_id::text, ''), ':', ''), ''), l.account_id::text) end)::uuid
+  left join chat.person p on p.account_id = (case when c.type <> 'group' then coalesce(nullif(replace(replace(c.direct_key, l.account_id::text, ''), ':', ''), ''), l.account_id::text) end)::uuid
 order by l.is_pinned desc, l.last_at desc, l.conversation_id;
 
 -- listChanged: many
@@ -62,7 +293,7 @@ chat.membership s
   join chat.member m on m.conversation_id = s.conversation_id and m.account_id = s.account_id
   join chat.conversation_head h on h.conversation_id = s.conversation_id where s.account_id = $1 and (h.changed_xid >= $2::xid8 or m.changed_xid >= $3::xid8)
 )
-select c.conversation_id, c.type, c.title, c.icon_url, c.creator_id, c.member_count, c.created_at, c.updated_at,
+select c.conversation_id, c.space_id, c.type, c.title, c.icon_url, c.creator_id, c.member_count, c.created_at, c.updated_at,
   l.last_seq::float8 as last_seq, l.last_message_id, l.last_sender_id, l.last_text, l.last_at,
   l.role, l.read_seq::float8 as read_seq, l.unread, coalesce(n.unread_mentions, 0) as unread_mentions,
   l.is_pinned, l.is_muted, l.is_hidden, l.is_archived, l.is_request,
@@ -73,7 +304,7 @@ from l
 select n.conversation_id, count(*)::int as unread_mentions
 from chat.mention n join chat.member own on own.conversation_id = n.conversation_id and own.account_id = n.account_id
 where n.account_id = $4 and n.seq > own.read_seq group by n.conversation_id) n on n.conversation_id = l.conversation_id
-  left join chat.person p on p.account_id = (case when c.type = 'direct' then coalesce(nullif(replace(replace(c.direct_key, l.account_id::text, ''), ':', ''), ''), l.account_id::text) end)::uuid
+  left join chat.person p on p.account_id = (case when c.type <> 'group' then coalesce(nullif(replace(replace(c.direct_key, l.account_id::text, ''), ':', ''), ''), l.account_id::text) end)::uuid
 order by l.last_at desc, l.conversation_id;
 
 -- listAll: many
@@ -85,7 +316,7 @@ chat.membership s
   join chat.member m on m.conversation_id = s.conversation_id and m.account_id = s.account_id
   join chat.conversation_head h on h.conversation_id = s.conversation_id where s.account_id = $1 and true
 )
-select c.conversation_id, c.type, c.title, c.icon_url, c.creator_id, c.member_count, c.created_at, c.updated_at,
+select c.conversation_id, c.space_id, c.type, c.title, c.icon_url, c.creator_id, c.member_count, c.created_at, c.updated_at,
   l.last_seq::float8 as last_seq, l.last_message_id, l.last_sender_id, l.last_text, l.last_at,
   l.role, l.read_seq::float8 as read_seq, l.unread, coalesce(n.unread_mentions, 0) as unread_mentions,
   l.is_pinned, l.is_muted, l.is_hidden, l.is_archived, l.is_request,
@@ -96,7 +327,7 @@ from l
 select n.conversation_id, count(*)::int as unread_mentions
 from chat.mention n join chat.member own on own.conversation_id = n.conversation_id and own.account_id = n.account_id
 where n.account_id = $2 and n.seq > own.read_seq group by n.conversation_id) n on n.conversation_id = l.conversation_id
-  left join chat.person p on p.account_id = (case when c.type = 'direct' then coalesce(nullif(replace(replace(c.direct_key, l.account_id::text, ''), ':', ''), ''), l.account_id::text) end)::uuid
+  left join chat.person p on p.account_id = (case when c.type <> 'group' then coalesce(nullif(replace(replace(c.direct_key, l.account_id::text, ''), ':', ''), ''), l.account_id::text) end)::uuid
 order by l.last_at desc, l.conversation_id;
 
 -- listLeft: many
@@ -261,6 +492,39 @@ returning conversation_id, content, reply_to_id, updated_at;
 -- remove: execute
 delete from chat.draft where account_id = $1 and conversation_id = $2;
 
+-- src/implementations.ts
+
+-- canned-reply.list: many
+-- by shortcut, -shortcut: canned_reply_by_shortcut
+-- by created_at, -created_at: canned_reply_by_created_at
+-- by updated_at, -updated_at: canned_reply_by_updated_at
+select t.id, t.client_id, t.version, t.created_at, t.updated_at, t.deleted_at, null::text as state, t."shortcut", t."body", '{}'::json as labels, (select count(*)::int as counted from (select from chat."canned_reply" t where t.client_id = $1 and t.deleted_at is null and (true) limit $2) c) as counted from ((select t.* from chat."canned_reply" t
+    where t.client_id = $3 and t.deleted_at is null and (true) and true order by t."shortcut_key" asc, t.id asc limit $4)) t order by t."shortcut_key" asc, t.id asc limit $5;
+
+-- canned-reply.get: maybeOne
+select t.id, t.client_id, t.version, t.created_at, t.updated_at, t.deleted_at, null::text as state, t."shortcut", t."body", '{}'::json as labels from chat."canned_reply" t
+    where t.id = $1 and t.deleted_at is null;
+
+-- welcome-message.list: many
+-- by position, -position: welcome_message_by_position
+-- by created_at, -created_at: welcome_message_by_created_at
+-- by updated_at, -updated_at: welcome_message_by_updated_at
+-- by title, -title: welcome_message_by_title
+select t.id, t.client_id, t.version, t.created_at, t.updated_at, t.deleted_at, null::text as state, t."title", t."trigger", t."body", t."position", t."active", '{}'::json as labels, (select count(*)::int as counted from (select from chat."welcome_message" t where t.client_id = $1 and t.deleted_at is null and (true) limit $2) c) as counted from ((select t.* from chat."welcome_message" t
+    where t.client_id = $3 and t.deleted_at is null and (true) and true order by t."position" asc, t.id asc limit $4)) t order by t."position" asc, t.id asc limit $5;
+
+-- welcome-message.get: maybeOne
+select t.id, t.client_id, t.version, t.created_at, t.updated_at, t.deleted_at, null::text as state, t."title", t."trigger", t."body", t."position", t."active", '{}'::json as labels from chat."welcome_message" t
+    where t.id = $1 and t.deleted_at is null;
+
+-- welcome-message.facet: many
+-- of trigger, active
+select f.value, null::text as label, f.count from (
+      select one.value::text as value, count(*)::int as count from (
+        select counted.value as value from (
+          select t."trigger" as value from chat."welcome_message" t where t.client_id = $1 and t.deleted_at is null and (true) limit $2) counted) one
+      group by one.value order by count(*) desc, one.value limit $3) f;
+
 -- src/live/repository.ts
 
 -- headsOf: many
@@ -284,6 +548,16 @@ select m.joined_seq::float8 as floor
 from unnest($1::uuid[], $2::uuid[]) with ordinality as p (account_id, conversation_id, n)
   left join chat.member m on m.account_id = p.account_id and m.conversation_id = p.conversation_id and m.left_at is null
 order by p.n;
+
+-- inboxesOf: many
+select b.client_id from chat.person p join chat.business b on b.client_id = any(p.inbox_clients) or '*' = any(p.inbox_clients)
+where p.account_id = $1 and p.active and p.deleted_at is null order by b.client_id limit $2;
+
+-- mayReadInboxes: many
+select coalesce(q.client_id <> '' and p.inbox_clients && array[q.client_id, '*'] and p.active and p.deleted_at is null, false) as may
+from unnest($1::uuid[], $2::text[]) with ordinality as q (account_id, client_id, n)
+  left join chat.person p on p.account_id = q.account_id
+order by q.n;
 
 -- src/messages/repository/annotations.ts
 
@@ -424,7 +698,8 @@ select g.*, (
     select from chat.pin n where n.conversation_id = g.conversation_id and n.message_id = g.message_id and (n.owner_id is null or n.owner_id = $1)
   ) as is_pinned, g.seq <= coalesce(others.read_seq, 0) as is_read
 from (select g.conversation_id, g.seq::float8 as seq, g.no::float8 as no, g.message_id, g.client_msg_id, g.sender_id,
-  coalesce(p.display_name, p.username, '') as sender_name, p.image_url as sender_image, g.type, g.content, g.attachments, g.mentions, g.metadata,
+  coalesce(p.display_name, p.username, '') as sender_name, p.image_url as sender_image,
+  coalesce(p.kind = 'business', false) as is_business, g.type, g.content, g.attachments, g.mentions, g.metadata,
   g.reply_to_id, g.forwarded_from, g.created_at, g.edited_at, g.edit_count, g.deleted_at, g.deleted_by from chat.message g left join chat.person p on p.account_id = g.sender_id where g.conversation_id = $2 and g.seq > (select m.joined_seq from chat.member m where m.conversation_id = g.conversation_id and m.account_id = $3) and {g.seq > $4 | {g.seq < $5 | true}} {order by g.seq | order by g.seq desc} limit $6) g left join lateral (
   select min(m.read_seq) as read_seq from chat.member m left join chat.person p on p.account_id = m.account_id
   where m.conversation_id = g.conversation_id and m.account_id <> g.sender_id and m.left_at is null and p.private_receipts is not true and g.sender_id = $7
@@ -433,7 +708,8 @@ from (select g.conversation_id, g.seq::float8 as seq, g.no::float8 as no, g.mess
 
 -- find: maybeOne; trusted: type
 select g.conversation_id, g.seq::float8 as seq, g.no::float8 as no, g.message_id, g.client_msg_id, g.sender_id,
-coalesce(p.display_name, p.username, '') as sender_name, p.image_url as sender_image, g.type, g.content, g.attachments, g.mentions, g.metadata,
+coalesce(p.display_name, p.username, '') as sender_name, p.image_url as sender_image,
+coalesce(p.kind = 'business', false) as is_business, g.type, g.content, g.attachments, g.mentions, g.metadata,
 g.reply_to_id, g.forwarded_from, g.created_at, g.edited_at, g.edit_count, g.deleted_at, g.deleted_by from chat.message g left join chat.person p on p.account_id = g.sender_id where g.message_id = $1 and g.seq > (select m.joined_seq from chat.member m where m.conversation_id = g.conversation_id and m.account_id = $2);
 
 -- findView: maybeOne; trusted: type
@@ -451,7 +727,8 @@ select g.*, (
     select from chat.pin n where n.conversation_id = g.conversation_id and n.message_id = g.message_id and (n.owner_id is null or n.owner_id = $1)
   ) as is_pinned, g.seq <= coalesce(others.read_seq, 0) as is_read
 from (select g.conversation_id, g.seq::float8 as seq, g.no::float8 as no, g.message_id, g.client_msg_id, g.sender_id,
-  coalesce(p.display_name, p.username, '') as sender_name, p.image_url as sender_image, g.type, g.content, g.attachments, g.mentions, g.metadata,
+  coalesce(p.display_name, p.username, '') as sender_name, p.image_url as sender_image,
+  coalesce(p.kind = 'business', false) as is_business, g.type, g.content, g.attachments, g.mentions, g.metadata,
   g.reply_to_id, g.forwarded_from, g.created_at, g.edited_at, g.edit_count, g.deleted_at, g.deleted_by from chat.message g left join chat.person p on p.account_id = g.sender_id where g.message_id = $2 and g.seq > (select m.joined_seq from chat.member m where m.conversation_id = g.conversation_id and m.account_id = $3)) g left join lateral (
   select min(m.read_seq) as read_seq from chat.member m left join chat.person p on p.account_id = m.account_id
   where m.conversation_id = g.conversation_id and m.account_id <> g.sender_id and m.left_at is null and p.private_receipts is not true and g.sender_id = $4
@@ -472,7 +749,8 @@ select g.*, (
     select from chat.pin n where n.conversation_id = g.conversation_id and n.message_id = g.message_id and (n.owner_id is null or n.owner_id = $1)
   ) as is_pinned, g.seq <= coalesce(others.read_seq, 0) as is_read
 from (select g.conversation_id, g.seq::float8 as seq, g.no::float8 as no, g.message_id, g.client_msg_id, g.sender_id,
-  coalesce(p.display_name, p.username, '') as sender_name, p.image_url as sender_image, g.type, g.content, g.attachments, g.mentions, g.metadata,
+  coalesce(p.display_name, p.username, '') as sender_name, p.image_url as sender_image,
+  coalesce(p.kind = 'business', false) as is_business, g.type, g.content, g.attachments, g.mentions, g.metadata,
   g.reply_to_id, g.forwarded_from, g.created_at, g.edited_at, g.edit_count, g.deleted_at, g.deleted_by from chat.message g left join chat.person p on p.account_id = g.sender_id where g.message_id = any($2::uuid[]) and g.seq > (select m.joined_seq from chat.member m where m.conversation_id = g.conversation_id and m.account_id = $3)) g left join lateral (
   select min(m.read_seq) as read_seq from chat.member m left join chat.person p on p.account_id = m.account_id
   where m.conversation_id = g.conversation_id and m.account_id <> g.sender_id and m.left_at is null and p.private_receipts is not true and g.sender_id = $4
@@ -494,7 +772,8 @@ where conversation_id = $1 and seq between $2 and $3 order by seq limit 1;
 
 -- listAfter: many; trusted: type
 select g.conversation_id, g.seq::float8 as seq, g.no::float8 as no, g.message_id, g.client_msg_id, g.sender_id,
-coalesce(p.display_name, p.username, '') as sender_name, p.image_url as sender_image, g.type, g.content, g.attachments, g.mentions, g.metadata,
+coalesce(p.display_name, p.username, '') as sender_name, p.image_url as sender_image,
+coalesce(p.kind = 'business', false) as is_business, g.type, g.content, g.attachments, g.mentions, g.metadata,
 g.reply_to_id, g.forwarded_from, g.created_at, g.edited_at, g.edit_count, g.deleted_at, g.deleted_by from chat.message g left join chat.person p on p.account_id = g.sender_id where g.conversation_id = $1 and g.seq > $2 order by g.seq limit $3;
 
 -- lock: maybeOne
@@ -550,9 +829,12 @@ order by conversation_id for no key update;
 -- sendBatch: many
 with input as materialized (
   select * from jsonb_to_recordset($1::jsonb) as i (ord int, conversation_id uuid, sender_id uuid, client_msg_id text,
-    message_id uuid, type text, content text, preview text, grams int[], attachments jsonb, mentions jsonb, metadata jsonb, reply_to_id uuid, forwarded_from jsonb)
+    message_id uuid, type text, content text, preview text, grams int[], attachments jsonb, mentions jsonb, metadata jsonb, reply_to_id uuid, forwarded_from jsonb,
+    acting_id uuid, is_automatic boolean)
 ), judged as materialized (
   select i.*, coalesce(h.last_seq, 0) as last_seq, coalesce(h.last_no, 0) as last_no, known.message_id as known_id, known.seq as known_seq, known.created_at as known_at,
+    d.client_id, d.account_id as customer_id, d.status as desk_status, d.wrote_at, d.waiting_since, i.sender_id = d.account_id as is_customer,
+    i.sender_id <> d.account_id and not i.is_automatic as is_reply,
     case
       when s.account_id is null then 'conversation_not_found'
       when exists (select from chat.block b where b.blocker_id = i.sender_id and b.blocked_id = peer.account_id) then 'person_blocked'
@@ -565,6 +847,7 @@ with input as materialized (
     left join chat.membership s on s.conversation_id = i.conversation_id and s.account_id = i.sender_id
     left join chat.conversation c on c.conversation_id = i.conversation_id
     left join chat.conversation_head h on h.conversation_id = i.conversation_id
+    left join chat.customer_conversation d on c.type = 'business' and d.conversation_id = i.conversation_id
     left join lateral (
       select g.message_id, g.seq, g.created_at from chat.message g
       where g.conversation_id = i.conversation_id and g.sender_id = i.sender_id and g.client_msg_id = i.client_msg_id
@@ -573,19 +856,20 @@ with input as materialized (
     ) known on true
     left join lateral (
       select o.account_id from chat.member o
-      where c.type = 'direct' and o.conversation_id = i.conversation_id and o.account_id <> i.sender_id limit 1
+      where c.type <> 'group' and o.conversation_id = i.conversation_id and o.account_id <> i.sender_id limit 1
     ) peer on true
 ), fresh as materialized (
   select distinct on (conversation_id, sender_id, client_msg_id) * from judged
   where refusal is null and known_id is null order by conversation_id, sender_id, client_msg_id, ord
 ), numbered as materialized (
-  select f.*, f.last_seq + row_number() over own as seq, f.last_no + row_number() over own as no, t.at
+  select f.*, f.last_seq + row_number() over own as seq, f.last_no + row_number() over own as no, t.at,
+    row_number() over (partition by f.conversation_id, f.is_customer, f.is_reply order by f.ord) = 1 as is_first_of_side
   from fresh f cross join (select clock_timestamp() as at) t window own as (partition by f.conversation_id order by f.ord)
 ), stored as (
   insert into chat.message (conversation_id, seq, no, message_id, client_msg_id, sender_id, type, content, attachments, mentions, metadata,
-    reply_to_id, forwarded_from, created_at, edit_count)
+    reply_to_id, forwarded_from, created_at, edit_count, acting_id)
   select conversation_id, seq, no, message_id, client_msg_id, sender_id, type, content, attachments, mentions, metadata,
-    reply_to_id, forwarded_from, at, 0 from numbered
+    reply_to_id, forwarded_from, at, 0, acting_id from numbered
 ), heads as (
   update chat.conversation_head h set last_seq = n.seq, last_no = n.no, last_message_id = n.message_id, last_sender_id = n.sender_id,
     last_text = n.preview, last_at = n.at, changed_xid = pg_current_xact_id()
@@ -593,8 +877,30 @@ with input as materialized (
   where h.conversation_id = n.conversation_id
 ), positions as (
   update chat.member m set read_seq = n.seq, read_no = n.no, skip = 0, hidden_no = null, is_request = false, changed_xid = pg_current_xact_id()
-  from (select distinct on (conversation_id, sender_id) * from numbered order by conversation_id, sender_id, seq desc) n
+  from (select distinct on (conversation_id, sender_id) * from numbered where not is_automatic order by conversation_id, sender_id, seq desc) n
   where m.conversation_id = n.conversation_id and m.account_id = n.sender_id
+), unread_by_team as (
+  -- An automatic message is not unread for the business, and what came before it stays so.
+  update chat.member m set skip = m.skip + n.messages, changed_xid = pg_current_xact_id()
+  from (select conversation_id, sender_id, count(*)::int as messages from numbered where is_automatic group by 1, 2) n
+  where m.conversation_id = n.conversation_id and m.account_id = n.sender_id
+), desks as (
+  update chat.customer_conversation d set inbox_at = case when n.is_written then n.at else d.inbox_at end,
+    status = case when n.customer_seq is not null then 'open' else d.status end,
+    opened_at = case when n.customer_seq is not null and d.status = 'closed' then n.at else d.opened_at end,
+    closed_at = case when n.customer_seq is null then d.closed_at end,
+    wrote_at = case when n.customer_seq is not null then coalesce(d.wrote_at, n.at) else d.wrote_at end,
+    snoozed_until = case when n.customer_seq is null then d.snoozed_until end,
+    first_reply_at = case when n.customer_seq is not null and d.status = 'closed' then null when n.reply_seq is not null then coalesce(d.first_reply_at, n.at) else d.first_reply_at end,
+    waiting_since = case
+      when n.customer_seq > coalesce(n.reply_seq, 0) then case when n.reply_seq is null then coalesce(d.waiting_since, n.at) else n.at end
+      when n.reply_seq is not null then null else d.waiting_since end
+  from (
+    select conversation_id, at, max(seq) filter (where is_customer) as customer_seq, max(seq) filter (where is_reply) as reply_seq,
+      bool_or(not is_automatic) as is_written
+    from numbered where client_id is not null group by conversation_id, at
+  ) n
+  where d.conversation_id = n.conversation_id
 ), indexed as (
   insert into chat.message_grams (conversation_id, seq, grams) select conversation_id, seq, grams from numbered where cardinality(grams) > 0
 ), mentioned as (
@@ -606,10 +912,19 @@ with input as materialized (
 )
 select coalesce(j.ord, 0) as ord, j.refusal, coalesce(j.known_id, n.message_id) as message_id, coalesce(j.known_seq, n.seq)::float8 as seq,
   coalesce(j.known_at, n.at) as created_at, j.known_id is not null or coalesce(n.ord <> j.ord, false) as is_known,
-  coalesce(p.display_name, p.username, '') as sender_name, p.image_url as sender_image
+  coalesce(p.display_name, p.username, '') as sender_name, p.image_url as sender_image,
+  case when j.client_id is not null then jsonb_build_object('client_id', j.client_id, 'account_id', j.customer_id,
+    'customer_username', coalesce(c.username, ''), 'customer_name', coalesce(c.display_name, c.username, ''),
+    'acting', case when a.account_id is not null then jsonb_build_object('id', a.account_id, 'username', a.username,
+      'display_name', coalesce(a.display_name, a.username), 'profile_image_url', a.image_url) end,
+    'is_first', coalesce(j.is_customer and n.is_first_of_side and j.wrote_at is null, false),
+    'has_opened', coalesce(j.is_customer and n.is_first_of_side and j.desk_status = 'closed', false),
+    'waited_seconds', case when j.is_reply and n.is_first_of_side then extract(epoch from n.at - j.waiting_since)::float8 end) end as desk
 from judged j
   left join numbered n on n.conversation_id = j.conversation_id and n.sender_id = j.sender_id and n.client_msg_id = j.client_msg_id
   left join chat.person p on p.account_id = j.sender_id
+  left join chat.person c on c.account_id = j.customer_id
+  left join chat.person a on a.account_id = j.acting_id
 order by j.ord;
 
 -- src/notes/repository/notes.ts
@@ -702,9 +1017,9 @@ where b.blocker_id = $1 order by b.created_at desc limit $2;
 -- src/people/repository/people.ts
 
 -- staffCopy: apply
-insert into chat.person as known (account_id, kind, username, given_name, active, version, deleted_at)
-values ($1, $2, $3, $4, $5, $6, $7)
-on conflict (account_id) do update set kind = excluded.kind, username = excluded.username, given_name = excluded.given_name, active = excluded.active, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
+insert into chat.person as known (account_id, kind, username, given_name, active, inbox_clients, reply_clients, version, deleted_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+on conflict (account_id) do update set kind = excluded.kind, username = excluded.username, given_name = excluded.given_name, active = excluded.active, inbox_clients = excluded.inbox_clients, reply_clients = excluded.reply_clients, version = excluded.version, deleted_at = excluded.deleted_at, seen_at = now()
 where excluded.version > known.version;
 
 -- staffCopy: apply
@@ -756,7 +1071,10 @@ update chat.person set version = -1 where version > 0;
 delete from chat.person where seen_at < $1 returning account_id;
 
 -- findActive: many
-select p.account_id as id, p.username, coalesce(p.display_name, p.username) as display_name, p.image_url as profile_image_url from chat.person p where p.account_id = any($1::uuid[]) and p.active and p.deleted_at is null and p.kind <> 'service';
+select p.account_id as id, p.username, coalesce(p.display_name, p.username) as display_name, p.image_url as profile_image_url from chat.person p where p.account_id = any($1::uuid[]) and p.active and p.deleted_at is null and p.kind not in ('service', 'business');
+
+-- isKnown: maybeOne
+select account_id from chat.person where account_id = $1 and active and deleted_at is null and kind <> 'service';
 
 -- src/people/repository/profiles.ts
 
@@ -786,7 +1104,7 @@ from (select account_id from chat.person where lower(username) = $1 {union selec
   union select account_id from chat.person where discoverable and lower(display_name) like $3}?) found
   join chat.person p on p.account_id = found.account_id
   left join chat.friendship f on f.low_id = least(p.account_id, $4::uuid) and f.high_id = greatest(p.account_id, $5::uuid)
-where p.active and p.deleted_at is null and p.kind <> 'service' and p.account_id <> $6
+where p.active and p.deleted_at is null and p.kind not in ('service', 'business') and p.account_id <> $6
   and not exists (select from chat.block b where b.blocker_id = p.account_id and b.blocked_id = $7)
 order by lower(p.username) = $8 desc, lower(coalesce(p.display_name, p.username)), p.account_id limit $9 offset $10;
 
@@ -850,6 +1168,22 @@ delete from chat.note where owner_id = any($1::uuid[]);
 delete from chat.friendship where low_id = any($1::uuid[]) or high_id = any($2::uuid[]);
 
 -- erase: execute
+with gone as (delete from chat.follow where account_id = any($1::uuid[]) returning client_id, unfollowed_at), counted as (
+  update chat.business b set follower_count = b.follower_count - 1
+  from gone g where g.client_id = b.client_id and g.unfollowed_at is null returning 1
+) select from gone;
+
+-- erase: execute
+delete from chat.inbox_note n where n.author_id = any($1::uuid[])
+  or exists (select from chat.customer_conversation i where i.conversation_id = n.conversation_id and i.account_id = any($2::uuid[]));
+
+-- erase: execute
+delete from chat.customer_conversation where account_id = any($1::uuid[]);
+
+-- erase: execute
+delete from chat.active_customer where account_id = any($1::uuid[]);
+
+-- erase: execute
 delete from chat.block where blocker_id = any($1::uuid[]) or blocked_id = any($2::uuid[]);
 
 -- erase: execute
@@ -887,6 +1221,19 @@ select conversation_id, type, content, attachments, scheduled_at, state from cha
 select conversation_id, title, content, tags, visibility, created_at, updated_at from chat.note where owner_id = any($1::uuid[]) order by created_at;
 
 -- collect: many
+select client_id, followed_at, source, unfollowed_at from chat.follow where account_id = any($1::uuid[]);
+
+-- collect: many
+select conversation_id, client_id, status, opened_at, closed_at from chat.customer_conversation where account_id = any($1::uuid[]);
+
+-- collect: many
+select n.conversation_id, n.content, n.created_at from chat.inbox_note n join chat.customer_conversation i on i.conversation_id = n.conversation_id
+where i.account_id = any($1::uuid[]) order by n.created_at;
+
+-- collect: many
+select client_id, day from chat.active_customer where account_id = any($1::uuid[]) order by day;
+
+-- collect: many
 select blocked_id, created_at from chat.block where blocker_id = any($1::uuid[]);
 
 -- src/scheduled/repository/scheduled.ts
@@ -898,7 +1245,7 @@ select extract(epoch from min(due_at) - now())::float8 * 1000 as ms from chat.sc
 update chat.scheduled_message set due_at = now() + make_interval(secs => $1), attempts = attempts + 1
   where (scheduled_id) = (select scheduled_id from chat.scheduled_message where state = 'pending' and due_at <= now()
 order by due_at limit $2 for update skip locked)
-  returning scheduled_id, conversation_id, sender_id, type, content, attachments, metadata, scheduled_at, state, attempts, message_id, sent_at, error_reason, created_at;
+  returning scheduled_id, conversation_id, sender_id, type, content, attachments, metadata, scheduled_at, state, attempts, message_id, sent_at, error_reason, created_at, is_automatic;
 
 -- queue.postpone: execute
 update chat.scheduled_message set due_at = now() + make_interval(secs => $1) where scheduled_id = $2 and attempts = $3 and state = 'pending';
@@ -912,20 +1259,27 @@ insert into chat.scheduled_message (scheduled_id, conversation_id, sender_id, ty
 values ($1, $2, $3, $4, $5,
   $6::jsonb, $7::jsonb,
   $8, 'pending', $9, $10, $11)
-returning scheduled_id, conversation_id, sender_id, type, content, attachments, metadata, scheduled_at, state, attempts, message_id, sent_at, error_reason, created_at;
+returning scheduled_id, conversation_id, sender_id, type, content, attachments, metadata, scheduled_at, state, attempts, message_id, sent_at, error_reason, created_at, is_automatic;
+
+-- insertAutomatic: execute
+insert into chat.scheduled_message (scheduled_id, conversation_id, sender_id, type, content, metadata, scheduled_at, state, due_at, created_at,
+  updated_at, is_automatic)
+values ($1, $2, $3, 'text', $4, '{"automatic": true}', $5,
+  'pending', $6, $7, $8, true)
+on conflict (scheduled_id) do nothing;
 
 -- list: many; trusted: type
-select scheduled_id, conversation_id, sender_id, type, content, attachments, metadata, scheduled_at, state, attempts, message_id, sent_at, error_reason, created_at from chat.scheduled_message
+select scheduled_id, conversation_id, sender_id, type, content, attachments, metadata, scheduled_at, state, attempts, message_id, sent_at, error_reason, created_at, is_automatic from chat.scheduled_message
 where sender_id = $1 and state in ('pending', 'failed') and ($2::uuid is null or conversation_id = $3)
 order by scheduled_at, scheduled_id limit $4;
 
 -- find: maybeOne; trusted: type
-select scheduled_id, conversation_id, sender_id, type, content, attachments, metadata, scheduled_at, state, attempts, message_id, sent_at, error_reason, created_at from chat.scheduled_message where scheduled_id = $1;
+select scheduled_id, conversation_id, sender_id, type, content, attachments, metadata, scheduled_at, state, attempts, message_id, sent_at, error_reason, created_at, is_automatic from chat.scheduled_message where scheduled_id = $1;
 
 -- change: maybeOne; trusted: type
 update chat.scheduled_message set content = coalesce($1, content), scheduled_at = coalesce($2::timestamptz, scheduled_at),
   due_at = coalesce($3::timestamptz, due_at), updated_at = $4
-where scheduled_id = $5 and state = 'pending' and attempts = 0 returning scheduled_id, conversation_id, sender_id, type, content, attachments, metadata, scheduled_at, state, attempts, message_id, sent_at, error_reason, created_at;
+where scheduled_id = $5 and state = 'pending' and attempts = 0 returning scheduled_id, conversation_id, sender_id, type, content, attachments, metadata, scheduled_at, state, attempts, message_id, sent_at, error_reason, created_at, is_automatic;
 
 -- cancel: execute
 update chat.scheduled_message set state = 'cancelled', updated_at = $1 where scheduled_id = $2 and state = 'pending' and attempts = 0;

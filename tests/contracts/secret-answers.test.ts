@@ -20,7 +20,7 @@ const HARMLESS: readonly RegExp[] = [
   // What the applicant of premium goes on with: shown in every list to who may see the request.
   /\.request_token$/,
   // Codes by which people call records of the backoffice, and codes of failures.
-  /^(commerce|crm)\.[a-z.-]+\.code$/,
+  /^(commerce|crm|chat)\.[a-z.-]+\.code$/,
   // WhatsApp's own code of a pairing under way: shown in the list while it lasts, a minute.
   /\.pairing\.code$/,
 ];

@@ -566,7 +566,7 @@ describe('what a good call gets', () => {
   const CALCULATED = ['audit.verify', 'commerce.orders.quick', 'commerce.orders.quote', 'commerce.shipping.quotes'];
 
   /** Typing changes nothing. Sends share a commit with those of others; their `client_msg_id` keeps a repeat from acting again. */
-  const ACTS_BY_NAME = /^chat\.(conversations\.typing|messages\.(send|forward|reply))/;
+  const ACTS_BY_NAME = /^chat\.(conversations\.typing|inbox\.(reply|replying)$|messages\.(send|forward|reply))/;
 
   it.each(ROUTES.map((route) => [route.id, route] as const))('%s answers as its contract says', async (id, route) => {
     const { accountId, ...staff } = route.method === 'GET' && isGuarded(route) ? await reader() : await caller(id, callerRole(route));

@@ -19,8 +19,11 @@ export interface ChatContext {
   readonly sends: SendQueue;
 }
 
+/** Who takes part in a conversation: an account, or a business. */
+export type Caller = Pick<Actor, 'accountId'>;
+
 /** What an account's unit of work sees: the conversations it takes part in, whatever clients it works for. */
-export const ownScope = ({ accountId }: Pick<Actor, 'accountId'>): TenantScope => ({ tenants: [], account: accountId });
+export const ownScope = ({ accountId }: Caller): TenantScope => ({ tenants: [], account: accountId });
 
 export function makeContext({ database, clock, logger, newId, live, config }: ModuleContext<ChatSettings>): ChatContext {
   return { database, clock, logger, newId, live, settings: config, sends: new SendQueue({ database, live }) };

@@ -39,12 +39,37 @@ async function makeFriendship({ must }: World, route: RouteDefinition, caller: C
   return { user_id: other.accountId };
 }
 
+const BUSINESS = 'ALFA';
+
+/** Publishes `ALFA` as a business, with a customer who wrote. */
+async function makeBusiness(route: RouteDefinition, world: World, token: string): Promise<OwnChat> {
+  const { must, platform } = world;
+  if (route.id === 'chat.businesses.create') {
+    // A client has one: the example publishes it.
+    await platform.owner.query('delete from chat.business where client_id = $1', [BUSINESS]);
+    return {};
+  }
+  const { rowCount } = await platform.owner.query('select from chat.business where client_id = $1', [BUSINESS]);
+  if (rowCount === 0) await must('POST', '/api/v1/businesses', { client_id: BUSINESS, name: 'Toko Alfa', username: 'tokoalfa' });
+  if (route.id === 'chat.businesses.find') await must('PATCH', `/api/v1/businesses/${BUSINESS}`, { username: 'tokoalfa' });
+  const own = { business_id: BUSINESS, username: 'tokoalfa' };
+  if (!route.path.includes('/:conversation_id')) return own;
+  const customer = await join(world);
+  const { id } = (await must('POST', '/api/v1/conversations', { type: 'business', business_id: BUSINESS }, customer.token)).data;
+  await must('POST', `/api/v1/conversations/${id}/messages`, { client_msg_id: 'contoh', content: 'Masih ada?' }, customer.token);
+  if (!route.path.includes('/:note_id')) return { ...own, conversation_id: id };
+  const notes = `/api/v1/businesses/${BUSINESS}/conversations/${id}/notes`;
+  return { ...own, conversation_id: id, note_id: (await must('POST', notes, { content: 'Minta diskon' }, token)).data.note_id };
+}
+
 /** Makes for the account of a token what a route of the chat is about; null: it is about nothing of the account. */
 export async function makeOwnChat(route: RouteDefinition, world: World, token: string): Promise<OwnChat | null> {
-  if (route.service !== 'chat') return null;
+  // Resources make their rows by themselves.
+  if (route.service !== 'chat' || !route.path.startsWith('/api/v1/')) return null;
   const { must } = world;
   const caller = { accountId: await accountOf(world, token), token };
   await known(world, caller.accountId);
+  if (route.path.startsWith('/api/v1/businesses')) return makeBusiness(route, world, token);
   if (route.id === 'chat.profile.change-named') return { user_id: caller.accountId };
   if (route.path.startsWith('/api/v1/friends/') && route.path.includes('/:'))
     return makeFriendship(world, route, caller, await join(world));

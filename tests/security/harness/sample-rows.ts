@@ -60,6 +60,8 @@ const FORMED: Readonly<Record<string, string>> = {
   // Greater than the first one.
   'crm.party_distinct.second': '01890000-0000-7000-8000-000000000002',
   'insight.layout.dashboard': 'executive',
+  // An active one is public.
+  'chat.business.status': 'closed',
   // Of a direct conversation, which a sample is.
   'chat.conversation.direct_key': '1',
   // Greater than the first one.

@@ -8,6 +8,8 @@ export const viewer = defineRole('viewer', { kind: 'client', title: { id: 'Penga
 export const sales = defineRole('sales', { kind: 'client', title: { id: 'Penjualan', en: 'Sales', pt: 'Vendas' } });
 export const operations = defineRole('operations', { kind: 'client', title: { id: 'Operasi', en: 'Operations', pt: 'Operações' } });
 export const finance = defineRole('finance', { kind: 'client', title: { id: 'Keuangan', en: 'Finance', pt: 'Financeiro' } });
+/** Replies to customers of a business. */
+export const agent = defineRole('agent', { kind: 'client', title: { id: 'Agen', en: 'Agent', pt: 'Atendente' } });
 /** The role of each directorate, which carries the directorate's client id in lower case. */
 export const directorate = defineRole('directorate', { kind: 'directorate', title: { id: 'Direktorat', en: 'Directorate' } });
 /** A person who signs in: sees and changes what is their own. */

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { defineLiveChannel } from '../define/live-channel.ts';
 import { Instant, nullable, oneOf, Uuid } from '../define/schema.ts';
-import { ConversationRole } from './conversations/conversation-models.ts';
+import { ConversationRole, Person } from './conversations/conversation-models.ts';
 import { Mention, MessageBody } from './messages/message-models.ts';
 
 const numbered = {
@@ -83,4 +83,26 @@ export const accountChannel = defineLiveChannel({
     Type.Object({ event: oneOf('conversation.joined', 'conversation.left', 'conversation.changed'), conversation_id: Uuid }),
     Type.Object({ event: oneOf('friends.changed', 'drafts.changed') }),
   ]),
+});
+
+/** What happens in the inbox of a business. */
+export const InboxPublication = Type.Union([
+  Type.Object({ ...MessageCreated.properties, acting: nullable(Person) }),
+  Type.Object({ event: oneOf('inbox.changed', 'inbox.read', 'inbox.noted'), conversation_id: Uuid }),
+  Type.Object({
+    event: Type.Literal('inbox.replying'),
+    conversation_id: Uuid,
+    account_id: Uuid,
+    name: Type.String(),
+    is_typing: Type.Boolean(),
+  }),
+]);
+export type InboxPublication = Static<typeof InboxPublication>;
+
+/** What a business's team hears of its inbox. Not numbered: the page reads the list again after a gap. */
+export const inboxChannel = defineLiveChannel({
+  name: 'inbox',
+  service: 'chat',
+  summary: 'Messages with customers, changes of conversations, and who is replying, for the team of a business.',
+  publication: InboxPublication,
 });

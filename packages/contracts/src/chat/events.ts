@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { defineEvent } from '../define/message.ts';
+import { restateCommand, restatedEvent } from '../define/restate.ts';
 import { Instant, nullable, Uuid } from '../define/schema.ts';
 import { MessageType } from './messages/message-models.ts';
 
@@ -17,3 +18,6 @@ export const messageRemoved = defineEvent(
   }),
   { audit: true },
 );
+
+export const chatRestate = restateCommand('chat');
+export const chatRestated = restatedEvent('chat');

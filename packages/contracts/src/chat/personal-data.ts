@@ -1,4 +1,5 @@
 import { defineErasableData } from '../define/personal-data.ts';
+import { IMPORT_DAYS } from '../define/resource/index.ts';
 
 /** For how long what happened besides messages is kept, in days: whoever was away for longer reads everything anew. */
 export const MESSAGE_EVENT_DAYS = 90;
@@ -18,9 +19,33 @@ export const chatPersonalData = defineErasableData('chat', {
     { table: 'scheduled_message', rule: 'removed', holds: { id: 'Pesan terjadwal', en: 'Messages to be sent later' } },
     { table: 'note', rule: 'removed', holds: { id: 'Catatan', en: 'Notes' } },
     { table: 'friendship', rule: 'removed', holds: { id: 'Pertemanan', en: 'Friends' } },
+    { table: 'follow', rule: 'removed', holds: { id: 'Bisnis yang diikuti', en: 'Businesses they follow' } },
+    { table: 'customer_conversation', rule: 'removed', holds: { id: 'Percakapan dengan bisnis', en: 'Conversations with businesses' } },
+    {
+      table: 'inbox_note',
+      rule: 'removed',
+      holds: { id: 'Catatan tim tentang mereka', en: 'Notes of teams about them, and notes they wrote' },
+    },
+    {
+      table: 'active_customer',
+      rule: 'removed',
+      holds: { id: 'Hari mereka menulis ke bisnis', en: 'Days on which they wrote to businesses' },
+    },
+    { table: 'resource_import', rule: 'expires', holds: { id: 'Baris berkas impor yang ditolak', en: 'Refused rows of imported files' } },
+    {
+      table: 'resource_import_refused',
+      rule: 'expires',
+      holds: { id: 'Baris berkas impor yang ditolak', en: 'Refused rows of imported files' },
+    },
+    {
+      table: 'resource_change',
+      rule: 'staff',
+      holds: { id: 'Akun petugas yang mengubah data', en: 'Staff accounts that changed records' },
+    },
     { table: 'block', rule: 'removed', holds: { id: 'Orang yang diblokir', en: 'People they blocked' } },
   ],
   retention: [
+    { key: 'chat.imports', title: { id: 'Impor berkas', en: 'Imports of files' }, days: IMPORT_DAYS, setting: null },
     {
       key: 'chat.message-events',
       title: { id: 'Perubahan pada pesan', en: 'Changes of messages' },

@@ -1,9 +1,9 @@
-import { directorate, editor, finance, member, operations, operator, sales, viewer } from '../access/roles.ts';
+import { agent, directorate, editor, finance, member, operations, operator, sales, viewer } from '../access/roles.ts';
 import { definePermission } from '../define/permission.ts';
 
 export const clientsRead = definePermission('clients:read', {
   summary: 'See the clients one is responsible for.',
-  roles: [operator, editor, viewer, sales, operations, finance, directorate],
+  roles: [operator, editor, viewer, sales, operations, finance, agent, directorate],
 });
 export const clientsWrite = definePermission('clients:write', { summary: 'Add and change clients.', roles: [] });
 export const peopleRead = definePermission('people:read', {

@@ -53,3 +53,21 @@ export const floorsOf = async (
         left join chat.member m on m.account_id = p.account_id and m.conversation_id = p.conversation_id and m.left_at is null
       order by p.n`)
   ).map((row) => row.floor);
+
+/** Clients with a business whose inbox an account may read. */
+export const inboxesOf = async (tx: Transaction, accountId: string, limit: number): Promise<string[]> =>
+  (
+    await tx.many<{ client_id: string }>(sql`
+      select b.client_id from chat.person p join chat.business b on b.client_id = any(p.inbox_clients) or '*' = any(p.inbox_clients)
+      where p.account_id = ${accountId} and p.active and p.deleted_at is null order by b.client_id limit ${limit}`)
+  ).map((row) => row.client_id);
+
+/** Whether the account of each pair may read the inbox of its client, in their order; an empty client: no. */
+export const mayReadInboxes = async (tx: Transaction, accountIds: readonly string[], clientIds: readonly string[]): Promise<boolean[]> =>
+  (
+    await tx.many<{ may: boolean }>(sql`
+      select coalesce(q.client_id <> '' and p.inbox_clients && array[q.client_id, '*'] and p.active and p.deleted_at is null, false) as may
+      from unnest(${accountIds}::uuid[], ${clientIds}::text[]) with ordinality as q (account_id, client_id, n)
+        left join chat.person p on p.account_id = q.account_id
+      order by q.n`)
+  ).map((row) => row.may);

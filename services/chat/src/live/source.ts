@@ -1,5 +1,5 @@
 import { isUuid, liveChannelName } from '@balai/contracts';
-import { accountChannel, conversationChannel } from '@balai/contracts/chat';
+import { accountChannel, conversationChannel, inboxChannel } from '@balai/contracts/chat';
 import type { Database } from '@balai/runtime/database';
 import type { LiveSource } from '@balai/runtime/live';
 import { epochOf } from '../conversations/repository/epoch.ts';
@@ -11,6 +11,8 @@ import * as live from './repository.ts';
 const NONE = '00000000-0000-0000-0000-000000000000';
 /** Conversations of one account that its sockets hear by themselves. */
 const CHANNELS_MAX = 10_000;
+/** Inboxes of one account likewise; whoever runs the installation may read them all. */
+const INBOXES_MAX = 100;
 
 const prefix = `${conversationChannel.name}:`;
 /** Id of a channel's conversation; null: it is no conversation's. */
@@ -18,6 +20,9 @@ const conversationOf = (channel: string): string | null => {
   const id = channel.startsWith(prefix) ? channel.slice(prefix.length) : '';
   return isUuid(id) ? id : null;
 };
+const inboxPrefix = `${inboxChannel.name}:`;
+/** The client of an inbox's channel; null: it is none. */
+const inboxClientOf = (channel: string): string | null => (channel.startsWith(inboxPrefix) ? channel.slice(inboxPrefix.length) : null);
 const channelOf = (conversationId: string): string => liveChannelName(conversationChannel, conversationId);
 
 /** The log behind conversations: their messages and events, in one order. Those of accounts keep nothing. */
@@ -27,9 +32,14 @@ export function chatSource(database: Database): LiveSource {
       database.read('system', async (tx) => {
         const rows = await live.headsOf(tx, accountId, CHANNELS_MAX);
         const conversations = rows.map((row) => ({ channel: channelOf(row.conversation_id), offset: row.last_seq, floor: row.floor }));
+        // Nothing is kept of accounts and inboxes: they are read anew after a gap.
+        const unnumbered = [
+          liveChannelName(accountChannel, accountId),
+          ...(await live.inboxesOf(tx, accountId, INBOXES_MAX)).map((clientId) => liveChannelName(inboxChannel, clientId)),
+        ];
         return {
           epoch: await epochOf(tx),
-          channels: [{ channel: liveChannelName(accountChannel, accountId), offset: 0, floor: 0 }, ...conversations],
+          channels: [...unnumbered.map((channel) => ({ channel, offset: 0, floor: 0 })), ...conversations],
         };
       }),
     async heads(channels) {
@@ -63,10 +73,15 @@ export function chatSource(database: Database): LiveSource {
       const ids = pairs.map(({ channel }) => conversationOf(channel) ?? NONE);
       const accountIds = pairs.map(({ accountId }) => accountId);
       const found = await database.autocommitRead((tx) => live.floorsOf(tx, accountIds, ids));
-      // The channel of an account is its own.
-      return pairs.map(({ accountId, channel }, index) =>
-        channel === liveChannelName(accountChannel, accountId) ? 0 : (found[index] ?? null),
-      );
+      const clientIds = pairs.map(({ channel }) => inboxClientOf(channel) ?? '');
+      const isOfTeam = clientIds.some((id) => id !== '')
+        ? await database.autocommitRead((tx) => live.mayReadInboxes(tx, accountIds, clientIds))
+        : [];
+      return pairs.map(({ accountId, channel }, index) => {
+        // The channel of an account is its own.
+        if (channel === liveChannelName(accountChannel, accountId) || isOfTeam[index] === true) return 0;
+        return found[index] ?? null;
+      });
     },
   };
 }

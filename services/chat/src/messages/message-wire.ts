@@ -5,7 +5,7 @@ const bodyOf = (row: MessageRow) => ({
   message_id: row.message_id,
   client_msg_id: row.client_msg_id,
   sender_id: row.sender_id,
-  sender_type: 'user' as const,
+  sender_type: row.is_business ? ('business' as const) : ('user' as const),
   sender_name: row.sender_name,
   sender_avatar: row.sender_image,
   message_type: row.type,

@@ -34,6 +34,16 @@ export async function erase(tx: Transaction, { account_ids: ids }: ErasePerson):
     scheduled_message: await tx.execute(sql`delete from chat.scheduled_message where sender_id = ${of}`),
     note: await tx.execute(sql`delete from chat.note where owner_id = ${of}`),
     friendship: await tx.execute(sql`delete from chat.friendship where low_id = ${of} or high_id = ${of}`),
+    follow: await tx.execute(sql`
+      with gone as (delete from chat.follow where account_id = ${of} returning client_id, unfollowed_at), counted as (
+        update chat.business b set follower_count = b.follower_count - 1
+        from gone g where g.client_id = b.client_id and g.unfollowed_at is null returning 1
+      ) select from gone`),
+    inbox_note: await tx.execute(sql`
+      delete from chat.inbox_note n where n.author_id = ${of}
+        or exists (select from chat.customer_conversation i where i.conversation_id = n.conversation_id and i.account_id = ${of})`),
+    customer_conversation: await tx.execute(sql`delete from chat.customer_conversation where account_id = ${of}`),
+    active_customer: await tx.execute(sql`delete from chat.active_customer where account_id = ${of}`),
     block: await tx.execute(sql`delete from chat.block where blocker_id = ${of} or blocked_id = ${of}`),
     profile: await tx.execute(sql`delete from chat.profile where account_id = ${of}`),
     person: await tx.execute(sql`delete from chat.person where account_id = ${of}`),
@@ -60,6 +70,14 @@ export async function collect(tx: Transaction, { account_ids: ids }: CollectPers
       select conversation_id, type, content, attachments, scheduled_at, state from chat.scheduled_message where sender_id = ${of} order by scheduled_at`),
     note: await tx.many(sql`
       select conversation_id, title, content, tags, visibility, created_at, updated_at from chat.note where owner_id = ${of} order by created_at`),
+    follow: await tx.many(sql`select client_id, followed_at, source, unfollowed_at from chat.follow where account_id = ${of}`),
+    customer_conversation: await tx.many(
+      sql`select conversation_id, client_id, status, opened_at, closed_at from chat.customer_conversation where account_id = ${of}`,
+    ),
+    inbox_note: await tx.many(sql`
+      select n.conversation_id, n.content, n.created_at from chat.inbox_note n join chat.customer_conversation i on i.conversation_id = n.conversation_id
+      where i.account_id = ${of} order by n.created_at`),
+    active_customer: await tx.many(sql`select client_id, day from chat.active_customer where account_id = ${of} order by day`),
     block: await tx.many(sql`select blocked_id, created_at from chat.block where blocker_id = ${of}`),
   };
 }

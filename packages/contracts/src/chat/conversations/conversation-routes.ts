@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { limitUpTo } from '../../define/list.ts';
 import { defineRoute } from '../../define/route.ts';
-import { Count, nullable, oneOf, typedText, Uuid } from '../../define/schema.ts';
+import { ClientIdInput, Count, nullable, oneOf, typedText, Uuid } from '../../define/schema.ts';
 import { chatUse } from '../permissions.ts';
 import { Conversation, ConversationType } from './conversation-models.ts';
 
@@ -20,17 +20,18 @@ export const openConversation = defineRoute({
   ...chat,
   method: 'POST',
   path: ROOT,
-  summary: 'Open the direct conversation with somebody (the one there is, if any), or begin a group.',
+  summary: 'Open the conversation with somebody or with a business (the one there is, if any), or begin a group.',
   body: Type.Object({
-    type: oneOf('direct', 'group'),
+    type: ConversationType,
     member_id: Type.Optional(Uuid),
+    business_id: Type.Optional(ClientIdInput),
     title: Type.Optional(typedText(1, 100)),
     icon_url: Type.Optional(nullable(Type.String({ maxLength: 2_000 }))),
     member_ids: Type.Optional(Type.Array(Uuid, { maxItems: 1_000 })),
   }),
   status: [201, 200],
   response: oneConversation,
-  problems: ['person_not_found', 'person_blocked', 'blocked_by_person', 'group_too_large', 'requests_closed'],
+  problems: ['person_not_found', 'business_not_found', 'person_blocked', 'blocked_by_person', 'group_too_large', 'requests_closed'],
   example: { body: { type: 'group', title: 'Tim {serial}', member_ids: [] } },
 });
 

@@ -1,4 +1,4 @@
-import { finance, operations, sales } from '../../access/roles.ts';
+import { agent, finance, operations, sales } from '../../access/roles.ts';
 import { defineResource, f } from '../../define/resource/index.ts';
 import texts from './party.json' with { type: 'json' };
 
@@ -36,6 +36,8 @@ export const party = defineResource({
     notices: f.choice(['whatsapp', 'email', 'none']),
     tags: f.tags({ max: 30, facet: true, find: true }),
     notes: f.text({ max: 4_000, isLong: true }),
+    /** By which they follow the client or write to it. */
+    account: f.text({ max: 40, unique: true, computed: true }),
     contacts: f.lines(
       {
         name: f.text({ max: 120, required: true, pii: 'basic' }),
@@ -82,7 +84,7 @@ export const party = defineResource({
   ],
   match: ['number', 'code', 'tax_id'],
   roles: {
-    ...{ read: [sales, operations, finance], write: [sales], merge: [sales], credit: [finance] },
+    ...{ read: [sales, operations, finance, agent], write: [sales], merge: [sales], credit: [finance] },
     ...{ activate: [sales], deactivate: [sales], reactivate: [sales, finance] },
     ...{ hold: [sales, finance], release: [sales, finance], block: [sales, finance] },
   },

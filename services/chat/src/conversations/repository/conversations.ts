@@ -3,6 +3,8 @@ import { type Sql, sql, type Transaction } from '@balai/runtime/database';
 /** A conversation as one of its members sees it. */
 export interface ConversationRow {
   readonly conversation_id: string;
+  /** A client, or `U.<ACCOUNT>`. */
+  readonly space_id: string;
   readonly type: 'direct' | 'group' | 'business';
   readonly title: string | null;
   readonly icon_url: string | null;
@@ -24,7 +26,7 @@ export interface ConversationRow {
   readonly is_hidden: boolean;
   readonly is_archived: boolean;
   readonly is_request: boolean;
-  /** The other one of a direct conversation; null in all others, and where they are gone. */
+  /** The other one of a direct conversation, or the business; null in groups, and where they are gone. */
   readonly contact_id: string | null;
   readonly contact_username: string | null;
   readonly contact_name: string | null;
@@ -58,7 +60,7 @@ const view = (accountId: string, chosen: Sql, order: Sql = sql``) => sql`
       m.role, m.read_seq, ${UNREAD} as unread, m.is_pinned, m.is_muted, ${IS_HIDDEN} as is_hidden, m.is_archived, m.is_request
     from ${STANDINGS} where s.account_id = ${accountId} and ${chosen}
   )
-  select c.conversation_id, c.type, c.title, c.icon_url, c.creator_id, c.member_count, c.created_at, c.updated_at,
+  select c.conversation_id, c.space_id, c.type, c.title, c.icon_url, c.creator_id, c.member_count, c.created_at, c.updated_at,
     l.last_seq::float8 as last_seq, l.last_message_id, l.last_sender_id, l.last_text, l.last_at,
     l.role, l.read_seq::float8 as read_seq, l.unread, coalesce(n.unread_mentions, 0) as unread_mentions,
     l.is_pinned, l.is_muted, l.is_hidden, l.is_archived, l.is_request,
@@ -66,7 +68,7 @@ const view = (accountId: string, chosen: Sql, order: Sql = sql``) => sql`
   from l
     join chat.conversation c on c.conversation_id = l.conversation_id
     left join (${mentionsOf(accountId)}) n on n.conversation_id = l.conversation_id
-    left join chat.person p on p.account_id = (case when c.type = 'direct' then coalesce(nullif(${OTHER}, ''), l.account_id::text) end)::uuid
+    left join chat.person p on p.account_id = (case when c.type <> 'group' then coalesce(nullif(${OTHER}, ''), l.account_id::text) end)::uuid
   ${order}`;
 
 export const find = (tx: Transaction, accountId: string, conversationId: string): Promise<ConversationRow | null> =>
@@ -128,7 +130,7 @@ export const listUnread = (tx: Transaction, accountId: string): Promise<UnreadRo
 export interface NewConversation {
   readonly conversation_id: string;
   readonly space_id: string;
-  readonly type: 'direct' | 'group';
+  readonly type: ConversationRow['type'];
   readonly direct_key: string | null;
   readonly title: string | null;
   readonly icon_url: string | null;

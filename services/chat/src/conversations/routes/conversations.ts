@@ -2,6 +2,7 @@ import * as wire from '@balai/contracts/chat';
 import type { Actor } from '@balai/runtime/access';
 import { type AuthorisedCall, bind, type RouteBinding } from '@balai/runtime/http';
 import { invalidField } from '@balai/runtime/problem';
+import { writeToBusiness } from '../../business/use-cases/write-to-business.ts';
 import type { ChatContext } from '../../context.ts';
 import { conversationToWire } from '../conversation-wire.ts';
 import type { OwnFlags } from '../repository/members.ts';
@@ -32,6 +33,12 @@ export function conversationRoutes(context: ChatContext): RouteBinding[] {
       if (body.type === 'direct') {
         if (body.member_id === undefined) throw invalidField('member_id', { id: 'diperlukan', en: 'is required' });
         const { conversation, isNew } = await openDirect(context, actor, body.member_id, request.cause);
+        const data = conversationToWire(conversation);
+        return { status: isNew ? 201 : 200, body: { success: true as const, data, conversation: data } };
+      }
+      if (body.type === 'business') {
+        if (body.business_id === undefined) throw invalidField('business_id', { id: 'diperlukan', en: 'is required' });
+        const { conversation, isNew } = await writeToBusiness(context, actor, body.business_id, request.cause);
         const data = conversationToWire(conversation);
         return { status: isNew ? 201 : 200, body: { success: true as const, data, conversation: data } };
       }

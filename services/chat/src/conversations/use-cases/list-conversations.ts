@@ -1,6 +1,7 @@
-import { conversationChannel } from '@balai/contracts/chat';
+import { conversationChannel, inboxChannel } from '@balai/contracts/chat';
 import type { Actor } from '@balai/runtime/access';
-import { type ChatContext, ownScope } from '../../context.ts';
+import { businessAccountId } from '../../business/domain/business-account.ts';
+import { type Caller, type ChatContext, ownScope } from '../../context.ts';
 import * as conversations from '../repository/conversations.ts';
 import * as members from '../repository/members.ts';
 import { required } from './open-conversation.ts';
@@ -33,8 +34,8 @@ export async function listMembers(
 }
 
 /** Shows the others that somebody is writing. @throws conversation_not_found */
-export async function showTyping(context: ChatContext, actor: Actor, conversationId: string, isTyping: boolean): Promise<void> {
-  const { member_count } = await required(context, actor, conversationId);
+export async function showTyping(context: ChatContext, actor: Caller, conversationId: string, isTyping: boolean): Promise<void> {
+  const { member_count, type, space_id } = await required(context, actor, conversationId);
   if (member_count > TYPING_MAX) return;
   const name = await context.database.read(
     ownScope(actor),
@@ -42,6 +43,10 @@ export async function showTyping(context: ChatContext, actor: Actor, conversatio
   );
   const data = { event: 'typing', conversation_id: conversationId, account_id: actor.accountId, name, is_typing: isTyping };
   context.live.publish(conversationChannel, conversationId, { offset: null, data });
+  // The business itself has no sockets: its team hears of a customer by the channel of the inbox.
+  const ofCustomer = { event: 'inbox.replying', conversation_id: conversationId, account_id: actor.accountId, name, is_typing: isTyping };
+  if (type === 'business' && actor.accountId !== businessAccountId(space_id))
+    context.live.publish(inboxChannel, space_id, { offset: null, data: ofCustomer });
 }
 
 /** In larger conversations nobody sees who is writing, nor how far each has read. */

@@ -2,7 +2,7 @@ import { accountChannel, conversationChannel } from '@balai/contracts/chat';
 import type { Actor } from '@balai/runtime/access';
 import type { Cause } from '@balai/runtime/messaging';
 import { Problem } from '@balai/runtime/problem';
-import { type ChatContext, ownScope } from '../../context.ts';
+import { type Caller, type ChatContext, ownScope } from '../../context.ts';
 import * as messages from '../../messages/repository/messages.ts';
 import * as profiles from '../../people/repository/profiles.ts';
 import { chatProblems } from '../../problems.ts';
@@ -29,7 +29,7 @@ function publishRead(
 /** @throws conversation_not_found, message_not_found */
 export async function markRead(
   context: ChatContext,
-  actor: Actor,
+  actor: Caller,
   conversationId: string,
   upTo: ReadUpTo,
   cause: Cause,

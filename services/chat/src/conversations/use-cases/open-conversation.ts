@@ -3,7 +3,7 @@ import type { Actor } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
 import type { Cause } from '@balai/runtime/messaging';
 import { Problem } from '@balai/runtime/problem';
-import { type ChatContext, ownScope } from '../../context.ts';
+import { type Caller, type ChatContext, ownScope } from '../../context.ts';
 import * as people from '../../people/repository/people.ts';
 import * as relations from '../../people/repository/relations.ts';
 import { chatProblems } from '../../problems.ts';
@@ -114,7 +114,7 @@ export async function openGroup(
 /** A conversation as the caller sees it. @throws conversation_not_found where they are not in it */
 export async function required(
   context: Pick<ChatContext, 'database'>,
-  actor: Actor,
+  actor: Caller,
   conversationId: string,
 ): Promise<conversations.ConversationRow> {
   const row = await context.database.read(ownScope(actor), (tx) => conversations.find(tx, actor.accountId, conversationId));

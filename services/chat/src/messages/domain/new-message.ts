@@ -14,6 +14,10 @@ export interface NewMessage {
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly replyToId: string | null;
   readonly forwardedFrom: ForwardedFrom | null;
+  /** The colleague who writes in the name of a business. */
+  readonly actingId?: string | undefined;
+  /** Nobody wrote it: a customer still waits, and the team has not read what came before. */
+  readonly isAutomatic?: true | undefined;
 }
 
 const PREVIEW_MAX = 120;

@@ -11,6 +11,7 @@ export interface MessageRow {
   readonly sender_id: string;
   readonly sender_name: string;
   readonly sender_image: string | null;
+  readonly is_business: boolean;
   readonly type: MessageType;
   readonly content: string;
   readonly attachments: Attachment[] | null;
@@ -42,7 +43,8 @@ export interface MessageView extends MessageRow {
 }
 
 const COLUMNS = sql.raw(`g.conversation_id, g.seq::float8 as seq, g.no::float8 as no, g.message_id, g.client_msg_id, g.sender_id,
-    coalesce(p.display_name, p.username, '') as sender_name, p.image_url as sender_image, g.type, g.content, g.attachments, g.mentions, g.metadata,
+    coalesce(p.display_name, p.username, '') as sender_name, p.image_url as sender_image,
+    coalesce(p.kind = 'business', false) as is_business, g.type, g.content, g.attachments, g.mentions, g.metadata,
     g.reply_to_id, g.forwarded_from, g.created_at, g.edited_at, g.edit_count, g.deleted_at, g.deleted_by`);
 
 const MESSAGE = sql`select ${COLUMNS} from chat.message g left join chat.person p on p.account_id = g.sender_id`;

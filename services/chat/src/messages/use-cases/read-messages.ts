@@ -1,6 +1,6 @@
 import type { Actor } from '@balai/runtime/access';
 import { Problem } from '@balai/runtime/problem';
-import { type ChatContext, ownScope } from '../../context.ts';
+import { type Caller, type ChatContext, ownScope } from '../../context.ts';
 import * as conversations from '../../conversations/repository/conversations.ts';
 import { chatProblems } from '../../problems.ts';
 import * as messages from '../repository/messages.ts';
@@ -26,7 +26,7 @@ export interface MessagePage {
 /** @throws conversation_not_found, message_not_found */
 export function readMessages(
   { database }: Pick<ChatContext, 'database'>,
-  actor: Actor,
+  actor: Caller,
   conversationId: string,
   request: PageRequest,
 ): Promise<MessagePage> {

@@ -1,7 +1,6 @@
 import type { Attachment, Mention, MessageType, SentMessage } from '@balai/contracts/chat';
-import type { Actor } from '@balai/runtime/access';
 import { Problem } from '@balai/runtime/problem';
-import type { ChatContext } from '../../context.ts';
+import type { Caller, ChatContext } from '../../context.ts';
 import { chatProblems } from '../../problems.ts';
 
 /** What somebody sends; absent parts are empty. */
@@ -13,6 +12,8 @@ export interface Draft {
   readonly mentions?: readonly Mention[] | undefined;
   readonly metadata?: Readonly<Record<string, unknown>> | undefined;
   readonly replyToId?: string | null | undefined;
+  /** The colleague who writes in the name of a business. */
+  readonly actingId?: string | undefined;
 }
 
 /** Types that say something without a text or a file. */
@@ -40,7 +41,7 @@ export function assertSaysSomething({
  */
 export function sendMessage(
   context: Pick<ChatContext, 'sends' | 'newId'>,
-  actor: Actor,
+  actor: Caller,
   conversationId: string,
   draft: Draft,
 ): Promise<SentMessage> {
@@ -58,5 +59,6 @@ export function sendMessage(
     metadata,
     replyToId,
     forwardedFrom: null,
+    actingId: draft.actingId,
   });
 }

@@ -1,5 +1,12 @@
-import { conversationChannel, type MessageCreated, type SentMessage } from '@balai/contracts/chat';
-import type { Database } from '@balai/runtime/database';
+import {
+  conversationChannel,
+  customerMet,
+  inboxChannel,
+  inboxMessageStored,
+  type MessageCreated,
+  type SentMessage,
+} from '@balai/contracts/chat';
+import type { Database, Transaction } from '@balai/runtime/database';
 import type { ModuleContext } from '@balai/runtime/module';
 import { Problem } from '@balai/runtime/problem';
 import { chatProblems } from '../../problems.ts';
@@ -10,6 +17,8 @@ import { lockHeads, type SendVerdict, sendBatch } from '../repository/send-batch
 const BATCH_MAX = 64;
 /** Commits at one time: while one waits for a conversation that another process holds, the other goes on. */
 const COMMITS = 2;
+
+type Publisher = Pick<ModuleContext<unknown>['live'], 'publish'>;
 
 interface Waiting {
   readonly message: NewMessage;
@@ -22,7 +31,7 @@ interface Waiting {
  * ten times as many messages a second as with a commit for each.
  */
 export class SendQueue {
-  private readonly options: { readonly database: Database; readonly live: Pick<ModuleContext<unknown>['live'], 'publish'> };
+  private readonly options: { readonly database: Database; readonly live: Publisher };
   private waiting: Waiting[] = [];
   private running = 0;
 
@@ -60,10 +69,7 @@ export class SendQueue {
     const messages = batch.map(({ message }) => message);
     let verdicts: readonly SendVerdict[];
     try {
-      verdicts = await this.options.database.unitOfWork('system', async (tx) => {
-        await lockHeads(tx, [...new Set(messages.map(({ conversationId }) => conversationId))]);
-        return sendBatch(tx, messages);
-      });
+      verdicts = await this.options.database.unitOfWork('system', (tx) => storeMessages(tx, messages));
     } catch (error) {
       // One message that the database refuses must not take the others with it.
       if (batch.length > 1 && !(error instanceof Problem)) for (const one of batch) await this.store([one]);
@@ -93,13 +99,59 @@ export class SendQueue {
       created_at: created_at.toISOString(),
       duplicate: is_known,
     };
-    if (!is_known)
-      this.options.live.publish(conversationChannel, message.conversationId, { offset: seq, data: published(message, sent, verdict) });
+    if (!is_known) publishSent(this.options.live, message, sent, verdict);
     waiting.resolve(sent);
   }
 }
 
-const published = (message: NewMessage, sent: SentMessage, verdict: SendVerdict): MessageCreated => ({
+/**
+ * Stores messages within a transaction, as `system`, and lets the platform know of those between a business and a customer. What was stored is
+ * published by {@link publishSent} after the commit.
+ */
+export async function storeMessages(tx: Transaction, messages: readonly NewMessage[]): Promise<readonly SendVerdict[]> {
+  await lockHeads(tx, [...new Set(messages.map(({ conversationId }) => conversationId))]);
+  const verdicts = await sendBatch(tx, messages);
+  for (const { ord, desk, message_id, created_at, is_known } of verdicts) {
+    const message = messages[ord];
+    if (desk === null || message_id === null || created_at === null || is_known || message === undefined) continue;
+    const { client_id, account_id, is_first, has_opened, waited_seconds } = desk;
+    const isCustomer = message.senderId === account_id;
+    const at = created_at.toISOString();
+    tx.send(inboxMessageStored, {
+      ...{ client_id, account_id, conversation_id: message.conversationId, message_id, is_first, has_opened, waited_seconds, at },
+      from: isCustomer ? 'customer' : message.isAutomatic === true ? 'automation' : 'business',
+    });
+    if (is_first)
+      tx.send(customerMet, {
+        client_id,
+        account_id,
+        username: desk.customer_username,
+        display_name: desk.customer_name,
+        by: 'message',
+        at,
+      });
+  }
+  return verdicts;
+}
+
+/** Shows a stored message to those who take part, and to the team of a business. */
+export function publishSent(
+  live: Publisher,
+  message: NewMessage,
+  sent: Pick<SentMessage, 'message_id' | 'seq' | 'created_at'>,
+  verdict: SendVerdict,
+): void {
+  const data = published(message, sent, verdict);
+  live.publish(conversationChannel, message.conversationId, { offset: sent.seq, data });
+  if (verdict.desk !== null)
+    live.publish(inboxChannel, verdict.desk.client_id, { offset: null, data: { ...data, acting: verdict.desk.acting } });
+}
+
+const published = (
+  message: NewMessage,
+  sent: Pick<SentMessage, 'message_id' | 'seq' | 'created_at'>,
+  verdict: SendVerdict,
+): MessageCreated => ({
   event: 'message.created',
   conversation_id: message.conversationId,
   seq: sent.seq,
@@ -107,7 +159,7 @@ const published = (message: NewMessage, sent: SentMessage, verdict: SendVerdict)
   message_id: sent.message_id,
   client_msg_id: message.clientMsgId,
   sender_id: message.senderId,
-  sender_type: 'user',
+  sender_type: verdict.desk !== null && verdict.desk.account_id !== message.senderId ? 'business' : 'user',
   sender_name: verdict.sender_name,
   sender_avatar: verdict.sender_image,
   message_type: message.type,

@@ -1,7 +1,17 @@
-import { accountChanged, memberChanged, userChanged } from '@balai/contracts/access';
-import type { Person } from '@balai/contracts/chat';
+import type { PermissionDefinition } from '@balai/contracts';
+import { type Account, accountChanged, memberChanged, userChanged } from '@balai/contracts/access';
+import { inboxRead, inboxReply, type Person } from '@balai/contracts/chat';
 import { sql, type Transaction } from '@balai/runtime/database';
 import { stateTable } from '@balai/runtime/projection';
+
+type Rights = Pick<Account, 'role' | 'permissions' | 'grants' | 'role_permissions' | 'tenants'>;
+
+/** Clients for which an account has a permission; `*`: all. */
+export function clientsWith({ name }: PermissionDefinition, { role, permissions, grants, role_permissions, tenants }: Rights): string[] {
+  if (tenants === '*') return permissions.includes(name) ? ['*'] : [];
+  if (grants === undefined || role_permissions === undefined) return permissions.includes(name) ? [...tenants] : [];
+  return tenants.filter((client) => role_permissions[grants[client] ?? role]?.includes(name) ?? false);
+}
 
 /** Follows accounts of staff as identity publishes them. */
 export const staffCopy = stateTable({
@@ -9,12 +19,14 @@ export const staffCopy = stateTable({
   key: ['account_id'],
   mayBeEmpty: true,
   event: accountChanged,
-  row: ({ account_id, kind = 'staff', username, display_name = null, active }) => ({
+  row: ({ account_id, kind = 'staff', username, display_name = null, active, ...rights }) => ({
     account_id,
     kind,
     username,
     given_name: display_name,
     active,
+    inbox_clients: clientsWith(inboxRead, rights),
+    reply_clients: clientsWith(inboxReply, rights),
   }),
 });
 
@@ -50,4 +62,9 @@ export const PERSON = sql.raw(
 /** Those of the accounts that are active. */
 export const findActive = (tx: Transaction, accountIds: readonly string[]): Promise<Person[]> =>
   tx.many(sql`
-    select ${PERSON} from chat.person p where p.account_id = any(${accountIds}::uuid[]) and p.active and p.deleted_at is null and p.kind <> 'service'`);
+    select ${PERSON} from chat.person p where p.account_id = any(${accountIds}::uuid[]) and p.active and p.deleted_at is null and p.kind not in ('service', 'business')`);
+
+/** Whether an account, or a business, can be blocked. */
+export const isKnown = async (tx: Transaction, accountId: string): Promise<boolean> =>
+  (await tx.maybeOne(sql`
+    select account_id from chat.person where account_id = ${accountId} and active and deleted_at is null and kind <> 'service'`)) !== null;

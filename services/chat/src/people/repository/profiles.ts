@@ -72,7 +72,7 @@ export function search(tx: Transaction, accountId: string, { text, isExact, limi
     from (select account_id from chat.person where lower(username) = ${name} ${begins}) found
       join chat.person p on p.account_id = found.account_id
       left join chat.friendship f on f.low_id = least(p.account_id, ${accountId}::uuid) and f.high_id = greatest(p.account_id, ${accountId}::uuid)
-    where p.active and p.deleted_at is null and p.kind <> 'service' and p.account_id <> ${accountId}
+    where p.active and p.deleted_at is null and p.kind not in ('service', 'business') and p.account_id <> ${accountId}
       and not exists (select from chat.block b where b.blocker_id = p.account_id and b.blocked_id = ${accountId})
     order by lower(p.username) = ${name} desc, lower(coalesce(p.display_name, p.username)), p.account_id limit ${limit} offset ${offset}`);
 }

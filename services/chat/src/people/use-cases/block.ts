@@ -11,7 +11,7 @@ import * as relations from '../repository/relations.ts';
 const BLOCKED_MAX = 1_000;
 
 /**
- * Blocks or unblocks somebody. A friendship stays; the other one is not told.
+ * Blocks or unblocks somebody, or a business. A friendship stays; the other one is not told.
  * @throws own_account, person_not_found
  */
 export async function setBlock(context: ChatContext, actor: Actor, otherId: string, isOn: boolean, cause: Cause): Promise<void> {
@@ -21,7 +21,7 @@ export async function setBlock(context: ChatContext, actor: Actor, otherId: stri
     ownScope(actor),
     async (tx) => {
       if (!isOn) return friendships.unblock(tx, accountId, otherId);
-      if ((await people.findActive(tx, [otherId])).length === 0) throw new Problem(chatProblems.person_not_found, {}, { field: 'user_id' });
+      if (!(await people.isKnown(tx, otherId))) throw new Problem(chatProblems.person_not_found, {}, { field: 'user_id' });
       return friendships.block(tx, accountId, otherId, context.clock.now());
     },
     cause,

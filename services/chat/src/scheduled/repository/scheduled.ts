@@ -16,10 +16,12 @@ export interface ScheduledRow {
   readonly sent_at: Date | null;
   readonly error_reason: string | null;
   readonly created_at: Date;
+  /** Of a business; nobody wrote it. */
+  readonly is_automatic: boolean;
 }
 
 const COLUMNS = sql.raw(
-  'scheduled_id, conversation_id, sender_id, type, content, attachments, metadata, scheduled_at, state, attempts, message_id, sent_at, error_reason, created_at',
+  'scheduled_id, conversation_id, sender_id, type, content, attachments, metadata, scheduled_at, state, attempts, message_id, sent_at, error_reason, created_at, is_automatic',
 );
 
 /** Messages whose time has come. */
@@ -53,6 +55,21 @@ export const insert = (tx: Transaction, row: NewScheduled): Promise<ScheduledRow
       ${row.attachments === null ? null : JSON.stringify(row.attachments)}::jsonb, ${row.metadata === null ? null : JSON.stringify(row.metadata)}::jsonb,
       ${row.scheduled_at}, 'pending', ${row.scheduled_at}, ${row.created_at}, ${row.created_at})
     returning ${COLUMNS}`);
+
+export type AutomaticMessage = Pick<
+  ScheduledRow,
+  'scheduled_id' | 'conversation_id' | 'sender_id' | 'content' | 'scheduled_at' | 'created_at'
+>;
+
+/** A text that nobody wrote; a repeat of its id changes nothing. As `system`. */
+export async function insertAutomatic(tx: Transaction, row: AutomaticMessage): Promise<void> {
+  await tx.execute(sql`
+    insert into chat.scheduled_message (scheduled_id, conversation_id, sender_id, type, content, metadata, scheduled_at, state, due_at, created_at,
+      updated_at, is_automatic)
+    values (${row.scheduled_id}, ${row.conversation_id}, ${row.sender_id}, 'text', ${row.content}, '{"automatic": true}', ${row.scheduled_at},
+      'pending', ${row.scheduled_at}, ${row.created_at}, ${row.created_at}, true)
+    on conflict (scheduled_id) do nothing`);
+}
 
 /** Those that wait or failed, the earliest first. @param conversationId null: of all conversations */
 export const list = (tx: Transaction, senderId: string, conversationId: string | null, limit: number): Promise<ScheduledRow[]> =>

@@ -26,6 +26,7 @@ export async function sendScheduled(context: ChatContext, row: scheduled.Schedul
       metadata: row.metadata ?? {},
       replyToId: null,
       forwardedFrom: null,
+      isAutomatic: row.is_automatic ? true : undefined,
     });
     await database.unitOfWork('system', (tx) => scheduled.end(tx, row, { messageId }, clock.now()));
   } catch (error) {
