@@ -31,13 +31,13 @@ select 1 as one from crm.party where client_id = $1 limit 1;
 -- by email, -email: party_by_email
 -- by region, -region: party_by_region
 -- by credit_limit, -credit_limit: party_by_credit_limit
-select t.id, t.client_id, t.version, t.created_at, t.updated_at, t.deleted_at, t.state, t."number", t."code", t."kind", t."name", t."trade_name", t."tax_id", t."email", t."phone", t."whatsapp", t."country", t."region", t."city", t."address", t."postal_code", t."tier", t."price_segment", t."owner", t."payment_terms_days", t."currency", t."credit_limit", t."language", t."notices", t."tags", t."notes", (select coalesce(json_agg(json_build_object('name', l."name", 'title', l."title", 'email', l."email", 'phone', l."phone", 'is_primary', l."is_primary") order by l.position), '[]') from crm."party_contacts" l
+select t.id, t.client_id, t.version, t.created_at, t.updated_at, t.deleted_at, t.state, t."number", t."code", t."kind", t."name", t."trade_name", t."tax_id", t."email", t."phone", t."whatsapp", t."country", t."region", t."city", t."address", t."postal_code", t."tier", t."price_segment", t."owner", t."payment_terms_days", t."currency", t."credit_limit", t."language", t."notices", t."tags", t."notes", t."account", (select coalesce(json_agg(json_build_object('name', l."name", 'title', l."title", 'email', l."email", 'phone', l."phone", 'is_primary', l."is_primary") order by l.position), '[]') from crm."party_contacts" l
         where l.client_id = t.client_id and l.row_id = t.id) as "contacts", (select coalesce(json_agg(json_build_object('kind', l."kind", 'line', l."line", 'city', l."city", 'region', l."region", 'postal_code', l."postal_code", 'country', l."country") order by l.position), '[]') from crm."party_addresses" l
         where l.client_id = t.client_id and l.row_id = t.id) as "addresses", '{}'::json as labels, (select count(*)::int as counted from (select from crm."party" t where t.client_id = $1 and t.deleted_at is null and (true) limit $2) c) as counted from ((select t.* from crm."party" t
     where t.client_id = $3 and t.deleted_at is null and (true) and true order by t."name_key" asc, t.id asc limit $4)) t order by t."name_key" asc, t.id asc limit $5;
 
 -- party.get: maybeOne
-select t.id, t.client_id, t.version, t.created_at, t.updated_at, t.deleted_at, t.state, t."number", t."code", t."kind", t."name", t."trade_name", t."tax_id", t."email", t."phone", t."whatsapp", t."country", t."region", t."city", t."address", t."postal_code", t."tier", t."price_segment", t."owner", t."payment_terms_days", t."currency", t."credit_limit", t."language", t."notices", t."tags", t."notes", (select coalesce(json_agg(json_build_object('name', l."name", 'title', l."title", 'email', l."email", 'phone', l."phone", 'is_primary', l."is_primary") order by l.position), '[]') from crm."party_contacts" l
+select t.id, t.client_id, t.version, t.created_at, t.updated_at, t.deleted_at, t.state, t."number", t."code", t."kind", t."name", t."trade_name", t."tax_id", t."email", t."phone", t."whatsapp", t."country", t."region", t."city", t."address", t."postal_code", t."tier", t."price_segment", t."owner", t."payment_terms_days", t."currency", t."credit_limit", t."language", t."notices", t."tags", t."notes", t."account", (select coalesce(json_agg(json_build_object('name', l."name", 'title', l."title", 'email', l."email", 'phone', l."phone", 'is_primary', l."is_primary") order by l.position), '[]') from crm."party_contacts" l
         where l.client_id = t.client_id and l.row_id = t.id) as "contacts", (select coalesce(json_agg(json_build_object('kind', l."kind", 'line', l."line", 'city', l."city", 'region', l."region", 'postal_code', l."postal_code", 'country', l."country") order by l.position), '[]') from crm."party_addresses" l
         where l.client_id = t.client_id and l.row_id = t.id) as "addresses", '{}'::json as labels from crm."party" t
     where t.id = $1 and t.deleted_at is null;
@@ -175,6 +175,11 @@ select t.id, t.client_id, t.version, t.created_at, t.updated_at, t.deleted_at, n
 -- segment.get: maybeOne
 select t.id, t.client_id, t.version, t.created_at, t.updated_at, t.deleted_at, null::text as state, t."name", t."description", t."rule", '{}'::json as labels from crm."segment" t
     where t.id = $1 and t.deleted_at is null;
+
+-- src/party/customers.ts
+
+-- customersSubscription: maybeOne
+select id from crm."party" where client_id = $1 and "account_key" = $2 limit 1;
 
 -- src/party/overview/timeline-repository.ts
 

@@ -186,6 +186,7 @@ export function makeCustomers(time: StoryTime): { readonly customers: readonly C
       row: {
         ...{ id: newId(at), client_id: TRADE_CLIENT.client_id, version: 1 + steps, state, number },
         code: `C${pad(serial + 1, 4)}`,
+        account: null,
         ...{
           kind,
           name,

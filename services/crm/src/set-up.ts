@@ -5,6 +5,7 @@ import type { ModuleContext, ModuleParts } from '@balai/runtime/module';
 import { mentionableRoute } from './activity/mentionable.ts';
 import { implementations } from './implementations.ts';
 import { creditRoute } from './party/credit-route.ts';
+import { customersSubscription } from './party/customers.ts';
 import { distinctRoute, duplicatesRoute } from './party/duplicates/duplicates-route.ts';
 import { mergeRoutes } from './party/merge/merge-routes.ts';
 import { overviewRoute } from './party/overview/overview-route.ts';
@@ -28,6 +29,6 @@ export function setUp(module: ModuleContext<unknown>): ModuleParts {
       ...segmentRoutes(context),
     ],
     ...parts,
-    subscriptions: [subscribe(crmCommands, [])],
+    subscriptions: [subscribe(crmCommands, []), customersSubscription(context)],
   };
 }
