@@ -132,9 +132,12 @@ describe('signing in', () => {
     expect(refused(await logIn(email))).toEqual([429, 'too_many_requests', true, undefined]);
   });
 
-  it('lets no user into the dashboard', async () => {
+  it('lets a user into the dashboard, who may chat and nothing else', async () => {
     await register();
-    expect((await platform.logIn(username, SECRET)).status).toBe(401);
+    const { status, body } = await platform.logIn(username, SECRET);
+    expect([status, body.user.role, body.user.client_id]).toEqual([200, 'user', '']);
+    const session = await platform.call('GET', '/api/auth/session', { token: body.token });
+    expect(session.body.data).toMatchObject({ permissions: ['chat:use', 'session'], tenants: [] });
   });
 });
 

@@ -13,9 +13,11 @@ export type SectionName = keyof Sections;
 // biome-ignore lint/suspicious/noEmptyInterface: filled by the areas
 export interface BarParts {}
 
-/** The pages of accounts of one kind: such an account opens no other, and the frame of staff is not drawn around them. */
+/** The pages of accounts of one kind, or of one role of the kind: such an account opens no other, and the frame of staff is not drawn around them. */
 export interface Home {
   readonly kind: Session['kind'];
+  /** Absent: accounts of all roles that have no home of their own. */
+  readonly role?: string;
   /** Its first page; the others stand below it. */
   readonly path: string;
   /** Where such an account signs in. */

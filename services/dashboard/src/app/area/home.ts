@@ -7,8 +7,11 @@ const HOMES: readonly Home[] = AREAS.flatMap(({ home = [] }) => home);
 /** Whether an address is one of a home. */
 export const isWithin = ({ path }: Home, pathname: string): boolean => pathname === path || pathname.startsWith(`${path}/`);
 
-/** The home of accounts of the session's kind; undefined: it opens whatever its permissions allow. */
-export const homeOf = (session: Pick<Session, 'kind'> | undefined): Home | undefined => HOMES.find(({ kind }) => kind === session?.kind);
+/** The home of accounts of the session's role or kind; undefined: it opens whatever its permissions allow. */
+export function homeOf(session: Pick<Session, 'kind' | 'role'> | undefined): Home | undefined {
+  const ofKind = HOMES.filter(({ kind }) => kind === session?.kind);
+  return ofKind.find(({ role }) => role === session?.role) ?? ofKind.find(({ role }) => role === undefined);
+}
 
 /** Whether an area is open to accounts that have a home elsewhere. */
 export const isOfEverybody = (area: string | undefined): boolean =>

@@ -33,6 +33,7 @@ test('a client collects and counts on both platforms unless said otherwise', () 
 test('declared roles are there from the start', () => {
   expect([...PREDEFINED_ROLES]).toEqual([
     ['admin', 'platform'],
+    ['agent', 'client'],
     ['directorate', 'directorate'],
     ['editor', 'client'],
     ['finance', 'client'],

@@ -15,7 +15,7 @@ export interface Credentials {
   readonly username: string;
   readonly password: string;
   readonly place: SignInOrigin;
-  /** `staff`: by username; `everybody`: also users, by username or e-mail address, and members, by personnel number. Default: `staff`. */
+  /** `staff`: staff and users by username; `everybody`: also users by e-mail address, and members by personnel number. Default: `staff`. */
   readonly accounts?: 'staff' | 'everybody';
 }
 
@@ -83,7 +83,7 @@ async function checked(context: IdentityContext, credentials: Credentials, tryin
       // Names that open the same account have their tries in common.
       const name = found?.username ?? username;
       return {
-        account: isForAll || found?.kind !== 'member' ? found : null,
+        account: isForAll || found?.kind !== 'member' || found.effective_role === 'user' ? found : null,
         hasForeign: await accounts.hasForeignHashes(tx),
         isKnown: await sessions.wasOpenedFrom(tx, name, line),
         bucket: found?.person_id == null ? name.toLowerCase() : `nrp ${name}`,
