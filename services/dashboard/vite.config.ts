@@ -213,6 +213,14 @@ export default defineConfig({
             { name: 'resources', test: /packages\/contracts\/src\/define\/resource\// },
             { name: 'resources-crm', test: /packages\/contracts\/src\/crm\// },
             { name: 'resources-commerce', test: /packages\/contracts\/src\/commerce\// },
+            // Pages of the chat need its routes, not what declares its resources.
+            {
+              name: 'resources-chat',
+              test: /packages\/contracts\/src\/chat\/business\/(?:canned-reply|welcome-message)\./,
+              includeDependenciesRecursively: false,
+            },
+            // Pages of the chat alone call these.
+            { name: 'chat-routes', test: /packages\/contracts\/src\/chat\//, minShareCount: 3, includeDependenciesRecursively: false },
             {
               name: 'routes',
               test: /packages\/contracts\/(?!src\/(?:define\/(?:quota|settings)|\w+\/(?:quota|settings|audit)-routes?|identity\/(?:platform|premium|privacy)\/))/,

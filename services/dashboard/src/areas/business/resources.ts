@@ -1,7 +1,7 @@
 import { definePermission } from '@balai/contracts';
 
 /** A service that declares resources. */
-export type ResourceService = 'crm' | 'commerce';
+export type ResourceService = 'crm' | 'commerce' | 'chat';
 
 /** Names, plurals and services of the resources with pages. The declarations themselves load with the first page: here stands what paths and permissions need. */
 export const RESOURCE_NAMES: readonly (readonly [name: string, plural: string, service: ResourceService])[] = [
@@ -12,6 +12,8 @@ export const RESOURCE_NAMES: readonly (readonly [name: string, plural: string, s
   ['task', 'party-tasks', 'crm'],
   ['note', 'notes', 'crm'],
   ['segment', 'segments', 'crm'],
+  ['canned-reply', 'canned-replies', 'chat'],
+  ['welcome-message', 'welcome-messages', 'chat'],
   ['sales-order', 'orders', 'commerce'],
   ['order-issue', 'order-issues', 'commerce'],
   ['order-line', 'order-lines', 'commerce'],

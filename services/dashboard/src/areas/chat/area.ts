@@ -1,7 +1,7 @@
-import { type Icon, IconMessages } from '@tabler/icons-react';
+import { type Icon, IconBuildingStore, IconInbox, IconMessages } from '@tabler/icons-react';
 import { defineArea } from '../../app/area/area.ts';
 
-const places = { chat: IconMessages } satisfies Record<string, Icon>;
+const places = { chat: IconMessages, inbox: IconInbox, storefront: IconBuildingStore } satisfies Record<string, Icon>;
 
 type Named = Record<keyof typeof places, Icon>;
 
@@ -9,5 +9,10 @@ declare module '../../app/area/area.ts' {
   interface Sections extends Named {}
 }
 
-/** Conversations of people and groups, for everybody who has an account. */
-export default defineArea({ order: 80, places, isOfEverybody: true });
+/** Conversations of people and groups, for everybody who has an account; the inbox and the profile of a business, for its staff. */
+export default defineArea({
+  order: 80,
+  places,
+  isOfEverybody: true,
+  home: { kind: 'member', role: 'user', path: '/chat', signIn: '/login' },
+});

@@ -14,7 +14,7 @@ import type { FoundPage } from '../../../app/area/found.ts';
 import { permissionTo, RESOURCE_NAMES } from '../resources.ts';
 import { RESOURCES } from './declared.ts';
 
-const CUSTOMERS = ['party', 'lead', 'opportunity', 'interaction', 'task', 'note', 'segment'];
+const CUSTOMERS = ['party', 'lead', 'opportunity', 'interaction', 'task', 'note', 'segment', 'canned-reply', 'welcome-message'];
 const ORDERS = ['sales-order', 'order-issue', 'order-line', 'shipment', 'shipment-event', 'carrier-rate', 'discount-limit'];
 const FINANCE = ['invoice', 'payment', 'allocation', 'payment-event'];
 const STOCK = ['warehouse', 'supplier'];

@@ -2,13 +2,14 @@ import type { ResourceDefinition } from '@balai/contracts';
 import { useMatch } from '@tanstack/react-router';
 import { use } from 'react';
 import { RESOURCE_NAMES, type ResourceService } from '../resources.ts';
-import { commerceRoutes, crmRoutes } from './contract-routes.ts';
+import { chatRoutes, commerceRoutes, crmRoutes } from './contract-routes.ts';
 
 type Declared = readonly ResourceDefinition[];
 
 const LOADS: Readonly<Record<ResourceService, () => Promise<object>>> = {
   crm: crmRoutes,
   commerce: commerceRoutes,
+  chat: chatRoutes,
 };
 
 const isDeclared = (value: unknown): value is ResourceDefinition =>

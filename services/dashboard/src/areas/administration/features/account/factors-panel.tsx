@@ -19,9 +19,9 @@ import { useLanguage } from '../../../../i18n/use-language.ts';
 import { ActionButton } from '../../../../kit/forms/action-button.tsx';
 import { Notice } from '../../../../kit/page/notice.tsx';
 import { Panel } from '../../../../kit/page/panel.tsx';
+import { QrCode } from '../../../../kit/page/qr-code.tsx';
 import { ErrorNotice, Loaded, SkeletonRows } from '../../../../kit/page/states.tsx';
 import { showToast } from '../../../../kit/windows/toast.ts';
-import { QrCode } from '../../parts/qr-code.tsx';
 import styles from './page.module.css';
 
 type Factors = ResponseOf<typeof listFactors>['data'];

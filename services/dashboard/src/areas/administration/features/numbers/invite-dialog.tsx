@@ -1,7 +1,7 @@
 import { useLanguage } from '../../../../i18n/use-language.ts';
+import { QrCode } from '../../../../kit/page/qr-code.tsx';
 import { Dialog } from '../../../../kit/windows/dialog.tsx';
 import { CopyLine } from '../../parts/copy-line.tsx';
-import { QrCode } from '../../parts/qr-code.tsx';
 import styles from './page.module.css';
 import type { WhatsappNumber } from './queries.ts';
 

@@ -11,7 +11,8 @@ declare module '../../../../i18n/i18n.ts' {
 }
 
 export default defineFeature({
-  needs: RESOURCE_NAMES.map(([name]) => permissionTo(name, 'read')),
+  // Texts for customers alone are no business to look after: the profile of the business leads to them.
+  needs: RESOURCE_NAMES.filter(([, , service]) => service !== 'chat').map(([name]) => permissionTo(name, 'read')),
   nav: { under: 'business', order: 120 },
   pages: {
     // First: the menu leads here. Accounts without dashboards are led on to the lists.

@@ -11,14 +11,14 @@ import { Section } from '../../parts/resources/section.tsx';
 import { StateBadge } from '../../parts/resources/state-badge.tsx';
 import { useValues } from '../../parts/resources/use-values.ts';
 import { useResource } from '../../parts/use-resource.ts';
-import { Credit } from './credit.tsx';
 import { Orders } from './orders.tsx';
 import styles from './page.module.css';
 import { Profile } from './profile.tsx';
 import { QuickActions } from './quick-actions.tsx';
 
-// Below the fold of most screens.
+// Below the fold of most screens, or beside it.
 const Timeline = lazy(async () => ({ default: (await import('./timeline/timeline.tsx')).CustomerTimeline }));
+const Credit = lazy(async () => ({ default: (await import('./credit.tsx')).Credit }));
 const Notes = lazy(async () => ({ default: (await import('./notes.tsx')).Notes }));
 const Opportunities = lazy(async () => ({ default: (await import('./opportunities.tsx')).Opportunities }));
 const Tasks = lazy(async () => ({ default: (await import('./tasks.tsx')).Tasks }));

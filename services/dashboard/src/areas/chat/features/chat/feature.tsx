@@ -1,5 +1,6 @@
 import { chatUse } from '@balai/contracts/chat';
 import { defineFeature } from '../../../../app/area/feature.ts';
+import { chatSearch } from './search.ts';
 import type texts from './texts.json';
 
 declare module '../../../../i18n/i18n.ts' {
@@ -12,7 +13,7 @@ export default defineFeature({
   needs: [chatUse],
   nav: { under: 'chat', order: 500, letter: 'o' },
   pages: {
-    '/chat': { page: () => import('./page.tsx') },
-    '/chat/$conversation': { page: () => import('./page.tsx') },
+    '/chat': { search: chatSearch, page: () => import('./page.tsx') },
+    '/chat/$conversation': { search: chatSearch, page: () => import('./page.tsx') },
   },
 });

@@ -119,7 +119,11 @@ export function ResourceList({ resource, client }: { resource: ResourceDefinitio
       : t(counted.more ? 'resources.countMore' : 'resources.count', { count: formatCount(counted.count, language) as unknown as number });
   return (
     <>
-      <BackLink to="/business">{t('business.nav.label')}</BackLink>
+      {resource.service === 'chat' ? (
+        <BackLink to="/inbox">{t('resources.inbox')}</BackLink>
+      ) : (
+        <BackLink to="/business">{t('business.nav.label')}</BackLink>
+      )}
       <PageHeader
         title={values.many}
         actions={

@@ -5,10 +5,10 @@ import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { MentionOffer } from '../../../../../kit/forms/mention-offer.tsx';
 import { useKit } from '../../../../../kit/page/kit-context.ts';
 import { showToast } from '../../../../../kit/windows/toast.ts';
+import styles from '../../../parts/messages/composer.module.css';
+import { mentionsIn } from '../../../parts/messages/mentions.ts';
 import { useChat } from '../chat-context.ts';
 import { useChatState } from '../store/running.ts';
-import styles from './composer.module.css';
-import { mentionsIn } from './mentions.ts';
 
 /** What is being written: something new, an answer, or another text for a message. */
 export type Composing = { readonly kind: 'new' } | { readonly kind: 'reply' | 'edit'; readonly message: Message };

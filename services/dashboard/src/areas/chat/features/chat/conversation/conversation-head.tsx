@@ -2,7 +2,8 @@ import type { Conversation } from '@balai/contracts/chat';
 import { IconArrowLeft, IconInfoCircle } from '@tabler/icons-react';
 import { formatCount, listOf } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { Avatar } from '../avatar.tsx';
+import { Avatar } from '../../../parts/people/avatar.tsx';
+import { BusinessState } from '../businesses/business-state.tsx';
 import { useChat } from '../chat-context.ts';
 import { useChatState } from '../store/running.ts';
 import { titleOf } from '../titles.ts';
@@ -25,7 +26,8 @@ export function ConversationHead(props: { id: string; conversation: Conversation
               language,
             ),
           });
-  const about =
+  const businessId = conversation?.business_id ?? null;
+  const members =
     conversation?.type === 'direct'
       ? `@${conversation.contact_info?.username ?? ''}`
       : t('chat.memberCount', { count: conversation?.member_count ?? 0, shown: formatCount(conversation?.member_count ?? 0, language) });
@@ -40,12 +42,12 @@ export function ConversationHead(props: { id: string; conversation: Conversation
             id={conversation.contact_info?.id ?? id}
             name={title}
             image={conversation.icon_url}
-            isGroup={conversation.type !== 'direct'}
+            isGroup={conversation.type === 'group'}
           />
           <div className={styles.headText}>
             <h2 className={styles.headTitle}>{title}</h2>
             <p className={styles.headAbout} data-live={writing !== null || undefined}>
-              {writing ?? about}
+              {writing ?? (businessId === null ? members : <BusinessState businessId={businessId} />)}
             </p>
           </div>
           <button

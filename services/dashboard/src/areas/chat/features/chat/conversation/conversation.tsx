@@ -4,6 +4,7 @@ import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useRef, use
 import { keepWork } from '../../../../../app/area/keep.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { Empty, ErrorNotice, SkeletonRows } from '../../../../../kit/page/states.tsx';
+import { MenuBar } from '../businesses/menu-bar.tsx';
 import { useChat } from '../chat-context.ts';
 import { useChatState } from '../store/running.ts';
 import { Composer, type Composing } from './composer.tsx';
@@ -15,7 +16,7 @@ import { RequestBar } from './request-bar.tsx';
 const DetailsPanel = lazy(() => import('../details/details-panel.tsx'));
 
 /** A conversation: its messages, and where one writes. Drawn anew for each conversation. */
-export function Conversation({ id }: { id: string }) {
+export default function Conversation({ id }: { id: string }) {
   const { t } = useLanguage();
   const chat = useChat();
   const navigate = useNavigate();
@@ -66,6 +67,7 @@ export function Conversation({ id }: { id: string }) {
         />
       )}
       {conversation?.is_request === true && <RequestBar conversation={conversation} onGone={back} />}
+      {conversation?.business_id != null && <MenuBar id={id} businessId={conversation.business_id} />}
       {!isGone && (
         <Composer
           id={id}

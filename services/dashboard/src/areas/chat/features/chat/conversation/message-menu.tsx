@@ -3,7 +3,7 @@ import { IconArrowBackUp, IconCopy, IconDots, IconPencil, IconTrash } from '@tab
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { useKit } from '../../../../../kit/page/kit-context.ts';
 import { Popover } from '../../../../../kit/windows/popover.tsx';
-import styles from './message.module.css';
+import styles from '../../../parts/messages/message.module.css';
 import type { MessageActs } from './use-message-acts.ts';
 
 const QUICK = ['👍', '❤️', '😂', '😮', '😢', '🙏'] as const;

@@ -1,14 +1,14 @@
 import type { Message } from '@balai/contracts/chat';
-import { IconAlertCircle, IconCheck, IconChecks, IconClock, IconFile } from '@tabler/icons-react';
+import { IconAlertCircle, IconCheck, IconChecks, IconClock } from '@tabler/icons-react';
 import { type KeyboardEvent, memo } from 'react';
 import { formatDay, formatTime } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { ownPicture } from '../../../../../kit/page/own-picture.ts';
-import { Avatar, tintOf } from '../avatar.tsx';
+import { Attachments } from '../../../parts/messages/attachments.tsx';
+import styles from '../../../parts/messages/message.module.css';
+import { MessageText } from '../../../parts/messages/message-text.tsx';
+import { Avatar, tintOf } from '../../../parts/people/avatar.tsx';
 import { useChat } from '../chat-context.ts';
-import styles from './message.module.css';
 import { MessageMenu } from './message-menu.tsx';
-import { MessageText } from './message-text.tsx';
 import type { MessageRow as MessageRowOf, OutgoingRow, Row } from './rows.ts';
 import { useMessageActs } from './use-message-acts.ts';
 
@@ -41,21 +41,6 @@ function Quote({ quoted, onOpen }: { quoted: NonNullable<Message['reply_to_messa
       {inner}
     </button>
   );
-}
-
-/** Files and pictures of a message. */
-function Attachments({ message }: { message: Message }) {
-  const { t } = useLanguage();
-  return message.attachments.map(({ media_url, media_thumbnail_url, file_name }) => {
-    const picture =
-      message.message_type === 'image' || message.message_type === 'album' ? ownPicture(media_thumbnail_url ?? media_url) : null;
-    return (
-      <a key={media_url} href={media_url} target="_blank" rel="noopener noreferrer" className={styles.attachment}>
-        {picture === null ? <IconFile size={18} aria-hidden /> : <img src={picture} alt={file_name ?? t('chat.picture')} loading="lazy" />}
-        {picture === null && <span>{file_name ?? t('chat.file')}</span>}
-      </a>
-    );
-  });
 }
 
 function Reactions({ message, onReact }: { message: Message; onReact: (emoji: string) => void }) {
@@ -128,7 +113,7 @@ function StoredMessage({ row, index, isGroup, canRemoveOthers, isRead, isMarked,
           )}
           {message.forwarded_from !== null && <span className={styles.forwarded}>{t('chat.forwarded')}</span>}
           {quoted !== null && !message.is_deleted && <Quote quoted={quoted} onOpen={() => onQuote(quoted.id)} />}
-          {!message.is_deleted && <Attachments message={message} />}
+          {!message.is_deleted && <Attachments message={message} words={{ picture: t('chat.picture'), file: t('chat.file') }} />}
           <span className={styles.text} data-deleted={message.is_deleted || undefined}>
             {message.is_deleted ? t('chat.deleted') : <MessageText content={message.content} mentions={message.mentions} own={own} />}
           </span>

@@ -1,6 +1,6 @@
 import type { Message } from '@balai/contracts/chat';
 import { expect, it } from 'vitest';
-import { messageOf } from '../store/timeline.ts';
+import { messageOf } from '../../../parts/messages/timeline.ts';
 import { rowsOf } from './rows.ts';
 
 const message = (seq: number, sender_id: string, created_at: string): Message =>

@@ -1,6 +1,6 @@
 import { dayOf } from '@balai/calendar';
 import type { Message } from '@balai/contracts/chat';
-import type { Outgoing } from '../store/outbox.ts';
+import type { Outgoing } from '../../../parts/sending/outbox.ts';
 
 /** Messages of one person within this time stand together, under one name. */
 const TOGETHER_MS = 5 * 60_000;

@@ -10,7 +10,7 @@ import { useKit } from '../../../../../kit/page/kit-context.ts';
 import { confirm } from '../../../../../kit/windows/confirm.ts';
 import { SidePanel } from '../../../../../kit/windows/side-panel.tsx';
 import { showToast } from '../../../../../kit/windows/toast.ts';
-import { Avatar } from '../avatar.tsx';
+import { Avatar } from '../../../parts/people/avatar.tsx';
 import { useChat } from '../chat-context.ts';
 import { PersonField } from '../people/person-field.tsx';
 import * as calls from '../store/calls.ts';
@@ -149,7 +149,7 @@ export default function DetailsPanel({
           id={conversation.contact_info?.id ?? id}
           name={title}
           image={conversation.icon_url}
-          isGroup={type !== 'direct'}
+          isGroup={type === 'group'}
           size="large"
         />
         <p className={styles.name}>{title}</p>

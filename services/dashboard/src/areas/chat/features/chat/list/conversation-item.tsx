@@ -1,11 +1,11 @@
 import { dayOf } from '@balai/calendar';
 import type { Conversation } from '@balai/contracts/chat';
-import { IconAt, IconPinFilled, IconVolumeOff } from '@tabler/icons-react';
+import { IconAt, IconBuildingStore, IconPinFilled, IconVolumeOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { keepWork } from '../../../../../app/area/keep.ts';
 import { formatCount, formatDay, formatTime, type Language } from '../../../../../i18n/format.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
-import { Avatar } from '../avatar.tsx';
+import { Avatar } from '../../../parts/people/avatar.tsx';
 import { useChat, useZone } from '../chat-context.ts';
 import { useChatState } from '../store/running.ts';
 import { titleOf } from '../titles.ts';
@@ -68,11 +68,14 @@ export function ConversationItem({ conversation, isOpen }: { conversation: Conve
         id={conversation.contact_info?.id ?? conversation.id}
         name={title}
         image={conversation.icon_url}
-        isGroup={conversation.type !== 'direct'}
+        isGroup={conversation.type === 'group'}
       />
       <span className={styles.body}>
         <span className={styles.line}>
           <span className={styles.name}>{title}</span>
+          {conversation.type === 'business' && (
+            <IconBuildingStore size={15} className={styles.sign} aria-label={t('chat.business.title')} role="img" />
+          )}
           {last_message_at !== null && (
             <time className={styles.when} dateTime={last_message_at}>
               {whenOf(last_message_at, zone, language)}

@@ -1,8 +1,9 @@
 import { ActionIcon } from '@mantine/core';
-import { IconArrowLeft, IconEdit, IconKeyboard, IconSearch } from '@tabler/icons-react';
+import { IconArrowLeft, IconBuildingStore, IconEdit, IconKeyboard, IconLogout, IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react';
 import { useSession } from '../../../../../api/session.ts';
+import { useLeave } from '../../../../../app/session/use-leave.ts';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { Segments } from '../../../../../kit/page/segments.tsx';
 import { Empty, ErrorNotice, SkeletonRows } from '../../../../../kit/page/states.tsx';
@@ -31,10 +32,12 @@ function onArrows(event: KeyboardEvent<HTMLElement>): void {
 }
 
 /** The conversations of the account: search, folders, and what each one says last. */
-export function ConversationList({ openId, onNew }: { openId: string | undefined; onNew: () => void }) {
+export function ConversationList(props: { openId: string | undefined; onNew: () => void; onBusinesses: () => void }) {
+  const { openId, onNew, onBusinesses } = props;
   const { t } = useLanguage();
   const chat = useChat();
-  const { kind } = useSession();
+  const { kind, role } = useSession();
+  const { mutate: leave } = useLeave();
   const inbox = useChatState(chat, (state) => state.inbox);
   const isListed = useChatState(chat, (state) => state.isListed);
   const listError = useChatState(chat, (state) => state.listError);
@@ -51,7 +54,7 @@ export function ConversationList({ openId, onNew }: { openId: string | undefined
   return (
     <section className={styles.list} aria-label={t('chat.conversations')} onKeyDown={onArrows}>
       <header className={styles.head}>
-        {kind === 'member' && (
+        {kind === 'member' && role !== 'user' && (
           <ActionIcon component={Link} to="/" variant="subtle" color="gray" aria-label={t('chat.home')}>
             <IconArrowLeft size={20} aria-hidden />
           </ActionIcon>
@@ -65,9 +68,29 @@ export function ConversationList({ openId, onNew }: { openId: string | undefined
         >
           {() => <ShortcutTable />}
         </Popover>
+        <button
+          type="button"
+          className={styles.iconButton}
+          aria-label={t('chat.business.find')}
+          title={t('chat.business.find')}
+          onClick={onBusinesses}
+        >
+          <IconBuildingStore size={20} stroke={1.7} aria-hidden />
+        </button>
         <button type="button" className={styles.iconButton} aria-label={t('chat.new.title')} title={t('chat.new.title')} onClick={onNew}>
           <IconEdit size={20} stroke={1.7} aria-hidden />
         </button>
+        {role === 'user' && (
+          <button
+            type="button"
+            className={styles.iconButton}
+            aria-label={t('chat.signOut')}
+            title={t('chat.signOut')}
+            onClick={() => leave()}
+          >
+            <IconLogout size={20} stroke={1.7} aria-hidden />
+          </button>
+        )}
       </header>
       <div className={styles.tools}>
         <div className={styles.search}>

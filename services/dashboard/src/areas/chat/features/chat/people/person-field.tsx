@@ -2,23 +2,13 @@ import type { Person } from '@balai/contracts/chat';
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useLanguage } from '../../../../../i18n/use-language.ts';
 import { ErrorNotice } from '../../../../../kit/page/states.tsx';
-import { Avatar } from '../avatar.tsx';
+import { Avatar } from '../../../parts/people/avatar.tsx';
 import { findPeople } from '../store/calls.ts';
 import styles from './people.module.css';
-
-const SETTLE_MS = 250;
-
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setSettled(text), SETTLE_MS);
-    return () => window.clearTimeout(timer);
-  }, [text]);
-  return settled;
-}
+import { useSettled } from './use-settled.ts';
 
 /** Finds people by username or name; pressing one picks them. */
 export function PersonField(props: { label: string; isFirst?: boolean; without: ReadonlySet<string>; onPick: (person: Person) => void }) {

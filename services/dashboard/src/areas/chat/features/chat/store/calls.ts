@@ -24,8 +24,8 @@ import {
   takeReactionBack,
 } from '@balai/contracts/chat';
 import { api } from '../../../../../api/api.ts';
+import type { MessagePage } from '../../../parts/messages/timeline.ts';
 import type { InboxChanges } from './inbox.ts';
-import type { MessagePage } from './timeline.ts';
 
 export const PAGE_SIZE = 50;
 export const PAGE_MAX = 100;
@@ -102,6 +102,9 @@ export const leave = async (conversationId: string) => api(leaveConversation, in
 
 export const openDirect = async (member_id: string): Promise<Conversation> =>
   (await api(openConversation, { body: { type: 'direct', member_id } })).data;
+
+export const openBusiness = async (business_id: string): Promise<Conversation> =>
+  (await api(openConversation, { body: { type: 'business', business_id } })).data;
 
 export const openGroup = async (title: string, member_ids: readonly string[]): Promise<Conversation> =>
   (await api(openConversation, { body: { type: 'group', title, member_ids: [...member_ids] } })).data;

@@ -1,13 +1,25 @@
 import type { Conversation, ConversationSignal, Mention, Message } from '@balai/contracts/chat';
 import { isSignedOut, isWorthRetrying } from '../../../../../api/failure.ts';
 import { keptDraft } from '../../../../../api/kept-draft.ts';
+import type { LiveLink } from '../../../parts/live/live-link.ts';
+import { settled } from '../../../parts/live/settled.ts';
+import { withEntry } from '../../../parts/live/with-entry.ts';
+import {
+  messageOf,
+  type Numbered,
+  quoteOf,
+  refreshed,
+  withNewest,
+  withOlder,
+  withPublished,
+  withStored,
+} from '../../../parts/messages/timeline.ts';
+import { Outbox, type OutboxStore, type Outgoing, type SendOutcome } from '../../../parts/sending/outbox.ts';
+import { aloneAs } from '../../../parts/sending/outbox-database.ts';
 import * as calls from './calls.ts';
 import { afterPublished, afterRead, withChanges } from './inbox.ts';
 import type { Kept } from './kept.ts';
-import type { LiveLink } from './live-link.ts';
-import { Outbox, type OutboxStore, type Outgoing, type SendOutcome } from './outbox.ts';
-import { type ChatState, EMPTY, withEntry } from './state.ts';
-import { messageOf, type Numbered, quoteOf, refreshed, withNewest, withOlder, withPublished, withStored } from './timeline.ts';
+import { type ChatState, EMPTY } from './state.ts';
 
 /** While the socket is down the list is read this often, rarer while nobody looks. */
 const POLL_MS = 5_000;
@@ -32,35 +44,14 @@ export interface ChatOptions {
   readonly accountId: string;
   readonly kept: Kept | null;
   readonly outbox: OutboxStore;
-  readonly openLink: (handlers: import('./live-link.ts').LiveHandlers) => Promise<LiveLink>;
+  readonly openLink: (handlers: import('../../../parts/live/live-link.ts').LiveHandlers) => Promise<LiveLink>;
   /** The session is over: somebody has to sign in again. */
   readonly signedOut: () => void;
   /** A failure in words. */
   readonly wordsOf: (error: unknown) => string;
 }
 
-/** Runs a job once for all calls within a time. */
-function settled(ms: number, job: () => unknown): { (): void; cancel(): void } {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const run = () => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      job();
-    }, ms);
-  };
-  return Object.assign(run, {
-    cancel: () => {
-      clearTimeout(timer);
-      timer = undefined;
-    },
-  });
-}
-
-/** Runs a job while no other window of the browser does; where it has no locks, at once. */
-const alone = async (job: () => Promise<void>): Promise<void> => {
-  if (globalThis.navigator?.locks === undefined) return job();
-  await navigator.locks.request('balai.chat.outbox', job);
-};
+const alone = aloneAs('balai.chat.outbox');
 
 /**
  * The conversations of one account in this window: follows the socket, reads what was missed, sends what is written. Everything it shows is in

@@ -1,5 +1,5 @@
 import type { Conversation, ConversationSignal } from '@balai/contracts/chat';
-import type { Numbered } from './timeline.ts';
+import type { Numbered } from '../../../parts/messages/timeline.ts';
 
 /** Conversations by id. */
 export type Inbox = ReadonlyMap<string, Conversation>;

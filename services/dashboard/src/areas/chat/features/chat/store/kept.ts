@@ -1,8 +1,8 @@
 import type { Conversation } from '@balai/contracts/chat';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { draftDatabase, keptDatabase } from '../../../../../api/kept-databases.ts';
-import { memoryStore, type OutboxStore, type Outgoing } from './outbox.ts';
-import type { Timeline } from './timeline.ts';
+import { keptDatabase } from '../../../../../api/kept-databases.ts';
+import type { Timeline } from '../../../parts/messages/timeline.ts';
+import { blocking } from '../../../parts/sending/outbox-database.ts';
 
 /** Conversations whose messages are kept, and how many of each. */
 const TIMELINES_MAX = 60;
@@ -18,9 +18,6 @@ interface ReadSchema extends DBSchema {
   conversations: { key: string; value: Conversation };
   timelines: { key: string; value: KeptTimeline; indexes: { at: number } };
 }
-interface OutboxSchema extends DBSchema {
-  outbox: { key: string; value: Outgoing; indexes: { order: number } };
-}
 
 /** What was read before, for a visit without a connection. */
 export interface Kept {
@@ -31,9 +28,6 @@ export interface Kept {
   keepTimeline(id: string, timeline: Timeline): Promise<void>;
   close(): void;
 }
-
-// Signing out deletes databases: an open one would be in the way.
-const blocking = (_now: number, _wanted: number | null, { target }: IDBVersionChangeEvent) => (target as IDBDatabase).close();
 
 /** The newest part of a timeline. */
 function tailOf({ messages, hasOlder, upTo }: Timeline): Timeline {
@@ -72,21 +66,3 @@ async function openKept(accountId: string): Promise<Kept> {
 
 /** What was read before; null where the browser keeps nothing. */
 export const openKeptOf = (accountId: string): Promise<Kept | null> => openKept(accountId).catch(() => null);
-
-/** Messages that wait to be sent; they outlive the session, until somebody signs out. */
-export async function openOutbox(accountId: string): Promise<OutboxStore & { close(): void }> {
-  try {
-    const database = await openDB<OutboxSchema>(draftDatabase('chat', accountId), 1, {
-      upgrade: (opened) => void opened.createObjectStore('outbox', { keyPath: 'client_msg_id' }).createIndex('order', 'order'),
-      blocking,
-    });
-    return {
-      all: () => database.getAllFromIndex('outbox', 'order'),
-      put: async (message) => void (await database.put('outbox', message)),
-      remove: (id) => database.delete('outbox', id),
-      close: () => database.close(),
-    };
-  } catch {
-    return { ...memoryStore(), close: () => undefined };
-  }
-}

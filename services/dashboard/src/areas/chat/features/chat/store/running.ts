@@ -1,7 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { openLiveLink } from '../../../parts/live/live-link.ts';
+import { openOutbox } from '../../../parts/sending/outbox-database.ts';
 import { Chat, type ChatOptions } from './chat.ts';
-import { openKeptOf, openOutbox } from './kept.ts';
-import { openLiveLink } from './live-link.ts';
+import { openKeptOf } from './kept.ts';
 import { type ChatState, EMPTY } from './state.ts';
 
 /** Going from the list to a conversation draws the page anew: the chat goes on meanwhile. */
@@ -26,7 +27,7 @@ function stop(one: Running): void {
 }
 
 async function begin(owner: Owner): Promise<Chat> {
-  const [kept, outbox] = await Promise.all([openKeptOf(owner.accountId), openOutbox(owner.accountId)]);
+  const [kept, outbox] = await Promise.all([openKeptOf(owner.accountId), openOutbox('chat', owner.accountId)]);
   const chat = new Chat({ ...owner, kept, outbox, openLink: openLiveLink });
   void chat.start();
   return chat;

@@ -1,7 +1,7 @@
 import type { ConversationMember } from '@balai/contracts/chat';
+import type { Timeline } from '../../../parts/messages/timeline.ts';
+import type { Outgoing } from '../../../parts/sending/outbox.ts';
 import type { Inbox } from './inbox.ts';
-import type { Outgoing } from './outbox.ts';
-import type { Timeline } from './timeline.ts';
 
 /** Somebody who is writing. */
 export interface Typist {
@@ -45,12 +45,3 @@ export const EMPTY: ChatState = {
   outbox: [],
   news: null,
 };
-
-/** A map with one entry more, or another one in its place; undefined takes it out. */
-export function withEntry<V>(map: ReadonlyMap<string, V>, key: string, value: V | undefined): ReadonlyMap<string, V> {
-  if (map.get(key) === value) return map;
-  const next = new Map(map);
-  if (value === undefined) next.delete(key);
-  else next.set(key, value);
-  return next;
-}

@@ -1,17 +1,17 @@
 import type { ConversationEvent, Message, MessageCreated, Reaction } from '@balai/contracts/chat';
 
 /** Messages of a conversation, as far as they are loaded. No message between the first and the last is missing. */
-export interface Timeline {
+export interface Timeline<M extends Message = Message> {
   /** Oldest first. */
-  readonly messages: readonly Message[];
+  readonly messages: readonly M[];
   readonly hasOlder: boolean;
   /** Number of the newest event that is in here: everything up to it was applied. */
   readonly upTo: number;
 }
 
 /** A page of messages as the server answers it, oldest first. */
-export interface MessagePage {
-  readonly messages: readonly Message[];
+export interface MessagePage<M extends Message = Message> {
+  readonly messages: readonly M[];
   readonly has_more: boolean;
   readonly last_seq: number;
 }
@@ -32,14 +32,14 @@ export function indexOfSeq(messages: readonly Message[], seq: number): number {
 }
 
 /** Puts a message where its number belongs, in the place of the one with the same number. */
-function withMessage(messages: readonly Message[], message: Message): readonly Message[] {
+function withMessage<M extends Message>(messages: readonly M[], message: M): readonly M[] {
   const index = indexOfSeq(messages, message.seq);
   const isKnown = messages[index]?.seq === message.seq;
   return [...messages.slice(0, index), message, ...messages.slice(isKnown ? index + 1 : index)];
 }
 
 /** Both lists by number; of a message that is in both, the second list's. */
-function union(first: readonly Message[], second: readonly Message[]): readonly Message[] {
+function union<M extends Message>(first: readonly M[], second: readonly M[]): readonly M[] {
   const merged = new Map(first.map((message) => [message.seq, message]));
   for (const message of second) merged.set(message.seq, message);
   return [...merged.values()].sort((a, b) => a.seq - b.seq);
@@ -49,8 +49,8 @@ function union(first: readonly Message[], second: readonly Message[]): readonly 
  * The newest page beside what is loaded. Where messages may be missing in between, what is older is dropped: it is loaded again when somebody
  * scrolls up.
  */
-export function withNewest(timeline: Timeline | undefined, page: MessagePage): Timeline {
-  const fresh: Timeline = { messages: page.messages, hasOlder: page.has_more, upTo: page.last_seq };
+export function withNewest<M extends Message>(timeline: Timeline<M> | undefined, page: MessagePage<M>): Timeline<M> {
+  const fresh: Timeline<M> = { messages: page.messages, hasOlder: page.has_more, upTo: page.last_seq };
   const first = page.messages[0]?.seq;
   if (timeline === undefined) return fresh;
   // Stored or published while the page was on its way.
@@ -66,14 +66,14 @@ export function withNewest(timeline: Timeline | undefined, page: MessagePage): T
 }
 
 /** A page of what stands before the first loaded message. */
-export const withOlder = (timeline: Timeline, page: MessagePage): Timeline => ({
+export const withOlder = <M extends Message>(timeline: Timeline<M>, page: MessagePage<M>): Timeline<M> => ({
   ...timeline,
   messages: union(page.messages, timeline.messages),
   hasOlder: page.has_more,
 });
 
 /** A page that was read anew, to show what happened to messages that are loaded already. */
-export function refreshed(timeline: Timeline, messages: readonly Message[]): Timeline {
+export function refreshed<M extends Message>(timeline: Timeline<M>, messages: readonly M[]): Timeline<M> {
   const first = timeline.messages[0]?.seq ?? 0;
   return {
     ...timeline,
@@ -129,7 +129,7 @@ export const quoteOf = ({
 });
 
 /** Adds a message that was stored. What others wrote before it may not be there yet. */
-export function withStored(timeline: Timeline, message: Message): Timeline {
+export function withStored<M extends Message>(timeline: Timeline<M>, message: M): Timeline<M> {
   const index = indexOfSeq(timeline.messages, message.seq);
   if (timeline.messages[index]?.seq === message.seq) return timeline;
   const upTo = message.seq === timeline.upTo + 1 ? message.seq : timeline.upTo;
