@@ -16,10 +16,11 @@ import {
 import { TRADE_ACCOUNTS } from '@balai/trade-demo';
 import { commandContext, findServiceCommand } from './run-service-command.ts';
 import { seedChatDemo } from './seed-chat-demo.ts';
+import { SHOP_ACCOUNTS, seedShopDemo } from './seed-shop-demo.ts';
 import { seedTradeDemo } from './seed-trade-demo.ts';
 
 /** Accounts of the demo, those of attendance first. */
-export const SEEDED_ACCOUNTS: readonly DemoAccount[] = [...DEMO_ACCOUNTS, ...TRADE_ACCOUNTS];
+export const SEEDED_ACCOUNTS: readonly DemoAccount[] = [...DEMO_ACCOUNTS, ...TRADE_ACCOUNTS, ...SHOP_ACCOUNTS];
 
 export interface SeedOptions {
   readonly platform: Platform;
@@ -109,10 +110,12 @@ export async function seedInstallation(options: SeedOptions): Promise<boolean> {
   const operator = others.find(({ client_id }) => client_id === DEMO_OPERATOR_CLIENT_ID);
   const last = others.findLast((account) => account !== operator);
   const lastOfTrade = TRADE_ACCOUNTS.at(-1);
-  if (first === undefined || operator === undefined || last === undefined || lastOfTrade === undefined) return false;
+  const lastOfShop = SHOP_ACCOUNTS.at(-1);
+  if (first === undefined || operator === undefined || last === undefined || lastOfTrade === undefined || lastOfShop === undefined)
+    return false;
   const exists = async (username: string) => (await command(options, ['admin', 'exists', '--username', username])) === 0;
   const hasAttendance = await exists(last.username);
-  if (hasAttendance && (await exists(lastOfTrade.username))) return false;
+  if (hasAttendance && (await exists(lastOfTrade.username)) && (await exists(lastOfShop.username))) return false;
   const create = async (account: DemoAccount) => {
     const client = account.client_id === null ? [] : ['--client', account.client_id];
     const { username, role, whatsapp, email } = account;
@@ -140,6 +143,8 @@ export async function seedInstallation(options: SeedOptions): Promise<boolean> {
     hasAttendance ? undefined : seedAttendance(seeding, operator, others),
     seedTradeDemo({ ...seeding, baseUrl: platform.url, say, command: (words) => command(options, words), createAccount: create }),
   ]);
-  await seedChatDemo({ baseUrl: platform.url, tokenOf: (username) => tokenOf(options, username) });
+  const people = { baseUrl: platform.url, tokenOf: (username: string) => tokenOf(options, username) };
+  await seedChatDemo(people);
+  await seedShopDemo({ ...seeding, ...people, password: options.password, say, createAccount: create });
   return true;
 }
