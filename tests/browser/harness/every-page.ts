@@ -1,5 +1,5 @@
 import { representatives } from '@balai/testing';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** A page, its address, and what is there when it is complete. */
 export type OnePage = readonly [name: string, path: string, complete: (page: Page) => Promise<void>];
@@ -11,6 +11,9 @@ interface UnitOfPages {
   readonly piece: string;
   readonly exempt: string;
 }
+
+/** Program accounts are of the platform: whether there are any depends on the tests before. */
+const eitherOf = (none: Locator, some: Locator): Promise<void> => none.or(some).first().waitFor();
 
 /** Pages alike: those of one area, and all forms and panels over a page. */
 const kindOf = ([, path]: OnePage): string =>
@@ -66,7 +69,11 @@ export const everyPage = ({ client, postCode, piece, exempt }: UnitOfPages): rea
   ['role form', '/administration/roles?edit=viewer', (page) => page.getByRole('dialog').getByText('people:read').waitFor()],
   ['letterhead', `/administration/letterhead?client=${client}`, (page) => page.getByTestId('letterhead-paper').waitFor()],
   ['platform audit', '/administration/platform?tab=audit', (page) => page.getByText('Jejak audit sistem').first().waitFor()],
-  ['service accounts', '/administration/service-accounts', (page) => page.getByText('Belum ada akun program').waitFor()],
+  [
+    'service accounts',
+    '/administration/service-accounts',
+    (page) => eitherOf(page.getByText('Belum ada akun program'), page.getByRole('list', { name: 'Akun program' })),
+  ],
   ['registration', '/register', (page) => page.getByRole('heading', { name: 'Daftar akun' }).waitFor()],
   ['forgotten password', '/forgot-password', (page) => page.getByRole('heading', { name: 'Lupa kata sandi' }).waitFor()],
   ['member sign-in', '/sign-in', (page) => page.getByRole('heading', { name: 'Masuk sebagai anggota' }).waitFor()],
