@@ -31,7 +31,7 @@ describe.skipIf(infrastructure().browser === null)('accounts of the business', {
     await page.getByRole('heading', { level: 1 }).waitFor();
     await shoot(page, `start-${role}`);
     expect(await page.getByText('Tidak ada akses').count()).toBe(0);
-    expect(await nav.getByRole('link').allTextContents()).toEqual(['Bisnis']);
+    expect(await nav.getByRole('link').allTextContents()).toEqual(['Bisnis', 'Obrolan']);
 
     await page.getByRole('link', { name: 'Daftar', exact: true }).click();
     await page.getByRole('link', { name: 'Harga untuk pelanggan' }).waitFor();
