@@ -157,7 +157,7 @@ where i.client_id = $1 and i.wrote_at is not null
       and {true | (p.display_name ilike $6 or p.username ilike $7)}
       and {true | (i.inbox_at, i.conversation_id) < ($8::text::timestamptz, $9::text::uuid)} order by i.inbox_at desc, i.conversation_id desc limit $10;
 
--- figures: one
+-- counts: one
 select count(*) filter (where i.status = 'open')::int as open, count(*) filter (where i.status = 'pending')::int as pending,
   count(*) filter (where i.status = 'snoozed')::int as snoozed,
   count(*) filter (where i.status = 'open' and i.assignee_id is null)::int as unassigned,
