@@ -145,7 +145,8 @@ describe.skipIf(infrastructure().browser === null)('the overview of the business
     for (const size of [PHONE, NARROW]) {
       await page.setViewportSize(size);
       await page.getByRole('heading', { level: 1 }).waitFor();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
+      // Charts take their new width with the next frames.
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
       await shoot(page, `executive-${size.width}`, { fullPage: true });
     }
     await page.setViewportSize(PHONE);
