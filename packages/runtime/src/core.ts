@@ -6,7 +6,7 @@ export { CannotStart } from './core/cannot-start.ts';
 export { type Clock, systemClock } from './core/clock.ts';
 export { commaList } from './core/comma-list.ts';
 export { withDeadline } from './core/deadline.ts';
-export { uuidv7 } from './core/ids.ts';
+export { uuidOf, uuidv7 } from './core/ids.ts';
 export { type Logger, makeLogger } from './core/logger.ts';
 export { retryAfterMs } from './core/retry-after.ts';
 export { isSameSecret } from './core/same-secret.ts';

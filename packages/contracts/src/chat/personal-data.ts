@@ -1,7 +1,7 @@
 import { defineErasableData } from '../define/personal-data.ts';
 import { IMPORT_DAYS } from '../define/resource/index.ts';
 
-/** For how long what happened besides messages is kept, in days: whoever was away for longer reads everything anew. */
+/** Days for which changes of messages are kept. A client that was away for longer reads everything anew. */
 export const MESSAGE_EVENT_DAYS = 90;
 
 export const chatPersonalData = defineErasableData('chat', {

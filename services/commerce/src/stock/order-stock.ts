@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { RowOf } from '@balai/contracts';
 import type { salesOrder } from '@balai/contracts/commerce';
 import type { Writing } from '@balai/resources';
+import { uuidOf } from '@balai/runtime/core';
 import { invalidField } from '@balai/runtime/problem';
 import type { Reservation } from './repository/reservations.ts';
 import { defaultWarehouse } from './repository/stock-rows.ts';
@@ -10,10 +10,7 @@ export type Order = RowOf<typeof salesOrder>;
 export type OrderValues = Partial<Order>;
 
 /** Id of a line for its reservation: lines have none of their own, they are replaced as a whole. @param position from 0 */
-export function lineIdOf(orderId: string, position: number): string {
-  const hash = createHash('sha256').update(`${orderId}:${position}`).digest('hex');
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
-}
+export const lineIdOf = (orderId: string, position: number): string => uuidOf(`${orderId}:${position}`);
 
 /** The warehouse of an order: its own, or the default one. @throws Problem invalid_request naming `warehouse` */
 export async function warehouseOf({ tx, clientId }: Writing, { warehouse }: Pick<Order, 'warehouse'>): Promise<string> {

@@ -13,7 +13,7 @@ const ofClient = { kind: 'parameter', in: 'params', name: 'business_id' } as con
 const staff = { service: 'chat', access: { permission: businessManage, tenant: ofClient } };
 const readers = { service: 'chat', access: { permission: businessRead, tenant: ofClient } };
 const GONE = ['business_not_found'];
-/** Of routes for staff: whoever runs the installation may name a client that there is not. */
+/** Of routes for staff: an account that sees all clients may name an unknown one. */
 const STAFF_GONE = [...GONE, 'client_not_found'];
 const offset = Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000 }));
 

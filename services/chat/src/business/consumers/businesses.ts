@@ -1,16 +1,11 @@
 import { dayOf } from '@balai/calendar';
 import { chatBusinesses, followEnded, followStarted, inboxChanged, inboxMessageStored } from '@balai/contracts/chat';
-import type { Transaction } from '@balai/runtime/database';
-import { findClient } from '@balai/runtime/directory';
 import { on, subscribe } from '@balai/runtime/messaging';
 import { isOpen } from '../domain/opening-hours.ts';
 import * as analytics from '../repository/analytics.ts';
 import * as businesses from '../repository/businesses.ts';
+import { zoneOf } from '../repository/zones.ts';
 import { sendAutomatic, welcome } from '../use-cases/send-automatic.ts';
-
-const DEFAULT_ZONE = 'Asia/Jakarta';
-
-const zoneOf = async (tx: Transaction, clientId: string): Promise<string> => (await findClient(tx, clientId))?.timezone ?? DEFAULT_ZONE;
 
 /**
  * Automatic messages and analytics of businesses. Each is written in the transaction that takes the message from the inbox, so that a repeat
@@ -20,8 +15,8 @@ export const businessesSubscription = (wakeSender: () => void) =>
   subscribe(chatBusinesses, [
     on(followStarted, async ({ data: { client_id, account_id, at } }, { tx }) => {
       await analytics.add(tx, client_id, dayOf(new Date(at), await zoneOf(tx, client_id)), { new_followers: 1 });
-      await welcome(tx, { clientId: client_id, accountId: account_id, trigger: 'follow', at: new Date(at) });
-      tx.afterCommit(wakeSender);
+      const isScheduled = await welcome(tx, { clientId: client_id, accountId: account_id, trigger: 'follow', at: new Date(at) });
+      if (isScheduled) tx.afterCommit(wakeSender);
     }),
     on(followEnded, async ({ data: { client_id, at } }, { tx }) =>
       analytics.add(tx, client_id, dayOf(new Date(at), await zoneOf(tx, client_id)), { unfollows: 1 }),
@@ -39,11 +34,19 @@ export const businessesSubscription = (wakeSender: () => void) =>
       });
       if (from !== 'customer') return;
       await analytics.addActive(tx, client_id, day, account_id);
-      if (data.is_first) await welcome(tx, { clientId: client_id, accountId: account_id, trigger: 'conversation_start', at });
-      tx.afterCommit(wakeSender);
+      const isWelcomed =
+        data.is_first && (await welcome(tx, { clientId: client_id, accountId: account_id, trigger: 'conversation_start', at }));
+      if (isWelcomed) tx.afterCommit(wakeSender);
       const business = await businesses.find(tx, account_id, client_id);
       if (business?.away_message == null || isOpen(business.hours, at, zone)) return;
-      await sendAutomatic(tx, { clientId: client_id, accountId: account_id, name: `away:${day}`, content: business.away_message, at });
+      const isAway = await sendAutomatic(tx, {
+        clientId: client_id,
+        accountId: account_id,
+        name: `away:${day}`,
+        content: business.away_message,
+        at,
+      });
+      if (isAway) tx.afterCommit(wakeSender);
     }),
     on(inboxChanged, async ({ data: { client_id, status, previous_status, at } }, { tx }) => {
       if (status !== 'closed' || previous_status === 'closed') return;

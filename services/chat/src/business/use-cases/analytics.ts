@@ -1,6 +1,5 @@
 import { addDays, dayOf, daysBetween } from '@balai/calendar';
 import { ANALYTICS_DAYS_MAX } from '@balai/contracts/chat';
-import { findClient } from '@balai/runtime/directory';
 import { invalidField, Problem } from '@balai/runtime/problem';
 import type { ChatContext } from '../../context.ts';
 import { chatProblems } from '../../problems.ts';
@@ -8,8 +7,7 @@ import { agentScope } from '../agent-scope.ts';
 import { businessAccountId } from '../domain/business-account.ts';
 import * as analytics from '../repository/analytics.ts';
 import * as businesses from '../repository/businesses.ts';
-
-const DEFAULT_ZONE = 'Asia/Jakarta';
+import { zoneOf } from '../repository/zones.ts';
 
 /** Days of a business, each of them. @throws business_not_found */
 export function listAnalyticsDays(
@@ -22,7 +20,7 @@ export function listAnalyticsDays(
     throw invalidField('end_date', { id: `paling banyak ${ANALYTICS_DAYS_MAX} hari`, en: `at most ${ANALYTICS_DAYS_MAX} days` });
   return database.read(agentScope(clientId), async (tx) => {
     if ((await businesses.find(tx, businessAccountId(clientId), clientId)) === null) throw new Problem(chatProblems.business_not_found);
-    const timezone = (await findClient(tx, clientId))?.timezone ?? DEFAULT_ZONE;
+    const timezone = await zoneOf(tx, clientId);
     return { days: await analytics.listDays(tx, clientId, from, to), timezone };
   });
 }
@@ -42,7 +40,7 @@ export function summariseAnalytics(
   return database.read(agentScope(clientId), async (tx) => {
     const found = await businesses.find(tx, businessAccountId(clientId), clientId);
     if (found === null) throw new Problem(chatProblems.business_not_found);
-    const to = dayOf(clock.now(), (await findClient(tx, clientId))?.timezone ?? DEFAULT_ZONE);
+    const to = dayOf(clock.now(), await zoneOf(tx, clientId));
     const from = addDays(to, 1 - days);
     return {
       days: await analytics.listDays(tx, clientId, from, to),

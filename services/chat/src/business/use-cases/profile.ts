@@ -2,7 +2,7 @@ import { clientIdOf } from '@balai/contracts';
 import { type BusinessChange, businessChanged, inboxRead } from '@balai/contracts/chat';
 import type { Actor } from '@balai/runtime/access';
 import type { Transaction } from '@balai/runtime/database';
-import { findClient, knownClient } from '@balai/runtime/directory';
+import { knownClient } from '@balai/runtime/directory';
 import type { Cause } from '@balai/runtime/messaging';
 import { Problem } from '@balai/runtime/problem';
 import type { Static } from 'typebox';
@@ -10,6 +10,7 @@ import { type ChatContext, ownScope } from '../../context.ts';
 import { chatProblems } from '../../problems.ts';
 import { businessAccountId } from '../domain/business-account.ts';
 import * as businesses from '../repository/businesses.ts';
+import { zonesOf } from '../repository/zones.ts';
 
 /** A business with the time zone of its client. */
 export interface KnownBusiness {
@@ -17,17 +18,12 @@ export interface KnownBusiness {
   readonly timezone: string;
 }
 
-const DEFAULT_ZONE = 'Asia/Jakarta';
-
-/** Zones of clients, whoever asks: a business shows when it is open. */
+/** Adds the zones of clients, which customers do not see by themselves: a business shows when it is open. */
 async function withZones(context: Pick<ChatContext, 'database'>, rows: readonly businesses.BusinessView[]): Promise<KnownBusiness[]> {
   if (rows.length === 0) return [];
-  const zones = await context.database.read('system', async (tx) => {
-    const found: [string, string][] = [];
-    for (const { client_id } of rows) found.push([client_id, (await findClient(tx, client_id))?.timezone ?? DEFAULT_ZONE]);
-    return new Map(found);
-  });
-  return rows.map((business) => ({ business, timezone: zones.get(business.client_id) ?? DEFAULT_ZONE }));
+  const ids = rows.map(({ client_id }) => client_id);
+  const timezoneOf = await context.database.read('system', (tx) => zonesOf(tx, ids));
+  return rows.map((business) => ({ business, timezone: timezoneOf(business.client_id) }));
 }
 
 async function one(context: Pick<ChatContext, 'database'>, row: businesses.BusinessView | null): Promise<KnownBusiness> {

@@ -61,15 +61,14 @@ export type AutomaticMessage = Pick<
   'scheduled_id' | 'conversation_id' | 'sender_id' | 'content' | 'scheduled_at' | 'created_at'
 >;
 
-/** A text that nobody wrote; a repeat of its id changes nothing. As `system`. */
-export async function insertAutomatic(tx: Transaction, row: AutomaticMessage): Promise<void> {
-  await tx.execute(sql`
+/** A text that nobody wrote; false where its id is known. As `system`. */
+export const insertAutomatic = async (tx: Transaction, row: AutomaticMessage): Promise<boolean> =>
+  (await tx.execute(sql`
     insert into chat.scheduled_message (scheduled_id, conversation_id, sender_id, type, content, metadata, scheduled_at, state, due_at, created_at,
       updated_at, is_automatic)
     values (${row.scheduled_id}, ${row.conversation_id}, ${row.sender_id}, 'text', ${row.content}, '{"automatic": true}', ${row.scheduled_at},
       'pending', ${row.scheduled_at}, ${row.created_at}, ${row.created_at}, true)
-    on conflict (scheduled_id) do nothing`);
-}
+    on conflict (scheduled_id) do nothing`)) > 0;
 
 /** Those that wait or failed, the earliest first. @param conversationId null: of all conversations */
 export const list = (tx: Transaction, senderId: string, conversationId: string | null, limit: number): Promise<ScheduledRow[]> =>
